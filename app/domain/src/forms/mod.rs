@@ -1,0 +1,125 @@
+//! The seven forms (様式) that a vendor hands in.
+//!
+//! Titles come from the ministry's page; fields and rules are this project's own model.
+
+use serde::{Deserialize, Serialize};
+
+/// One of the seven forms. The order is that of the ministry's page and of the form numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FormId {
+    /// 様式第1号 導入実績
+    TrackRecord,
+    /// 様式第2号 自己申告書
+    SelfDeclaration,
+    /// 様式第3号 瑕疵等による書類審査結果取消に対する承諾書
+    CancellationConsent,
+    /// 様式第4号 申込台数に対する生産・保守に係る誓約書
+    SupplyPledge,
+    /// 様式第5号 指定する暴力団等に該当しない旨の誓約書
+    AntisocialPledge,
+    /// 様式第6号 出荷計画書
+    ShipmentPlan,
+    /// 様式第7号 提供価格概算見積書
+    PriceEstimate,
+}
+
+/// The file format a form is handed in as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FileFormat {
+    Docx,
+    Xlsx,
+}
+
+impl FileFormat {
+    pub fn extension(self) -> &'static str {
+        match self {
+            FileFormat::Docx => "docx",
+            FileFormat::Xlsx => "xlsx",
+        }
+    }
+
+    /// The media type, as registered for Office Open XML (ECMA-376).
+    pub fn media_type(self) -> &'static str {
+        match self {
+            FileFormat::Docx => {
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+            }
+            FileFormat::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        }
+    }
+}
+
+impl FormId {
+    pub const ALL: [FormId; 7] = [
+        FormId::TrackRecord,
+        FormId::SelfDeclaration,
+        FormId::CancellationConsent,
+        FormId::SupplyPledge,
+        FormId::AntisocialPledge,
+        FormId::ShipmentPlan,
+        FormId::PriceEstimate,
+    ];
+
+    /// The stable name in storage, URLs and catalogue keys (`form-<id>`).
+    pub fn id(self) -> &'static str {
+        match self {
+            FormId::TrackRecord => "track-record",
+            FormId::SelfDeclaration => "self-declaration",
+            FormId::CancellationConsent => "cancellation-consent",
+            FormId::SupplyPledge => "supply-pledge",
+            FormId::AntisocialPledge => "antisocial-pledge",
+            FormId::ShipmentPlan => "shipment-plan",
+            FormId::PriceEstimate => "price-estimate",
+        }
+    }
+
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|form| form.id() == id)
+    }
+
+    /// 様式第*n*号, from 1 to 7.
+    pub fn number(self) -> u8 {
+        self as u8 + 1
+    }
+
+    pub fn format(self) -> FileFormat {
+        match self {
+            FormId::TrackRecord | FormId::PriceEstimate => FileFormat::Xlsx,
+            _ => FileFormat::Docx,
+        }
+    }
+
+    /// The title as it stands on the ministry's page.
+    pub fn title_ja(self) -> &'static str {
+        match self {
+            FormId::TrackRecord => "導入実績",
+            FormId::SelfDeclaration => "自己申告書",
+            FormId::CancellationConsent => "瑕疵等による書類審査結果取消に対する承諾書",
+            FormId::SupplyPledge => "申込台数に対する生産・保守に係る誓約書",
+            FormId::AntisocialPledge => "指定する暴力団等に該当しない旨の誓約書",
+            FormId::ShipmentPlan => "出荷計画書",
+            FormId::PriceEstimate => "提供価格概算見積書",
+        }
+    }
+
+    pub fn title_en(self) -> &'static str {
+        match self {
+            FormId::TrackRecord => "Track record of installations",
+            FormId::SelfDeclaration => "Self-declaration of conformity",
+            FormId::CancellationConsent => {
+                "Consent to cancellation of the document screening result on account of defects"
+            }
+            FormId::SupplyPledge => "Pledge on production and maintenance for the units applied for",
+            FormId::AntisocialPledge => "Pledge of no relation to organised crime groups",
+            FormId::ShipmentPlan => "Shipment plan",
+            FormId::PriceEstimate => "Estimate of the supply price",
+        }
+    }
+
+    /// Forms whose content is personal data of officers: every view is logged.
+    pub fn restricted(self) -> bool {
+        self == FormId::AntisocialPledge
+    }
+}

@@ -1,0 +1,21 @@
+//! The rules of the screening (審査), without any input or output.
+//!
+//! Everything here is a function of its arguments: no database, no files, no HTTP and no clock of
+//! its own – *now* is always passed in. So every rule can be tested in microseconds, and the same
+//! code can run in the browser.
+//!
+//! | you look for | go to |
+//! |---|---|
+//! | what a case may do in which stage, and who may do it | [`case`] |
+//! | the settings of a call for applications (募集回) | [`call`] |
+//! | the seven forms and their fields | [`forms`] |
+//! | business days, public holidays, 和暦 | [`calendar`] |
+//! | the standard processing period (標準処理期間) | [`clock`] |
+//! | 法人番号 | [`corporate_number`] |
+//! | comparing Japanese text | [`text`] |
+
+pub mod actor;
+pub mod call;
+pub mod case;
+pub mod forms;
+pub mod ids;
