@@ -43,6 +43,9 @@ pub enum MoneyError {
     /// `99.5`: there is nothing smaller than a yen.
     #[error("an amount is in whole yen")]
     Fraction,
+    /// `99,5`: a comma that doesn't stand between thousands.
+    #[error("a comma stands between thousands only")]
+    Grouping,
     /// Beyond what can be counted (±9.2 × 10¹⁸ yen).
     #[error("the amount is too large")]
     Overflow,
@@ -55,6 +58,7 @@ impl MoneyError {
             MoneyError::Empty => "money-empty",
             MoneyError::NotDigits { .. } => "money-not-digits",
             MoneyError::Fraction => "money-fraction",
+            MoneyError::Grouping => "money-grouping",
             MoneyError::Overflow => "money-overflow",
         }
     }
@@ -124,33 +128,51 @@ impl Yen {
         amounts.into_iter().try_fold(Yen::ZERO, Yen::plus)
     }
 
-    /// Reads an amount as people write it: `99000`, `99,000円`, `￥９９，０００`, `-1,000`, `△1,000`, `▲1,000円`.
+    /// Reads an amount as people write it: `99000`, `99,000円`, `￥９９，０００-`, `金99,000円也`, `-1,000`, `△1,000円`.
+    /// Commas must stand between thousands: `99,5` is not 995.
     pub fn parse(input: &str) -> Result<Yen, MoneyError> {
         let typed: String = input
             .nfkc()
             .filter(|&ch| !text::is_blank(ch))
             .map(|ch| if text::is_dash(ch) { '-' } else { ch })
             .collect();
-        let unsigned = typed.trim_start_matches(['-', '△', '▲']);
-        let negative = unsigned.len() < typed.len();
-        let digits = unsigned
-            .trim_start_matches(['¥', '\\'])
-            .trim_end_matches('円')
-            .replace(',', "");
-        if digits.is_empty() {
+        let typed = strip_end(strip_start(&typed, &['金']), &['也']);
+        let unsigned = strip_start(typed, &['-', '△', '▲']);
+        let sign = if unsigned.len() < typed.len() {
+            "-"
+        } else {
+            ""
+        };
+        let number = strip_end(strip_start(unsigned, &['¥', '\\']), &['円', '-']);
+        if number.is_empty() {
             return Err(MoneyError::Empty);
         }
-        match digits.chars().find(|ch| !ch.is_ascii_digit()) {
+        match number.chars().find(|&ch| ch != ',' && !ch.is_ascii_digit()) {
             Some('.') => return Err(MoneyError::Fraction),
             Some(found) => return Err(MoneyError::NotDigits { found }),
             None => {}
         }
-        let sign = if negative { "-" } else { "" };
-        format!("{sign}{digits}")
-            .parse()
-            .map(Yen)
-            .map_err(|_| MoneyError::Overflow)
+        let digits = ungroup(number).ok_or(MoneyError::Grouping)?;
+        let amount = format!("{sign}{digits}").parse();
+        amount.map(Yen).map_err(|_| MoneyError::Overflow)
     }
+}
+
+fn strip_start<'a>(text: &'a str, marks: &[char]) -> &'a str {
+    text.strip_prefix(marks).unwrap_or(text)
+}
+
+fn strip_end<'a>(text: &'a str, marks: &[char]) -> &'a str {
+    text.strip_suffix(marks).unwrap_or(text)
+}
+
+/// Digits without their commas; `None` when a comma stands elsewhere than between thousands.
+fn ungroup(number: &str) -> Option<String> {
+    let mut groups = number.split(',');
+    let first = groups.next()?;
+    let grouped = number.contains(',');
+    let right = !grouped || (1..=3).contains(&first.len()) && groups.all(|group| group.len() == 3);
+    right.then(|| number.replace(',', ""))
 }
 
 /// The consumption tax on an amount without tax. `rate_percent` is 10 for 10 %.
@@ -259,6 +281,8 @@ mod tests {
             "¥99,000",
             " 99 000 ",
             "９９０００円",
+            "￥99,000-",
+            "金９９，０００円也",
         ] {
             assert_eq!(Yen::parse(typed), Ok(Yen(99_000)), "{typed}");
         }
@@ -268,6 +292,10 @@ mod tests {
         for (typed, error) in [
             ("円", MoneyError::Empty),
             ("99.5", MoneyError::Fraction),
+            ("99,5", MoneyError::Grouping),
+            (",000", MoneyError::Grouping),
+            ("9,9000", MoneyError::Grouping),
+            ("--5", MoneyError::NotDigits { found: '-' }),
             ("9万9千円", MoneyError::NotDigits { found: '万' }),
         ] {
             assert_eq!(Yen::parse(typed), Err(error), "{typed}");
