@@ -89,11 +89,7 @@ mod tests {
     }
 
     fn segment(from: &str, to: &str, holder: Holder) -> Segment {
-        Segment {
-            from: at(from),
-            to: at(to),
-            holder,
-        }
+        Segment { from: at(from), to: at(to), holder }
     }
 
     #[test]
@@ -101,67 +97,28 @@ mod tests {
         // Submitted on Monday, asked for a correction on Wednesday, answered on Friday, on hold
         // until the Tuesday after, decided on Wednesday.
         let clock = split(&[
-            segment(
-                "2026-11-09T10:00:00+09",
-                "2026-11-11T15:00:00+09",
-                Holder::Ministry,
-            ),
-            segment(
-                "2026-11-11T15:00:00+09",
-                "2026-11-13T09:00:00+09",
-                Holder::Vendor,
-            ),
-            segment(
-                "2026-11-13T09:00:00+09",
-                "2026-11-17T12:00:00+09",
-                Holder::Stopped,
-            ),
-            segment(
-                "2026-11-17T12:00:00+09",
-                "2026-11-18T12:00:00+09",
-                Holder::Ministry,
-            ),
+            segment("2026-11-09T10:00:00+09", "2026-11-11T15:00:00+09", Holder::Ministry),
+            segment("2026-11-11T15:00:00+09", "2026-11-13T09:00:00+09", Holder::Vendor),
+            segment("2026-11-13T09:00:00+09", "2026-11-17T12:00:00+09", Holder::Stopped),
+            segment("2026-11-17T12:00:00+09", "2026-11-18T12:00:00+09", Holder::Ministry),
         ]);
-        assert_eq!(
-            clock,
-            SplitClock {
-                ministry_days: 3,
-                vendor_days: 2,
-                stopped_days: 2
-            }
-        );
+        assert_eq!(clock, SplitClock { ministry_days: 3, vendor_days: 2, stopped_days: 2 });
         assert_eq!(clock.total_days(), 7);
     }
 
     #[test]
     fn days_are_days_in_japan() {
         // 23:30 and 00:30 in Japan, on one day by UTC.
-        let clock = split(&[segment(
-            "2026-11-10T14:30:00Z",
-            "2026-11-10T15:30:00Z",
-            Holder::Ministry,
-        )]);
+        let clock = split(&[segment("2026-11-10T14:30:00Z", "2026-11-10T15:30:00Z", Holder::Ministry)]);
         assert_eq!(clock.ministry_days, 1);
     }
 
     #[test]
     fn several_changes_on_one_day_charge_it_once() {
         let clock = split(&[
-            segment(
-                "2026-11-09T10:00:00+09",
-                "2026-11-10T10:00:00+09",
-                Holder::Ministry,
-            ),
-            segment(
-                "2026-11-10T10:00:00+09",
-                "2026-11-10T11:00:00+09",
-                Holder::Vendor,
-            ),
-            segment(
-                "2026-11-10T11:00:00+09",
-                "2026-11-10T12:00:00+09",
-                Holder::Ministry,
-            ),
+            segment("2026-11-09T10:00:00+09", "2026-11-10T10:00:00+09", Holder::Ministry),
+            segment("2026-11-10T10:00:00+09", "2026-11-10T11:00:00+09", Holder::Vendor),
+            segment("2026-11-10T11:00:00+09", "2026-11-10T12:00:00+09", Holder::Ministry),
         ]);
         assert_eq!(clock.total_days(), 1);
         assert_eq!(clock.ministry_days, 1);
@@ -170,11 +127,7 @@ mod tests {
     #[test]
     fn nothing_and_backwards_use_no_day() {
         assert_eq!(split(&[]), SplitClock::default());
-        let backwards = segment(
-            "2026-11-20T10:00:00Z",
-            "2026-11-10T10:00:00Z",
-            Holder::Vendor,
-        );
+        let backwards = segment("2026-11-20T10:00:00Z", "2026-11-10T10:00:00Z", Holder::Vendor);
         assert_eq!(split(&[backwards]), SplitClock::default());
     }
 

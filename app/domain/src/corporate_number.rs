@@ -47,10 +47,8 @@ impl CorporateNumberError {
 impl CorporateNumber {
     /// Reads a corporate number; full-width digits, hyphens of any kind and spaces are accepted.
     pub fn parse(input: &str) -> Result<Self, CorporateNumberError> {
-        let number: String = text::digits(input)
-            .chars()
-            .filter(|&ch| ch != '-' && !text::is_blank(ch))
-            .collect();
+        let number: String =
+            text::digits(input).chars().filter(|&ch| ch != '-' && !text::is_blank(ch)).collect();
         if number.is_empty() {
             return Err(CorporateNumberError::Empty);
         }
@@ -58,9 +56,7 @@ impl CorporateNumber {
             return Err(CorporateNumberError::NotDigits { found });
         }
         if number.len() != LENGTH {
-            return Err(CorporateNumberError::Length {
-                found: number.len(),
-            });
+            return Err(CorporateNumberError::Length { found: number.len() });
         }
         let (found, base) = number.split_at(1);
         let found = found.bytes().fold(0, |_, digit| digit - b'0');
@@ -122,12 +118,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const REAL: [&str; 4] = [
-        "4011001098993",
-        "7010705000725",
-        "7123456789012",
-        "6000012070001",
-    ];
+    const REAL: [&str; 4] = ["4011001098993", "7010705000725", "7123456789012", "6000012070001"];
 
     fn valid() -> impl Strategy<Value = String> {
         "[0-9]{12}".prop_map(|base| format!("{}{base}", check_digit(&base)))
@@ -163,26 +154,11 @@ mod tests {
         for (typed, error) in [
             ("", CorporateNumberError::Empty),
             ("　－", CorporateNumberError::Empty),
-            (
-                "T6000012070001",
-                CorporateNumberError::NotDigits { found: 'T' },
-            ),
+            ("T6000012070001", CorporateNumberError::NotDigits { found: 'T' }),
             ("600001207000", CorporateNumberError::Length { found: 12 }),
             ("60000120700010", CorporateNumberError::Length { found: 14 }),
-            (
-                "5000012070001",
-                CorporateNumberError::CheckDigit {
-                    expected: 6,
-                    found: 5,
-                },
-            ),
-            (
-                "0000000000000",
-                CorporateNumberError::CheckDigit {
-                    expected: 9,
-                    found: 0,
-                },
-            ),
+            ("5000012070001", CorporateNumberError::CheckDigit { expected: 6, found: 5 }),
+            ("0000000000000", CorporateNumberError::CheckDigit { expected: 9, found: 0 }),
         ] {
             assert_eq!(CorporateNumber::parse(typed), Err(error), "{typed}");
         }
@@ -193,10 +169,7 @@ mod tests {
         let number = CorporateNumber::parse(REAL[0]).unwrap();
         let json = serde_json::to_string(&number).unwrap();
         assert_eq!(json, "\"4011001098993\"");
-        assert_eq!(
-            serde_json::from_str::<CorporateNumber>(&json).unwrap(),
-            number
-        );
+        assert_eq!(serde_json::from_str::<CorporateNumber>(&json).unwrap(), number);
         assert!(serde_json::from_str::<CorporateNumber>("\"4011001098994\"").is_err());
     }
 

@@ -27,3 +27,4 @@ pub mod forms;
 pub mod ids;
 pub mod money;
 pub mod text;
+pub mod validation;

@@ -9,9 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::text;
 
 /// An amount in whole yen; negative for discounts.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Yen(pub i64);
 
@@ -19,9 +17,7 @@ pub struct Yen(pub i64);
 ///
 /// All three look at the amount without its sign, so that a discount of 5 yen is rounded as a price
 /// of 5 yen is: `Ceil` is 切上げ, away from zero.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Rounding {
     /// 切捨て
@@ -102,25 +98,16 @@ impl Yen {
     }
 
     pub fn plus(self, other: Yen) -> Result<Yen, MoneyError> {
-        self.0
-            .checked_add(other.0)
-            .map(Yen)
-            .ok_or(MoneyError::Overflow)
+        self.0.checked_add(other.0).map(Yen).ok_or(MoneyError::Overflow)
     }
 
     pub fn minus(self, other: Yen) -> Result<Yen, MoneyError> {
-        self.0
-            .checked_sub(other.0)
-            .map(Yen)
-            .ok_or(MoneyError::Overflow)
+        self.0.checked_sub(other.0).map(Yen).ok_or(MoneyError::Overflow)
     }
 
     /// The amount of a line: unit price times quantity.
     pub fn times(self, quantity: u32) -> Result<Yen, MoneyError> {
-        self.0
-            .checked_mul(i64::from(quantity))
-            .map(Yen)
-            .ok_or(MoneyError::Overflow)
+        self.0.checked_mul(i64::from(quantity)).map(Yen).ok_or(MoneyError::Overflow)
     }
 
     /// The sum of amounts; zero for none.
@@ -138,11 +125,7 @@ impl Yen {
             .collect();
         let typed = strip_end(strip_start(&typed, &['金']), &['也']);
         let unsigned = strip_start(typed, &['-', '△', '▲']);
-        let sign = if unsigned.len() < typed.len() {
-            "-"
-        } else {
-            ""
-        };
+        let sign = if unsigned.len() < typed.len() { "-" } else { "" };
         let number = strip_end(strip_start(unsigned, &['¥', '\\']), &['円', '-']);
         if number.is_empty() {
             return Err(MoneyError::Empty);
@@ -178,17 +161,11 @@ fn ungroup(number: &str) -> Option<String> {
 /// The consumption tax on an amount without tax. `rate_percent` is 10 for 10 %.
 pub fn tax(excluding: Yen, rate_percent: u32, rounding: Rounding) -> Result<Yen, MoneyError> {
     let hundredfold = i128::from(excluding.0) * i128::from(rate_percent);
-    i64::try_from(rounding.divide(hundredfold, 100))
-        .map(Yen)
-        .map_err(|_| MoneyError::Overflow)
+    i64::try_from(rounding.divide(hundredfold, 100)).map(Yen).map_err(|_| MoneyError::Overflow)
 }
 
 /// The amount including consumption tax: `excluding` plus its rounded [`tax`].
-pub fn tax_included(
-    excluding: Yen,
-    rate_percent: u32,
-    rounding: Rounding,
-) -> Result<Yen, MoneyError> {
+pub fn tax_included(excluding: Yen, rate_percent: u32, rounding: Rounding) -> Result<Yen, MoneyError> {
     excluding.plus(tax(excluding, rate_percent, rounding)?)
 }
 
@@ -216,10 +193,7 @@ mod tests {
 
     #[test]
     fn the_cap_is_ninety_thousand_without_tax() {
-        assert_eq!(
-            tax_included(Yen(90_000), 10, Rounding::Truncate),
-            Ok(Yen(99_000))
-        );
+        assert_eq!(tax_included(Yen(90_000), 10, Rounding::Truncate), Ok(Yen(99_000)));
     }
 
     #[test]
@@ -242,14 +216,8 @@ mod tests {
 
     #[test]
     fn too_much_is_an_error_and_never_a_wrong_number() {
-        assert_eq!(
-            tax_included(Yen(i64::MAX), 10, Rounding::Ceil),
-            Err(MoneyError::Overflow)
-        );
-        assert_eq!(
-            tax(Yen(i64::MAX), u32::MAX, Rounding::Ceil),
-            Err(MoneyError::Overflow)
-        );
+        assert_eq!(tax_included(Yen(i64::MAX), 10, Rounding::Ceil), Err(MoneyError::Overflow));
+        assert_eq!(tax(Yen(i64::MAX), u32::MAX, Rounding::Ceil), Err(MoneyError::Overflow));
         assert_eq!(Yen(i64::MAX).plus(Yen(1)), Err(MoneyError::Overflow));
         assert_eq!(Yen(i64::MIN).minus(Yen(1)), Err(MoneyError::Overflow));
         assert_eq!(Yen(i64::MAX).times(2), Err(MoneyError::Overflow));

@@ -56,22 +56,13 @@ pub fn deadline_en(ts: Timestamp) -> String {
 /// A moment to the minute: 令和8年11月22日（2026年11月22日）9時05分 日本時間.
 pub fn datetime_ja(ts: Timestamp) -> String {
     let at = jst(ts);
-    format!(
-        "{}{}時{:02}分 日本時間",
-        both_calendars(at.date()),
-        at.hour(),
-        at.minute()
-    )
+    format!("{}{}時{:02}分 日本時間", both_calendars(at.date()), at.hour(), at.minute())
 }
 
 /// A moment to the minute: `22 November 2026, 09:05 Japan time (JST)`.
 pub fn datetime_en(ts: Timestamp) -> String {
     let at = jst(ts);
-    format!(
-        "{}, {} Japan time (JST)",
-        date_en(at.date()),
-        hour_and_minute(at.time())
-    )
+    format!("{}, {} Japan time (JST)", date_en(at.date()), hour_and_minute(at.time()))
 }
 
 /// `22 November 2026`.
@@ -165,23 +156,14 @@ mod tests {
 
     #[test]
     fn a_deadline_names_day_second_and_zone() {
-        assert_eq!(
-            deadline_ja(deadline()),
-            "令和8年12月25日（2026年12月25日）（金）17時00分00秒 日本時間"
-        );
-        assert_eq!(
-            deadline_en(deadline()),
-            "Friday, 25 December 2026, 17:00:00 Japan time (JST)"
-        );
+        assert_eq!(deadline_ja(deadline()), "令和8年12月25日（2026年12月25日）（金）17時00分00秒 日本時間");
+        assert_eq!(deadline_en(deadline()), "Friday, 25 December 2026, 17:00:00 Japan time (JST)");
     }
 
     #[test]
     fn a_moment_is_told_to_the_minute_in_japan_time() {
         let ts: Timestamp = "2026-11-22T00:05:59Z".parse().unwrap();
-        assert_eq!(
-            datetime_ja(ts),
-            "令和8年11月22日（2026年11月22日）9時05分 日本時間"
-        );
+        assert_eq!(datetime_ja(ts), "令和8年11月22日（2026年11月22日）9時05分 日本時間");
         assert_eq!(datetime_en(ts), "22 November 2026, 09:05 Japan time (JST)");
     }
 }

@@ -23,13 +23,7 @@ pub struct Era {
 /// The eras, newest first. 明治 starts here with the Gregorian calendar on 明治6年1月1日: before it, month and
 /// day followed another calendar and can't be converted by counting years.
 const ERAS: [Era; 5] = [
-    Era {
-        name: "令和",
-        letter: 'R',
-        first: date(2019, 5, 1),
-        last: None,
-        first_year: 2019,
-    },
+    Era { name: "令和", letter: 'R', first: date(2019, 5, 1), last: None, first_year: 2019 },
     Era {
         name: "平成",
         letter: 'H',
@@ -70,8 +64,7 @@ impl Era {
     pub(super) fn strip(text: &str) -> Option<(&'static Era, &str)> {
         ERAS.iter().find_map(|era| {
             let rest = text.strip_prefix(era.name).or_else(|| {
-                text.strip_prefix(era.letter)
-                    .or_else(|| text.strip_prefix(era.letter.to_ascii_lowercase()))
+                text.strip_prefix(era.letter).or_else(|| text.strip_prefix(era.letter.to_ascii_lowercase()))
             })?;
             Some((era, rest))
         })

@@ -20,8 +20,8 @@ mod parse;
 
 pub use business_days::{add_business_days, business_days_between, is_business_day};
 pub use display::{
-    both_calendars, date_en, datetime_en, datetime_ja, deadline_en, deadline_ja, wareki,
-    weekday_en, weekday_ja,
+    both_calendars, date_en, datetime_en, datetime_ja, deadline_en, deadline_ja, wareki, weekday_en,
+    weekday_ja,
 };
 pub use era::Era;
 pub use holidays::{FIRST_HOLIDAY_YEAR, LAST_HOLIDAY_YEAR, holiday};
@@ -44,21 +44,12 @@ pub fn jst(ts: Timestamp) -> DateTime {
 /// The moment at which a clock in Japan shows this date and time. At the very ends of the
 /// calendar (years −9999 and 9999) it stays at the first or last moment that can be told.
 pub fn from_jst(datetime: DateTime) -> Timestamp {
-    JST.to_timestamp(datetime)
-        .unwrap_or(if datetime.year() < 0 {
-            Timestamp::MIN
-        } else {
-            Timestamp::MAX
-        })
+    JST.to_timestamp(datetime).unwrap_or(if datetime.year() < 0 { Timestamp::MIN } else { Timestamp::MAX })
 }
 
 /// The fiscal year (年度), April to March: 2027-03-31 is in 2026.
 pub fn fiscal_year(date: Date) -> i16 {
-    if date.month() >= 4 {
-        date.year()
-    } else {
-        date.year().saturating_sub(1)
-    }
+    if date.month() >= 4 { date.year() } else { date.year().saturating_sub(1) }
 }
 
 #[cfg(test)]

@@ -47,11 +47,8 @@ impl DateError {
 ///
 /// Western years need four digits: `26/11/22` could be anything.
 pub fn parse_date(input: &str) -> Result<Date, DateError> {
-    let text: String = input
-        .nfkc()
-        .filter(|ch| !ch.is_whitespace())
-        .map(|ch| if is_dash(ch) { '-' } else { ch })
-        .collect();
+    let text: String =
+        input.nfkc().filter(|ch| !ch.is_whitespace()).map(|ch| if is_dash(ch) { '-' } else { ch }).collect();
     if text.is_empty() {
         return Err(DateError::Empty);
     }
@@ -68,25 +65,18 @@ pub fn parse_date(input: &str) -> Result<Date, DateError> {
 
 /// The bracketed rest `2026年11月22日)(日)` must say the same day as `date`.
 fn check_remarks(date: Date, remarks: &str, text: &str) -> Result<(), DateError> {
-    let format = || DateError::Format {
-        found: text.to_owned(),
-    };
+    let format = || DateError::Format { found: text.to_owned() };
     let remarks = remarks.strip_suffix(')').ok_or_else(format)?;
     for remark in remarks.split(")(") {
         let weekday = super::weekday_ja(date.weekday());
-        let day = remark
-            .strip_suffix("曜日")
-            .or(remark.strip_suffix('曜'))
-            .unwrap_or(remark);
+        let day = remark.strip_suffix("曜日").or(remark.strip_suffix('曜')).unwrap_or(remark);
         let agrees = if "月火水木金土日".contains(day) && day.chars().count() == 1 {
             day == weekday
         } else {
             parse_one(remark)? == date
         };
         if !agrees {
-            return Err(DateError::Contradiction {
-                found: text.to_owned(),
-            });
+            return Err(DateError::Contradiction { found: text.to_owned() });
         }
     }
     Ok(())
@@ -94,12 +84,8 @@ fn check_remarks(date: Date, remarks: &str, text: &str) -> Result<(), DateError>
 
 /// One date in one calendar; `text` has no spaces and only ASCII digits.
 fn parse_one(text: &str) -> Result<Date, DateError> {
-    let format = || DateError::Format {
-        found: text.to_owned(),
-    };
-    let no_such_day = || DateError::NoSuchDay {
-        found: text.to_owned(),
-    };
+    let format = || DateError::Format { found: text.to_owned() };
+    let no_such_day = || DateError::NoSuchDay { found: text.to_owned() };
     let (era, rest) = match era::Era::strip(text) {
         Some((era, rest)) => (Some(era), rest),
         None => (None, text),
@@ -125,16 +111,10 @@ fn parse_one(text: &str) -> Result<Date, DateError> {
 
 fn within(era: &'static Era, date: Date) -> Result<Date, DateError> {
     if date < era.first {
-        return Err(DateError::EraNotBegun {
-            era: era.name,
-            date,
-        });
+        return Err(DateError::EraNotBegun { era: era.name, date });
     }
     if era.last.is_some_and(|last| date > last) {
-        return Err(DateError::EraEnded {
-            era: era.name,
-            date,
-        });
+        return Err(DateError::EraEnded { era: era.name, date });
     }
     Ok(date)
 }
@@ -145,9 +125,7 @@ fn split(text: &str) -> Option<[&str; 3]> {
         let (month, rest) = rest.split_once('月')?;
         return Some([year, month, rest.strip_suffix('日')?]);
     }
-    let separator = ['-', '/', '.']
-        .into_iter()
-        .find(|&sep| text.contains(sep))?;
+    let separator = ['-', '/', '.'].into_iter().find(|&sep| text.contains(sep))?;
     let mut parts = text.split(separator);
     let three = [parts.next()?, parts.next()?, parts.next()?];
     parts.next().is_none().then_some(three)
@@ -205,27 +183,15 @@ mod tests {
     fn heisei_ends_with_april_of_its_31st_year() {
         assert_eq!(parse_date("平成31年4月30日"), Ok(date(2019, 4, 30)));
         let ended = parse_date("平成31年5月1日").unwrap_err();
-        assert_eq!(
-            ended,
-            DateError::EraEnded {
-                era: "平成",
-                date: date(2019, 5, 1)
-            }
-        );
+        assert_eq!(ended, DateError::EraEnded { era: "平成", date: date(2019, 5, 1) });
         assert_eq!(ended.code(), "date-era-ended");
         assert_eq!(
             parse_date("H38.11.22"),
-            Err(DateError::EraEnded {
-                era: "平成",
-                date: date(2026, 11, 22)
-            })
+            Err(DateError::EraEnded { era: "平成", date: date(2026, 11, 22) })
         );
         assert_eq!(
             parse_date("令和元年4月30日"),
-            Err(DateError::EraNotBegun {
-                era: "令和",
-                date: date(2019, 4, 30)
-            })
+            Err(DateError::EraNotBegun { era: "令和", date: date(2019, 4, 30) })
         );
     }
 

@@ -56,9 +56,7 @@ pub fn parse_email(input: &str) -> Result<String, EmailError> {
         return Err(EmailError::AtSigns { found });
     };
     if address.len() > EMAIL_MAX {
-        return Err(EmailError::TooLong {
-            found: address.len(),
-        });
+        return Err(EmailError::TooLong { found: address.len() });
     }
     if let Some(found) = local.chars().find(|&ch| ch != '.' && !is_atom(ch)) {
         return Err(EmailError::Character { found });
@@ -80,9 +78,7 @@ fn is_atom(ch: char) -> bool {
 fn is_domain(domain: &str) -> bool {
     let labels_right = domain.split('.').all(|label| {
         (1..=LABEL_MAX).contains(&label.len())
-            && label
-                .bytes()
-                .all(|b| b.is_ascii_alphanumeric() || b == b'-')
+            && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
             && !label.starts_with('-')
             && !label.ends_with('-')
     });
@@ -101,15 +97,9 @@ mod tests {
     fn an_address_is_put_into_its_stored_form() {
         for (typed, stored) in [
             ("taro@example.co.jp", "taro@example.co.jp"),
-            (
-                " Taro.Yamada+shinsa@Example.CO.JP　",
-                "Taro.Yamada+shinsa@example.co.jp",
-            ),
+            (" Taro.Yamada+shinsa@Example.CO.JP　", "Taro.Yamada+shinsa@example.co.jp"),
             ("ｔａｒｏ＠ｅｘａｍｐｌｅ．ｊｐ", "taro@example.jp"),
-            (
-                "taro@xn--eckwd4c7c.xn--zckzah",
-                "taro@xn--eckwd4c7c.xn--zckzah",
-            ),
+            ("taro@xn--eckwd4c7c.xn--zckzah", "taro@xn--eckwd4c7c.xn--zckzah"),
         ] {
             assert_eq!(parse_email(typed).as_deref(), Ok(stored));
         }
@@ -133,10 +123,7 @@ mod tests {
             ("taro y@example.jp", EmailError::Character { found: ' ' }),
             ("太郎@example.jp", EmailError::Character { found: '太' }),
             ("taro<x>@example.jp", EmailError::Character { found: '<' }),
-            (
-                "taro@example.jp\r\nBcc: x@example.jp",
-                EmailError::Character { found: '\r' },
-            ),
+            ("taro@example.jp\r\nBcc: x@example.jp", EmailError::Character { found: '\r' }),
             (long.as_str(), EmailError::TooLong { found: 267 }),
         ] {
             assert_eq!(parse_email(typed), Err(error), "{typed}");

@@ -78,27 +78,9 @@ mod tests {
     #[test]
     fn what_is_not_kana_is_named() {
         assert_eq!(kana("　"), Err(KanaError::Empty));
-        assert_eq!(
-            kana("ヤマ田"),
-            Err(KanaError::NotKana {
-                found: '田',
-                index: 2
-            })
-        );
-        assert_eq!(
-            kana("Yamada"),
-            Err(KanaError::NotKana {
-                found: 'Y',
-                index: 0
-            })
-        );
-        assert_eq!(
-            kana("ヤマダ\u{0}"),
-            Err(KanaError::NotKana {
-                found: '\0',
-                index: 3
-            })
-        );
+        assert_eq!(kana("ヤマ田"), Err(KanaError::NotKana { found: '田', index: 2 }));
+        assert_eq!(kana("Yamada"), Err(KanaError::NotKana { found: 'Y', index: 0 }));
+        assert_eq!(kana("ヤマダ\u{0}"), Err(KanaError::NotKana { found: '\0', index: 3 }));
     }
 
     proptest! {

@@ -53,10 +53,7 @@ impl PhoneError {
 
 /// A postal code as `100-8916`; also typed as `1008916`, `〒１００ー８９１６`.
 pub fn parse_postal_code(input: &str) -> Result<String, PostalCodeError> {
-    let typed: String = text::digits(input)
-        .chars()
-        .filter(|&ch| !text::is_blank(ch))
-        .collect();
+    let typed: String = text::digits(input).chars().filter(|&ch| !text::is_blank(ch)).collect();
     let digits = typed.trim_start_matches('〒').replace('-', "");
     if digits.is_empty() {
         return Err(PostalCodeError::Empty);
@@ -65,9 +62,7 @@ pub fn parse_postal_code(input: &str) -> Result<String, PostalCodeError> {
         return Err(PostalCodeError::NotDigits { found });
     }
     if digits.len() != 7 {
-        return Err(PostalCodeError::Length {
-            found: digits.len(),
-        });
+        return Err(PostalCodeError::Length { found: digits.len() });
     }
     let (area, place) = digits.split_at(3);
     Ok(format!("{area}-{place}"))
@@ -80,10 +75,7 @@ pub fn parse_phone(input: &str) -> Result<String, PhoneError> {
         .chars()
         .filter(|&ch| !text::is_blank(ch) && !matches!(ch, '-' | '(' | ')' | '（' | '）' | '.'))
         .collect();
-    let digits = match typed
-        .strip_prefix("+81")
-        .or_else(|| typed.strip_prefix("＋81"))
-    {
+    let digits = match typed.strip_prefix("+81").or_else(|| typed.strip_prefix("＋81")) {
         Some(rest) => format!("0{}", rest.strip_prefix('0').unwrap_or(rest)),
         None => typed,
     };
@@ -97,9 +89,7 @@ pub fn parse_phone(input: &str) -> Result<String, PhoneError> {
         return Err(PhoneError::LeadingZero);
     }
     if !(10..=11).contains(&digits.len()) {
-        return Err(PhoneError::Length {
-            found: digits.len(),
-        });
+        return Err(PhoneError::Length { found: digits.len() });
     }
     Ok(digits)
 }
@@ -111,18 +101,9 @@ mod tests {
 
     #[test]
     fn a_postal_code_is_stored_with_its_hyphen() {
-        for typed in [
-            "100-8916",
-            "1008916",
-            "〒１００ー８９１６",
-            " 〒 100−8916　",
-            "100 8916",
-        ] {
-            assert_eq!(
-                parse_postal_code(typed).as_deref(),
-                Ok("100-8916"),
-                "{typed}"
-            );
+        for typed in ["100-8916", "1008916", "〒１００ー８９１６", " 〒 100−8916　", "100 8916"]
+        {
+            assert_eq!(parse_postal_code(typed).as_deref(), Ok("100-8916"), "{typed}");
         }
     }
 

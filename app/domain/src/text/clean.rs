@@ -41,10 +41,7 @@ impl TextError {
 
 /// The first 外字 in the text, from any of Unicode's three private use areas.
 pub fn find_private_use(input: &str) -> Option<PrivateUse> {
-    let (index, ch) = input
-        .chars()
-        .enumerate()
-        .find(|&(_, ch)| is_private_use(ch))?;
+    let (index, ch) = input.chars().enumerate().find(|&(_, ch)| is_private_use(ch))?;
     Some(PrivateUse { ch, index })
 }
 
@@ -70,10 +67,7 @@ pub fn check_characters(input: &str) -> Result<(), TextError> {
 /// An `index` in an error counts in the trimmed text.
 pub fn clean_line(input: &str, max_chars: usize) -> Result<String, TextError> {
     let line = trim(input);
-    let within = line
-        .chars()
-        .enumerate()
-        .find(|&(_, ch)| matches!(ch, '\n' | '\t'));
+    let within = line.chars().enumerate().find(|&(_, ch)| matches!(ch, '\n' | '\t'));
     check_characters(line)?;
     if let Some((index, found)) = within {
         return Err(TextError::Control { found, index });
@@ -129,13 +123,7 @@ mod tests {
         for ch in ['\u{E000}', '\u{F8FF}', '\u{F0000}', '\u{10FFFD}'] {
             let text = format!("山{ch}太郎");
             assert_eq!(find_private_use(&text), Some(PrivateUse { ch, index: 1 }));
-            assert_eq!(
-                clean_line(&text, 10),
-                Err(TextError::PrivateUse {
-                    found: ch,
-                    index: 1
-                })
-            );
+            assert_eq!(clean_line(&text, 10), Err(TextError::PrivateUse { found: ch, index: 1 }));
         }
         assert_eq!(find_private_use("髙﨑𠮷葛\u{E0100}"), None);
     }
@@ -143,52 +131,28 @@ mod tests {
     #[test]
     fn what_is_stored_is_what_was_given() {
         let name = "㈱髙﨑\u{FA10}\u{FA19}葛\u{E0100}　ＡＢＣ";
-        assert_eq!(
-            clean_line(&format!("　{name} \r\n"), 20),
-            Ok(name.to_owned())
-        );
+        assert_eq!(clean_line(&format!("　{name} \r\n"), 20), Ok(name.to_owned()));
     }
 
     #[test]
     fn damage_and_control_characters_are_told_apart() {
-        assert_eq!(
-            clean_line("文\u{FFFD}", 9),
-            Err(TextError::Unreadable {
-                found: '\u{FFFD}',
-                index: 1
-            })
-        );
+        assert_eq!(clean_line("文\u{FFFD}", 9), Err(TextError::Unreadable { found: '\u{FFFD}', index: 1 }));
         for ch in ['\0', '\u{1B}', '\u{85}', '\u{202E}', '\n', '\t', '\r'] {
-            assert_eq!(
-                clean_line(&format!("ab{ch}c"), 9),
-                Err(TextError::Control {
-                    found: ch,
-                    index: 2
-                })
-            );
+            assert_eq!(clean_line(&format!("ab{ch}c"), 9), Err(TextError::Control { found: ch, index: 2 }));
         }
     }
 
     #[test]
     fn length_counts_characters_and_not_bytes() {
         assert_eq!(clean_line("審査審査", 4), Ok("審査審査".to_owned()));
-        assert_eq!(
-            clean_line("審査審査審", 4),
-            Err(TextError::TooLong { max: 4, found: 5 })
-        );
+        assert_eq!(clean_line("審査審査審", 4), Err(TextError::TooLong { max: 4, found: 5 }));
         assert_eq!(clean_line("　", 0), Ok(String::new()));
     }
 
     #[test]
     fn several_lines_keep_their_breaks_as_line_feeds() {
-        assert_eq!(
-            clean_text("一\r\n二\r三\n\t四\r\n", 9),
-            Ok("一\n二\n三\n\t四".to_owned())
-        );
-        assert_eq!(
-            clean_text("一\r\n二", 2),
-            Err(TextError::TooLong { max: 2, found: 3 })
-        );
+        assert_eq!(clean_text("一\r\n二\r三\n\t四\r\n", 9), Ok("一\n二\n三\n\t四".to_owned()));
+        assert_eq!(clean_text("一\r\n二", 2), Err(TextError::TooLong { max: 2, found: 3 }));
     }
 
     proptest! {

@@ -17,9 +17,7 @@ mod clean;
 mod key;
 mod variants;
 
-pub use clean::{
-    PrivateUse, TextError, check_characters, clean_line, clean_text, find_private_use,
-};
+pub use clean::{PrivateUse, TextError, check_characters, clean_line, clean_text, find_private_use};
 pub use key::key;
 
 /// Is this one of the many characters that people type for a dash or hyphen? The long vowel mark
@@ -67,9 +65,7 @@ pub fn digits(input: &str) -> String {
     input
         .chars()
         .map(|ch| match ch {
-            '０'..='９' => {
-                char::from_u32(u32::from(ch) - u32::from('０') + u32::from('0')).unwrap_or(ch)
-            }
+            '０'..='９' => char::from_u32(u32::from(ch) - u32::from('０') + u32::from('0')).unwrap_or(ch),
             _ if is_dash(ch) => '-',
             _ => ch,
         })

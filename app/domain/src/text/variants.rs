@@ -164,10 +164,7 @@ mod tests {
     #[test]
     fn the_plain_form_survives_normalisation() {
         for &(plain, _) in KANJI {
-            assert_eq!(
-                plain.to_string().nfkc().collect::<String>(),
-                plain.to_string()
-            );
+            assert_eq!(plain.to_string().nfkc().collect::<String>(), plain.to_string());
         }
     }
 
