@@ -77,19 +77,9 @@ pub static SPEC: FormSpec = FormSpec {
                 label_en: "List of officers",
                 columns: &[
                     Field::new("officer_name", "氏名", "Name", Kind::Text),
-                    Field::new(
-                        "officer_kana",
-                        "氏名（フリガナ）",
-                        "Name in kana",
-                        Kind::Kana,
-                    )
-                    .help("全角カタカナ", "Full-width katakana"),
-                    Field::new(
-                        "officer_birth_date",
-                        "生年月日",
-                        "Date of birth",
-                        Kind::Date,
-                    ),
+                    Field::new("officer_kana", "氏名（フリガナ）", "Name in kana", Kind::Kana)
+                        .help("全角カタカナ", "Full-width katakana"),
+                    Field::new("officer_birth_date", "生年月日", "Date of birth", Kind::Date),
                     Field::new("officer_title", "役職", "Title", Kind::Text),
                 ],
                 min_rows: 1,

@@ -8,15 +8,9 @@ use super::common::COMMON;
 use super::spec::{Block, Choice, Clause, Field, FormSpec, Kind, Section};
 
 const CAPACITY: &[Choice] = &[
+    Choice { id: "representative", label_ja: "代表者", label_en: "Representative" },
     Choice {
-        id: "representative",
-        label_ja: "代表者",
-        label_en: "Representative",
-    },
-    Choice {
-        id: "delegate",
-        label_ja: "代表者から委任を受けた者",
-        label_en: "Delegated signatory",
+        id: "delegate", label_ja: "代表者から委任を受けた者", label_en: "Delegated signatory"
     },
 ];
 
@@ -95,12 +89,7 @@ pub static SPEC: FormSpec = FormSpec {
             note_ja: "承諾者は、代表者又は代表者から委任を受けた者に限ります。",
             note_en: "Only the representative or a delegated signatory may consent.",
             blocks: &[Block::Fields(&[
-                Field::new(
-                    "signer_capacity",
-                    "承諾者の資格",
-                    "Signer's capacity",
-                    Kind::Choice(CAPACITY),
-                ),
+                Field::new("signer_capacity", "承諾者の資格", "Signer's capacity", Kind::Choice(CAPACITY)),
                 Field::new("signer_title", "承諾者の役職", "Signer's title", Kind::Text),
                 Field::new("signer_name", "承諾者の氏名", "Signer's name", Kind::Text),
                 Field::new("signed_on", "承諾年月日", "Date of consent", Kind::Date),

@@ -22,11 +22,7 @@ pub struct Common {
 
 impl Common {
     pub fn fields(&self) -> impl Iterator<Item = &'static Field> + use<> {
-        self.head
-            .iter()
-            .chain(self.submitter)
-            .chain(self.contact)
-            .chain(self.product)
+        self.head.iter().chain(self.submitter).chain(self.contact).chain(self.product)
     }
 }
 
@@ -41,39 +37,16 @@ pub static COMMON: Common = Common {
         Field::new("call", "募集回", "Call for applications", Kind::Text),
     ],
     submitter: &[
-        Field::new(
-            "corporate_number",
-            "法人番号",
-            "Corporate number",
-            Kind::CorporateNumber,
-        )
-        .help("13桁の数字を記入してください。", "13 digits."),
-        Field::new(
-            "company_name",
-            "商号又は名称",
-            "Name of the company",
-            Kind::Text,
-        )
-        .help(
-            "登記されているとおりに記入してください。",
-            "As it is registered.",
-        ),
+        Field::new("corporate_number", "法人番号", "Corporate number", Kind::CorporateNumber)
+            .help("13桁の数字を記入してください。", "13 digits."),
+        Field::new("company_name", "商号又は名称", "Name of the company", Kind::Text)
+            .help("登記されているとおりに記入してください。", "As it is registered."),
         Field::new("address", "所在地", "Address", Kind::Text).help(
             "登記されている本店の所在地を記入してください。",
             "The registered address of the head office.",
         ),
-        Field::new(
-            "representative_title",
-            "代表者の役職",
-            "Representative's title",
-            Kind::Text,
-        ),
-        Field::new(
-            "representative_name",
-            "代表者の氏名",
-            "Representative's name",
-            Kind::Text,
-        ),
+        Field::new("representative_title", "代表者の役職", "Representative's title", Kind::Text),
+        Field::new("representative_name", "代表者の氏名", "Representative's name", Kind::Text),
     ],
     contact: &[
         Field::new("contact_department", "担当部署", "Department", Kind::Text),
@@ -84,15 +57,8 @@ pub static COMMON: Common = Common {
     ],
     product: &[
         Field::new("product_name", "製品名", "Product name", Kind::Text),
-        Field::new("model_number", "型番", "Model number", Kind::Text).help(
-            "すべての様式で同じ型番を記入してください。",
-            "The same on all seven forms.",
-        ),
-        Field::new(
-            "firmware",
-            "ファームウェアの版",
-            "Firmware version",
-            Kind::Text,
-        ),
+        Field::new("model_number", "型番", "Model number", Kind::Text)
+            .help("すべての様式で同じ型番を記入してください。", "The same on all seven forms."),
+        Field::new("firmware", "ファームウェアの版", "Firmware version", Kind::Text),
     ],
 };

@@ -55,21 +55,11 @@ impl Line {
 }
 
 const fn formal(slug: &'static str, ja: &'static str, en: &'static str) -> Line {
-    Line {
-        slug,
-        stage: 1,
-        ja,
-        en,
-    }
+    Line { slug, stage: 1, ja, en }
 }
 
 const fn substance(slug: &'static str, ja: &'static str, en: &'static str) -> Line {
-    Line {
-        slug,
-        stage: 2,
-        ja,
-        en,
-    }
+    Line { slug, stage: 2, ja, en }
 }
 
 /// What holds for each of the seven forms.
@@ -139,11 +129,7 @@ fn own_lines(form: FormId) -> &'static [Line] {
         FormId::CancellationConsent => {
             const {
                 &[
-                    formal(
-                        "ticked",
-                        "すべての承諾事項にチェックがある。",
-                        "Every clause is ticked.",
-                    ),
+                    formal("ticked", "すべての承諾事項にチェックがある。", "Every clause is ticked."),
                     formal(
                         "signer",
                         "承諾者が代表者又は代表者から委任を受けた者であり、役職、氏名及び承諾年月日が記入されている。",
@@ -181,11 +167,7 @@ fn own_lines(form: FormId) -> &'static [Line] {
         FormId::AntisocialPledge => {
             const {
                 &[
-                    formal(
-                        "ticked",
-                        "すべての誓約事項にチェックがある。",
-                        "Every clause is ticked.",
-                    ),
+                    formal("ticked", "すべての誓約事項にチェックがある。", "Every clause is ticked."),
                     formal(
                         "officers",
                         "役員名簿に代表者が含まれ、氏名、フリガナ、生年月日及び役職が記入されている。",

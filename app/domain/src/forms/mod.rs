@@ -67,9 +67,7 @@ impl FileFormat {
     /// The media type, as registered for Office Open XML (ECMA-376).
     pub fn media_type(self) -> &'static str {
         match self {
-            FileFormat::Docx => {
-                "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-            }
+            FileFormat::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             FileFormat::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         }
     }
@@ -135,9 +133,7 @@ impl FormId {
             FormId::CancellationConsent => {
                 "Consent to cancellation of the document screening result on account of defects"
             }
-            FormId::SupplyPledge => {
-                "Pledge on production and maintenance for the units applied for"
-            }
+            FormId::SupplyPledge => "Pledge on production and maintenance for the units applied for",
             FormId::AntisocialPledge => "Pledge of no relation to organised crime groups",
             FormId::ShipmentPlan => "Shipment plan",
             FormId::PriceEstimate => "Estimate of the supply price",
@@ -194,13 +190,7 @@ mod tests {
     #[test]
     fn every_form_carries_the_common_places() {
         for form in FormId::ALL {
-            for id in [
-                "document",
-                "date",
-                "corporate_number",
-                "contact_phone",
-                "firmware",
-            ] {
+            for id in ["document", "date", "corporate_number", "contact_phone", "firmware"] {
                 assert!(spec(form).place(id).is_some(), "{form:?} {id}");
             }
         }
@@ -210,20 +200,14 @@ mod tests {
     fn formulas_name_fields_that_exist() {
         for form in FormId::ALL {
             let spec = spec(form);
-            let column = |table: &str, id: &str| {
-                spec.tables()
-                    .any(|t| t.id == table && t.column(id).is_some())
-            };
+            let column =
+                |table: &str, id: &str| spec.tables().any(|t| t.id == table && t.column(id).is_some());
             let field = |id: &str| spec.fields().any(|f| f.id == id);
             for formula in spec.fields().filter_map(|f| f.formula) {
                 assert!(match formula {
                     Formula::ColumnSum { table, column: c } => column(table, c),
-                    Formula::TaxSum {
-                        table,
-                        amount,
-                        rate,
-                        rates,
-                    } => column(table, amount) && column(table, rate) && !rates.is_empty(),
+                    Formula::TaxSum { table, amount, rate, rates } =>
+                        column(table, amount) && column(table, rate) && !rates.is_empty(),
                     Formula::FieldSum { left, right } => field(left) && field(right),
                     Formula::RowProduct { .. } | Formula::RunningTotal { .. } => false,
                 });

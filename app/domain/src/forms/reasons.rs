@@ -84,9 +84,7 @@ impl ReasonCode {
             ReasonCode::DateWrong => "日付又は期間の記載に誤りがあります。",
             ReasonCode::EvidenceMissing => "記載の内容を裏付ける資料が確認できません。",
             ReasonCode::RequirementNotMet => "要件を満たしていません。",
-            ReasonCode::SignerNotAuthorised => {
-                "承諾又は誓約をした者に、その権限があることを確認できません。"
-            }
+            ReasonCode::SignerNotAuthorised => "承諾又は誓約をした者に、その権限があることを確認できません。",
             ReasonCode::VendorNotEligible => "申込者が申込みの資格を満たしていません。",
             ReasonCode::SupplyDoubtful => "申込台数を計画どおりに供給できることを確認できません。",
             ReasonCode::MaintenanceInsufficient => "保守の体制が十分であることを確認できません。",

@@ -48,30 +48,16 @@ pub struct Choice {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Formula {
     /// The sum of a table's column.
-    ColumnSum {
-        table: &'static str,
-        column: &'static str,
-    },
+    ColumnSum { table: &'static str, column: &'static str },
     /// In each row, one column times another.
-    RowProduct {
-        left: &'static str,
-        right: &'static str,
-    },
+    RowProduct { left: &'static str, right: &'static str },
     /// In each row, the sum of a column from the first row to this one.
     RunningTotal { column: &'static str },
     /// Tax: for each rate, the amounts at that rate are added up, multiplied, and rounded once
     /// (the rule of the qualified invoice system). The blank form truncates below one yen.
-    TaxSum {
-        table: &'static str,
-        amount: &'static str,
-        rate: &'static str,
-        rates: &'static [u8],
-    },
+    TaxSum { table: &'static str, amount: &'static str, rate: &'static str, rates: &'static [u8] },
     /// The sum of two fields.
-    FieldSum {
-        left: &'static str,
-        right: &'static str,
-    },
+    FieldSum { left: &'static str, right: &'static str },
 }
 
 /// One question of a form, or one column of a table.
@@ -92,22 +78,8 @@ pub struct Field {
 
 impl Field {
     /// A required field without help.
-    pub const fn new(
-        id: &'static str,
-        label_ja: &'static str,
-        label_en: &'static str,
-        kind: Kind,
-    ) -> Self {
-        Self {
-            id,
-            label_ja,
-            label_en,
-            kind,
-            required: true,
-            help_ja: "",
-            help_en: "",
-            formula: None,
-        }
+    pub const fn new(id: &'static str, label_ja: &'static str, label_en: &'static str, kind: Kind) -> Self {
+        Self { id, label_ja, label_en, kind, required: true, help_ja: "", help_en: "", formula: None }
     }
 
     pub const fn optional(mut self) -> Self {
@@ -206,11 +178,8 @@ pub struct Place {
 }
 
 /// The place that stands for the file as a whole, for instance when it can't be read.
-pub const WHOLE_DOCUMENT: Place = Place {
-    id: "document",
-    label_ja: "書類全体",
-    label_en: "Whole document",
-};
+pub const WHOLE_DOCUMENT: Place =
+    Place { id: "document", label_ja: "書類全体", label_en: "Whole document" };
 
 impl FormSpec {
     /// Every place of the form, in the order of the paper. The first is [`WHOLE_DOCUMENT`].
@@ -218,12 +187,7 @@ impl FormSpec {
     pub fn places(&self) -> impl Iterator<Item = Place> + use<> {
         std::iter::once(WHOLE_DOCUMENT)
             .chain(self.common.fields().map(field_place))
-            .chain(
-                self.sections
-                    .iter()
-                    .flat_map(|section| section.blocks)
-                    .flat_map(block_places),
-            )
+            .chain(self.sections.iter().flat_map(|section| section.blocks).flat_map(block_places))
     }
 
     pub fn place(&self, id: &str) -> Option<Place> {
@@ -232,12 +196,10 @@ impl FormSpec {
 
     /// Every field outside tables, those of the common header included.
     pub fn fields(&self) -> impl Iterator<Item = &'static Field> + use<> {
-        self.common
-            .fields()
-            .chain(self.blocks().flat_map(|block| match block {
-                Block::Fields(fields) => *fields,
-                Block::Table(_) | Block::Clauses(_) => &[],
-            }))
+        self.common.fields().chain(self.blocks().flat_map(|block| match block {
+            Block::Fields(fields) => *fields,
+            Block::Table(_) | Block::Clauses(_) => &[],
+        }))
     }
 
     pub fn tables(&self) -> impl Iterator<Item = &'static Table> + use<> {
@@ -263,27 +225,15 @@ fn block_places(block: &'static Block) -> Vec<Place> {
     match block {
         Block::Fields(fields) => fields.iter().map(field_place).collect(),
         Block::Table(table) => {
-            vec![Place {
-                id: table.id,
-                label_ja: table.label_ja,
-                label_en: table.label_en,
-            }]
+            vec![Place { id: table.id, label_ja: table.label_ja, label_en: table.label_en }]
         }
         Block::Clauses(clauses) => clauses
             .iter()
-            .map(|clause| Place {
-                id: clause.id,
-                label_ja: clause.label_ja,
-                label_en: clause.label_en,
-            })
+            .map(|clause| Place { id: clause.id, label_ja: clause.label_ja, label_en: clause.label_en })
             .collect(),
     }
 }
 
 fn field_place(field: &'static Field) -> Place {
-    Place {
-        id: field.id,
-        label_ja: field.label_ja,
-        label_en: field.label_en,
-    }
+    Place { id: field.id, label_ja: field.label_ja, label_en: field.label_en }
 }
