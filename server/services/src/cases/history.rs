@@ -35,7 +35,7 @@ pub async fn load_history(connection: &impl ConnectionTrait, id: &CaseId) -> Res
 }
 
 /// Reads an event back from its canonical JSON.
-pub(crate) fn event(row: &case_events::Model) -> Result<Event> {
+pub fn event(row: &case_events::Model) -> Result<Event> {
     Ok(serde_json::from_str(&row.canonical)?)
 }
 

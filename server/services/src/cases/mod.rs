@@ -21,7 +21,7 @@ mod view;
 pub use self::approve::{LetterSettings, approve};
 pub use self::drafts::{Draft, keep_draft, load_draft};
 pub use self::execute::{Done, Expected, execute};
-pub use self::history::{History, load_history};
+pub use self::history::{History, event as read_event, load_history};
 pub use self::outlook::{Outlook, outlook};
 pub use self::start::start;
 pub use self::submit::{SubmitInput, consent_text, submit};
