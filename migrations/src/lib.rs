@@ -1,1 +1,26 @@
-//! (skeleton)
+//! The database schema, its only truth, for SQLite and PostgreSQL alike.
+//!
+//! Instants are `BIGINT`: milliseconds since 1970-01-01 UTC. Identifiers are text. JSON is text.
+//! To change the schema add a file `mYYYYMMDD_NNNNNN_verb_what.rs` and name it below; never edit
+//! one that has run.
+
+pub use sea_orm_migration::MigratorTrait;
+use sea_orm_migration::prelude::*;
+
+mod append_only;
+mod m20261122_000001_create_accounts;
+mod m20261122_000002_create_cases;
+mod m20261122_000003_create_mail_and_journal;
+
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261122_000001_create_accounts::Migration),
+            Box::new(m20261122_000002_create_cases::Migration),
+            Box::new(m20261122_000003_create_mail_and_journal::Migration),
+        ]
+    }
+}

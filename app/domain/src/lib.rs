@@ -12,10 +12,19 @@
 //! | business days, public holidays, 和暦 | [`calendar`] |
 //! | the standard processing period (標準処理期間) | [`clock`] |
 //! | 法人番号 | [`corporate_number`] |
-//! | comparing Japanese text | [`text`] |
+//! | comparing Japanese text, and taking it in | [`text`] |
+//! | postal codes, telephone, e-mail, kana | [`contact`] |
+//! | yen, consumption tax, rounding | [`money`] |
 
 pub mod actor;
+pub mod calendar;
 pub mod call;
 pub mod case;
+pub mod clock;
+pub mod contact;
+pub mod corporate_number;
 pub mod forms;
 pub mod ids;
+pub mod money;
+pub mod text;
+pub mod validation;

@@ -1,1 +1,21 @@
-//! (skeleton)
+//! Use cases: load, authorise, decide, store and enqueue mail – in one transaction each.
+//!
+//! | you look for | go to |
+//! |---|---|
+//! | the one way to change a case | [`cases::execute`] |
+//! | calls for applications | [`calls`] |
+//! | signing in, invitations, organisations | [`accounts`], [`organizations`] |
+//! | files | [`storage`], [`uploads`] |
+//! | mail | [`mail`] |
+//! | checking and repairing the history | [`doctor`] |
+
+pub mod calls;
+pub mod cases;
+pub mod entities;
+pub mod error;
+pub mod journal;
+pub mod portal;
+pub mod storage;
+
+pub use error::{Conflict, PortalError, Result};
+pub use portal::{Clock, Portal, Settings, SystemClock};

@@ -1,6 +1,30 @@
 //! The seven forms (様式) that a vendor hands in.
 //!
 //! Titles come from the ministry's page; fields and rules are this project's own model.
+//!
+//! | you look for | go to |
+//! |---|---|
+//! | what a form consists of | [`spec`] for the language, one file per form for the content |
+//! | what stands on every form | [`common`] |
+//! | the reviewer's checklist | [`criteria`] |
+//! | why something is returned or failed | [`reasons`] |
+
+mod antisocial_pledge;
+mod cancellation_consent;
+pub mod common;
+pub mod criteria;
+mod price_estimate;
+pub mod reasons;
+mod self_declaration;
+mod shipment_plan;
+pub mod spec;
+mod supply_pledge;
+mod track_record;
+
+pub use common::DEFAULT_ADDRESSEE;
+pub use criteria::{Criterion, default_criteria};
+pub use reasons::ReasonCode;
+pub use spec::{FormSpec, Place};
 
 use serde::{Deserialize, Serialize};
 
@@ -43,9 +67,7 @@ impl FileFormat {
     /// The media type, as registered for Office Open XML (ECMA-376).
     pub fn media_type(self) -> &'static str {
         match self {
-            FileFormat::Docx => {
-                "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-            }
+            FileFormat::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             FileFormat::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         }
     }
@@ -121,5 +143,101 @@ impl FormId {
     /// Forms whose content is personal data of officers: every view is logged.
     pub fn restricted(self) -> bool {
         self == FormId::AntisocialPledge
+    }
+}
+
+/// The current edition of a form.
+pub fn spec(form: FormId) -> &'static FormSpec {
+    match form {
+        FormId::TrackRecord => &track_record::SPEC,
+        FormId::SelfDeclaration => &self_declaration::SPEC,
+        FormId::CancellationConsent => &cancellation_consent::SPEC,
+        FormId::SupplyPledge => &supply_pledge::SPEC,
+        FormId::AntisocialPledge => &antisocial_pledge::SPEC,
+        FormId::ShipmentPlan => &shipment_plan::SPEC,
+        FormId::PriceEstimate => &price_estimate::SPEC,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::spec::{Formula, Kind};
+    use super::*;
+
+    #[test]
+    fn each_form_has_its_own_specification() {
+        for form in FormId::ALL {
+            assert_eq!(spec(form).id, form);
+        }
+    }
+
+    #[test]
+    fn places_are_unique_and_named_in_both_languages() {
+        for form in FormId::ALL {
+            let places: Vec<_> = spec(form).places().collect();
+            let ids: BTreeSet<_> = places.iter().map(|place| place.id).collect();
+            assert_eq!(ids.len(), places.len(), "{form:?}");
+            for place in places {
+                assert!(!place.label_ja.is_ascii(), "{form:?} {}", place.id);
+                assert!(place.label_en.is_ascii() && !place.label_en.is_empty());
+                assert_eq!(spec(form).place(place.id), Some(place));
+            }
+        }
+    }
+
+    #[test]
+    fn every_form_carries_the_common_places() {
+        for form in FormId::ALL {
+            for id in ["document", "date", "corporate_number", "contact_phone", "firmware"] {
+                assert!(spec(form).place(id).is_some(), "{form:?} {id}");
+            }
+        }
+    }
+
+    #[test]
+    fn formulas_name_fields_that_exist() {
+        for form in FormId::ALL {
+            let spec = spec(form);
+            let column =
+                |table: &str, id: &str| spec.tables().any(|t| t.id == table && t.column(id).is_some());
+            let field = |id: &str| spec.fields().any(|f| f.id == id);
+            for formula in spec.fields().filter_map(|f| f.formula) {
+                assert!(match formula {
+                    Formula::ColumnSum { table, column: c } => column(table, c),
+                    Formula::TaxSum { table, amount, rate, rates } =>
+                        column(table, amount) && column(table, rate) && !rates.is_empty(),
+                    Formula::FieldSum { left, right } => field(left) && field(right),
+                    Formula::RowProduct { .. } | Formula::RunningTotal { .. } => false,
+                });
+            }
+            for table in spec.tables() {
+                for formula in table.columns.iter().filter_map(|c| c.formula) {
+                    assert!(match formula {
+                        Formula::RowProduct { left, right } =>
+                            column(table.id, left) && column(table.id, right),
+                        Formula::RunningTotal { column: c } => column(table.id, c),
+                        _ => false,
+                    });
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn preset_rows_fit_their_columns() {
+        for form in FormId::ALL {
+            for table in spec(form).tables() {
+                for row in table.preset {
+                    assert!(row.len() <= table.columns.len());
+                    for (text, column) in row.iter().zip(table.columns) {
+                        if let Kind::Choice(choices) = column.kind {
+                            assert!(choices.iter().any(|choice| choice.label_ja == *text));
+                        }
+                    }
+                }
+            }
+        }
     }
 }

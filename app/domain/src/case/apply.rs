@@ -1,0 +1,197 @@
+//! How each event changes a case. No rule is checked here but that the history makes sense.
+
+use std::collections::BTreeMap;
+
+use super::correction::{AnsweredItem, Correction};
+use super::decision::{Decision, Recommendation, Verdict};
+use super::document::Version;
+use super::event::{ActedBy, Event, EventData};
+use super::hold::Hold;
+use super::stage::{Standing, State, Step};
+use super::{Case, ReplayError, Submission};
+use crate::forms::FormId;
+use crate::ids::CaseId;
+
+impl Case {
+    pub(super) fn begin(id: CaseId, first: &Event) -> Result<Case, ReplayError> {
+        let EventData::Started { call, organization, product_name } = &first.data else {
+            return Err(ReplayError::NoStart);
+        };
+        if first.seq != 1 {
+            return Err(ReplayError::Gap { expected: 1, found: first.seq });
+        }
+        Ok(Case {
+            id,
+            version: 1,
+            call: call.clone(),
+            organization: organization.clone(),
+            product_name: product_name.clone(),
+            started_at: first.at,
+            facts: None,
+            documents: BTreeMap::new(),
+            submission: None,
+            state: State::Draft,
+            reviewer: None,
+            conflicts: BTreeMap::new(),
+            checklist: BTreeMap::new(),
+            corrections: Vec::new(),
+            decision: None,
+            letters: Vec::new(),
+            handovers: Vec::new(),
+        })
+    }
+
+    /// Adds one event.
+    ///
+    /// # Errors
+    /// [`ReplayError`] where it can't follow; the case is then to be thrown away.
+    pub fn apply(&mut self, event: &Event) -> Result<(), ReplayError> {
+        if event.seq != self.version + 1 {
+            return Err(ReplayError::Gap { expected: self.version + 1, found: event.seq });
+        }
+        self.change(event).ok_or(ReplayError::Impossible { seq: event.seq, kind: event.data.kind() })?;
+        self.version = event.seq;
+        self.note_handover(event.at);
+        Ok(())
+    }
+
+    fn change(&mut self, event: &Event) -> Option<()> {
+        match &event.data {
+            EventData::Started { .. } => return None,
+            EventData::FactsFilled { facts } => self.facts = Some(facts.clone()),
+            EventData::DocumentUploaded { form, file } => {
+                let versions = &mut self.documents.entry(*form).or_default().versions;
+                let number = u32::try_from(versions.len()).ok()? + 1;
+                versions.push(Version { number, file: file.clone(), at: event.at, by: event.by.clone() });
+            }
+            EventData::Submitted { number, applicant, consent, files } => {
+                self.submission = Some(Submission {
+                    number: number.clone(),
+                    applicant: applicant.clone(),
+                    consent: consent.clone(),
+                    files: files.clone(),
+                    at: event.at,
+                    by: event.by.person()?.clone(),
+                });
+                self.hand_in(FormId::ALL);
+                self.state =
+                    State::Screening { step: Step::Arrived, since: event.at, standing: Standing::Working };
+            }
+            EventData::Withdrawn { reason } => {
+                let before = self.stage();
+                self.state = State::Withdrawn { at: event.at, reason: reason.clone(), before };
+            }
+            EventData::Assigned { reviewer } => self.reviewer = Some(reviewer.clone()),
+            EventData::ConflictDeclared { person, reason } => {
+                self.conflicts.insert(person.account.clone(), reason.clone());
+                if self.reviewer.as_ref().is_some_and(|reviewer| reviewer.account == person.account) {
+                    self.reviewer = None;
+                }
+                self.drop_recommendation_of(person);
+            }
+            EventData::FormalCheckStarted => self.enter(Step::FormalCheck, event)?,
+            EventData::FormalCheckPassed => self.enter(Step::DocumentReview, event)?,
+            EventData::ChecklistMarked { criterion, mark } => {
+                self.checklist.insert(criterion.clone(), mark.clone());
+            }
+            EventData::NoteAdded { .. } | EventData::MessageSent { .. } => {}
+            EventData::CorrectionRequested { round, items, words, due } => {
+                let items = items.iter().cloned();
+                self.corrections.push(Correction {
+                    round: *round,
+                    words: words.clone(),
+                    requested_at: event.at,
+                    due: *due,
+                    items: items.map(|item| AnsweredItem { item, reply: None }).collect(),
+                    returned_at: None,
+                });
+                *self.standing()? = Standing::Correcting(*round);
+            }
+            EventData::ItemAnswered { round, item, reply } => {
+                let correction = self.corrections.iter_mut().find(|one| one.round == *round)?;
+                let answered = correction.items.iter_mut().find(|one| one.item.number == *item)?;
+                answered.reply = Some(reply.clone());
+            }
+            EventData::CorrectionReturned { round, .. } => {
+                let correction = self.corrections.iter_mut().find(|one| one.round == *round)?;
+                correction.returned_at = Some(event.at);
+                self.hand_in(FormId::ALL);
+                *self.standing()? = Standing::Working;
+            }
+            EventData::Held { reason, note } => {
+                *self.standing()? =
+                    Standing::Held(Hold { reason: *reason, note: note.clone(), since: event.at });
+            }
+            EventData::Resumed { .. } | EventData::RecommendationReturned { .. } => {
+                *self.standing()? = Standing::Working;
+            }
+            EventData::Recommended { verdict, reasons, note } => {
+                let recommendation = Recommendation {
+                    verdict: *verdict,
+                    reasons: reasons.clone(),
+                    note: note.clone(),
+                    by: event.by.person()?.clone(),
+                    at: event.at,
+                };
+                *self.standing()? = Standing::AwaitingApproval(recommendation);
+            }
+            EventData::Decided { verdict, reasons, recommended_by, document_number } => {
+                let decision = Decision {
+                    verdict: *verdict,
+                    reasons: reasons.clone(),
+                    recommended_by: recommended_by.clone(),
+                    approved_by: event.by.person()?.clone(),
+                    at: event.at,
+                    document_number: document_number.clone(),
+                };
+                self.decision = Some(decision.clone());
+                match verdict {
+                    Verdict::Pass => self.enter(Step::DeviceCheck, event)?,
+                    Verdict::Fail => self.state = State::Failed(decision),
+                }
+            }
+            EventData::LetterIssued { file } => self.letters.push(file.clone()),
+        }
+        Some(())
+    }
+
+    /// The newest version of each form is now the one that the ministry looks at.
+    fn hand_in(&mut self, forms: impl IntoIterator<Item = FormId>) {
+        for form in forms {
+            if let Some(document) = self.documents.get_mut(&form) {
+                document.handed_in_before = document.handed_in;
+                document.handed_in = document.latest().map(|version| version.number);
+            }
+        }
+    }
+
+    fn standing(&mut self) -> Option<&mut Standing> {
+        match &mut self.state {
+            State::Screening { standing, .. } => Some(standing),
+            _ => None,
+        }
+    }
+
+    fn enter(&mut self, next: Step, event: &Event) -> Option<()> {
+        let State::Screening { step, since, standing } = &mut self.state else { return None };
+        *step = next;
+        *since = event.at;
+        *standing = Standing::Working;
+        Some(())
+    }
+
+    fn drop_recommendation_of(&mut self, person: &super::event::Person) {
+        if let State::Screening { standing, .. } = &mut self.state
+            && matches!(standing, Standing::AwaitingApproval(open) if open.by.account == person.account)
+        {
+            *standing = Standing::Working;
+        }
+    }
+}
+
+impl ActedBy {
+    /// Whether the vendor's side acted.
+    pub fn is_vendor(&self) -> bool {
+        matches!(self, ActedBy::Vendor(_))
+    }
+}

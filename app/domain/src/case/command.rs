@@ -1,0 +1,230 @@
+//! What a person can ask of a case. The answer is given by [`super::Case::decide`].
+
+use jiff::Timestamp;
+
+use super::checklist::Outcome;
+use super::correction::Target;
+use super::decision::{Reason, Verdict};
+use super::document::StoredFile;
+use super::event::{Applicant, Consent, Person};
+use super::facts::Facts;
+use super::hold::HoldReason;
+use crate::forms::{FormId, ReasonCode};
+use crate::ids::AccountId;
+
+/// An item of a correction request before it has a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewItem {
+    pub target: Target,
+    pub place: String,
+    pub reason: ReasonCode,
+    pub words: String,
+}
+
+/// A person who is to become the reviewer, as the service knows them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assignee {
+    pub person: Person,
+    /// Whether they hold the role 審査担当 now.
+    pub reviewer: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    // The vendor's.
+    FillFacts {
+        facts: Facts,
+    },
+    Upload {
+        form: FormId,
+        file: StoredFile,
+    },
+    /// `number` is used only if the submission is accepted.
+    Submit {
+        number: String,
+        applicant: Applicant,
+        consent: Consent,
+        agreed: bool,
+    },
+    Withdraw {
+        reason: String,
+    },
+    AnswerItem {
+        item: u32,
+        reply: String,
+    },
+    ReturnCorrection,
+    // The ministry's.
+    Assign {
+        to: Assignee,
+    },
+    DeclareConflict {
+        reason: String,
+    },
+    Mark {
+        criterion: String,
+        outcome: Outcome,
+        reason: Option<ReasonCode>,
+        note: String,
+    },
+    AddNote {
+        text: String,
+    },
+    SendMessage {
+        text: String,
+    },
+    RequestCorrection {
+        items: Vec<NewItem>,
+        words: String,
+        due: Timestamp,
+    },
+    Hold {
+        reason: HoldReason,
+        note: String,
+    },
+    Resume {
+        note: String,
+    },
+    PassFormalCheck,
+    Recommend {
+        verdict: Verdict,
+        reasons: Vec<Reason>,
+        note: String,
+    },
+    ReturnRecommendation {
+        reason: String,
+    },
+    Approve {
+        document_number: String,
+    },
+    // The system's.
+    RecordLetter {
+        file: StoredFile,
+    },
+}
+
+/// Commands without their data, for tables of what is allowed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CommandKind {
+    FillFacts,
+    Upload,
+    Submit,
+    Withdraw,
+    AnswerItem,
+    ReturnCorrection,
+    Assign,
+    DeclareConflict,
+    Mark,
+    AddNote,
+    SendMessage,
+    RequestCorrection,
+    Hold,
+    Resume,
+    PassFormalCheck,
+    Recommend,
+    ReturnRecommendation,
+    Approve,
+    RecordLetter,
+}
+
+impl CommandKind {
+    pub const ALL: [CommandKind; 19] = [
+        CommandKind::FillFacts,
+        CommandKind::Upload,
+        CommandKind::Submit,
+        CommandKind::Withdraw,
+        CommandKind::AnswerItem,
+        CommandKind::ReturnCorrection,
+        CommandKind::Assign,
+        CommandKind::DeclareConflict,
+        CommandKind::Mark,
+        CommandKind::AddNote,
+        CommandKind::SendMessage,
+        CommandKind::RequestCorrection,
+        CommandKind::Hold,
+        CommandKind::Resume,
+        CommandKind::PassFormalCheck,
+        CommandKind::Recommend,
+        CommandKind::ReturnRecommendation,
+        CommandKind::Approve,
+        CommandKind::RecordLetter,
+    ];
+
+    /// The stable name in catalogue keys (`command-<id>`).
+    pub fn id(self) -> &'static str {
+        match self {
+            CommandKind::FillFacts => "fill-facts",
+            CommandKind::Upload => "upload",
+            CommandKind::Submit => "submit",
+            CommandKind::Withdraw => "withdraw",
+            CommandKind::AnswerItem => "answer-item",
+            CommandKind::ReturnCorrection => "return-correction",
+            CommandKind::Assign => "assign",
+            CommandKind::DeclareConflict => "declare-conflict",
+            CommandKind::Mark => "mark",
+            CommandKind::AddNote => "add-note",
+            CommandKind::SendMessage => "send-message",
+            CommandKind::RequestCorrection => "request-correction",
+            CommandKind::Hold => "hold",
+            CommandKind::Resume => "resume",
+            CommandKind::PassFormalCheck => "pass-formal-check",
+            CommandKind::Recommend => "recommend",
+            CommandKind::ReturnRecommendation => "return-recommendation",
+            CommandKind::Approve => "approve",
+            CommandKind::RecordLetter => "record-letter",
+        }
+    }
+
+    /// Whose command it is.
+    pub fn side(self) -> Side {
+        match self {
+            CommandKind::FillFacts
+            | CommandKind::Upload
+            | CommandKind::Submit
+            | CommandKind::Withdraw
+            | CommandKind::AnswerItem
+            | CommandKind::ReturnCorrection => Side::Vendor,
+            CommandKind::RecordLetter => Side::System,
+            _ => Side::Ministry,
+        }
+    }
+}
+
+/// On which side a command belongs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    Vendor,
+    Ministry,
+    System,
+}
+
+impl Command {
+    pub fn kind(&self) -> CommandKind {
+        match self {
+            Command::FillFacts { .. } => CommandKind::FillFacts,
+            Command::Upload { .. } => CommandKind::Upload,
+            Command::Submit { .. } => CommandKind::Submit,
+            Command::Withdraw { .. } => CommandKind::Withdraw,
+            Command::AnswerItem { .. } => CommandKind::AnswerItem,
+            Command::ReturnCorrection => CommandKind::ReturnCorrection,
+            Command::Assign { .. } => CommandKind::Assign,
+            Command::DeclareConflict { .. } => CommandKind::DeclareConflict,
+            Command::Mark { .. } => CommandKind::Mark,
+            Command::AddNote { .. } => CommandKind::AddNote,
+            Command::SendMessage { .. } => CommandKind::SendMessage,
+            Command::RequestCorrection { .. } => CommandKind::RequestCorrection,
+            Command::Hold { .. } => CommandKind::Hold,
+            Command::Resume { .. } => CommandKind::Resume,
+            Command::PassFormalCheck => CommandKind::PassFormalCheck,
+            Command::Recommend { .. } => CommandKind::Recommend,
+            Command::ReturnRecommendation { .. } => CommandKind::ReturnRecommendation,
+            Command::Approve { .. } => CommandKind::Approve,
+            Command::RecordLetter { .. } => CommandKind::RecordLetter,
+        }
+    }
+}
+
+/// Accounts are compared, names are not.
+pub(super) fn same(person: &Person, account: Option<&AccountId>) -> bool {
+    account == Some(&person.account)
+}

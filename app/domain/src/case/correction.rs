@@ -1,0 +1,90 @@
+//! Correction requests (補正依頼): what the ministry asks to be put right, item by item.
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::forms::{FormId, ReasonCode};
+
+/// The number of a request within its case, from 1.
+pub type Round = u32;
+
+/// What an item is about: the facts on every form, or one form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Target {
+    Facts,
+    #[serde(untagged)]
+    Form(FormId),
+}
+
+impl Target {
+    pub fn id(self) -> &'static str {
+        match self {
+            Target::Facts => "facts",
+            Target::Form(form) => form.id(),
+        }
+    }
+
+    pub fn from_id(id: &str) -> Option<Self> {
+        if id == "facts" { Some(Target::Facts) } else { FormId::from_id(id).map(Target::Form) }
+    }
+}
+
+/// One thing to put right.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CorrectionItem {
+    /// Within its request, from 1.
+    pub number: u32,
+    pub target: Target,
+    /// The place on the form (an id of its specification), or empty for the whole form.
+    pub place: String,
+    pub reason: ReasonCode,
+    /// What to do, in the reviewer's words.
+    pub words: String,
+}
+
+/// A request with what has become of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    pub round: Round,
+    pub words: String,
+    pub requested_at: Timestamp,
+    pub due: Timestamp,
+    pub items: Vec<AnsweredItem>,
+    pub returned_at: Option<Timestamp>,
+}
+
+/// An item with the vendor's reply, if there is one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnsweredItem {
+    pub item: CorrectionItem,
+    pub reply: Option<String>,
+}
+
+impl Correction {
+    pub fn is_open(&self) -> bool {
+        self.returned_at.is_none()
+    }
+
+    /// What the vendor may change while the request is open.
+    pub fn targets(&self) -> BTreeSet<Target> {
+        self.items.iter().map(|answered| answered.item.target).collect()
+    }
+
+    /// Numbers of the items without a reply.
+    pub fn unanswered(&self) -> Vec<u32> {
+        let open = self.items.iter().filter(|answered| answered.reply.is_none());
+        open.map(|answered| answered.item.number).collect()
+    }
+
+    pub fn overdue(&self, now: Timestamp) -> bool {
+        self.is_open() && now > self.due
+    }
+
+    /// Whether it came back after its due date.
+    pub fn late(&self) -> bool {
+        self.returned_at.is_some_and(|at| at > self.due)
+    }
+}

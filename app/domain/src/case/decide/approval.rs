@@ -1,0 +1,33 @@
+//! What the approver (審査責任者) may do: decide as recommended, or give it back.
+
+use super::super::command::{Command, same};
+use super::super::event::EventData;
+use super::super::facts::required_text;
+use super::super::refusal::Refusal;
+use super::super::stage::Standing;
+use super::Asked;
+use crate::actor::StaffRole;
+
+pub(super) fn decide(asked: &Asked<'_>, command: Command) -> Result<Vec<EventData>, Refusal> {
+    asked.needs_role(&[StaffRole::Approver])?;
+    let (_, Standing::AwaitingApproval(recommendation)) = asked.screening()? else {
+        return Err(Refusal::NothingToApprove);
+    };
+    if same(&recommendation.by, asked.actor.account()) {
+        return Err(Refusal::SamePerson);
+    }
+    match command {
+        Command::Approve { document_number } => Ok(vec![EventData::Decided {
+            verdict: recommendation.verdict,
+            reasons: recommendation.reasons.clone(),
+            recommended_by: recommendation.by.clone(),
+            document_number,
+        }]),
+        Command::ReturnRecommendation { reason } => {
+            let reason =
+                required_text("reason", &reason, 4000).map_err(|error| Refusal::Invalid(vec![error]))?;
+            Ok(vec![EventData::RecommendationReturned { reason }])
+        }
+        _ => Err(asked.role_may_not()),
+    }
+}

@@ -1,0 +1,137 @@
+//! The rules: may this actor do this now, and what happens then?
+
+mod approval;
+mod screening;
+mod vendor;
+
+use jiff::Timestamp;
+
+use super::command::{Command, CommandKind, Side};
+use super::event::{ActedBy, Event, EventData, Person};
+use super::stage::{Standing, State, Step};
+use super::{Case, Refusal};
+use crate::actor::{Actor, StaffRole};
+use crate::call::Call;
+use crate::ids::{CallId, OrganizationId};
+
+/// What a rule may look at besides the case.
+pub(super) struct Asked<'a> {
+    pub case: &'a Case,
+    pub actor: &'a Actor,
+    pub call: &'a Call,
+    pub now: Timestamp,
+    pub kind: CommandKind,
+}
+
+impl Case {
+    /// The first event of a case: a vendor starts a draft while the call is open.
+    ///
+    /// # Errors
+    /// [`Refusal`] for anybody but a vendor's member, and outside the time of the call.
+    pub fn start(actor: &Actor, call: &Call, product_name: String, now: Timestamp) -> Result<Event, Refusal> {
+        let Actor::Vendor(member) = actor else {
+            return Err(Refusal::RoleMayNot { command: CommandKind::FillFacts });
+        };
+        vendor::call_is_open(call, now)?;
+        Ok(Event {
+            seq: 1,
+            at: now,
+            by: ActedBy::from(actor),
+            data: started(&call.id, &member.organization, product_name),
+        })
+    }
+
+    /// Answers a command with what happens, or why it does not. Changes nothing itself.
+    ///
+    /// # Errors
+    /// The first [`Refusal`] that applies: standing of the actor, then state, then content.
+    pub fn decide(
+        &self,
+        command: Command,
+        actor: &Actor,
+        call: &Call,
+        now: Timestamp,
+    ) -> Result<Vec<Event>, Refusal> {
+        let asked = Asked { case: self, actor, call, now, kind: command.kind() };
+        asked.right_side()?;
+        let data = match asked.kind.side() {
+            Side::Vendor => vendor::decide(&asked, command)?,
+            Side::Ministry => match asked.kind {
+                CommandKind::ReturnRecommendation | CommandKind::Approve => {
+                    approval::decide(&asked, command)?
+                }
+                _ => screening::decide(&asked, command)?,
+            },
+            Side::System => system(command),
+        };
+        let numbered = (self.version + 1..).zip(data);
+        Ok(numbered.map(|(seq, data)| Event { seq, at: now, by: ActedBy::from(actor), data }).collect())
+    }
+}
+
+fn started(call: &CallId, organization: &OrganizationId, product_name: String) -> EventData {
+    EventData::Started { call: call.clone(), organization: organization.clone(), product_name }
+}
+
+fn system(command: Command) -> Vec<EventData> {
+    match command {
+        Command::RecordLetter { file } => vec![EventData::LetterIssued { file }],
+        _ => Vec::new(),
+    }
+}
+
+impl Asked<'_> {
+    fn right_side(&self) -> Result<(), Refusal> {
+        let right = match (self.kind.side(), self.actor) {
+            (Side::Vendor, Actor::Vendor(member)) => member.organization == self.case.organization,
+            (Side::Ministry, Actor::Staff(_)) | (Side::System, Actor::System) => true,
+            _ => false,
+        };
+        if right { Ok(()) } else { Err(self.role_may_not()) }
+    }
+
+    pub fn role_may_not(&self) -> Refusal {
+        Refusal::RoleMayNot { command: self.kind }
+    }
+
+    pub fn wrong_stage(&self) -> Refusal {
+        Refusal::NotInThisStage { command: self.kind, stage: self.case.stage() }
+    }
+
+    /// A role is needed, and no conflict of interest.
+    pub fn needs_role(&self, roles: &[StaffRole]) -> Result<(), Refusal> {
+        if !roles.iter().any(|role| self.actor.has(*role)) {
+            return Err(self.role_may_not());
+        }
+        match self.actor.account() {
+            Some(account) if self.case.conflicts.contains_key(account) => Err(Refusal::ConflictOfInterest),
+            _ => Ok(()),
+        }
+    }
+
+    /// The step and standing of a case in screening.
+    pub fn screening(&self) -> Result<(Step, &Standing), Refusal> {
+        match &self.case.state {
+            State::Screening { step, standing, .. } => Ok((*step, standing)),
+            State::Failed(_) | State::Withdrawn { .. } => Err(Refusal::Closed { stage: self.case.stage() }),
+            State::Draft => Err(self.wrong_stage()),
+        }
+    }
+
+    /// The step of a case that the ministry is free to work on.
+    pub fn working(&self) -> Result<Step, Refusal> {
+        match self.screening()? {
+            (step, Standing::Working) => Ok(step),
+            (_, Standing::Correcting(_)) => Err(Refusal::CorrectionOpen),
+            (_, Standing::Held(_)) => Err(Refusal::OnHold),
+            (_, Standing::AwaitingApproval(_)) => Err(Refusal::AwaitingApproval),
+        }
+    }
+
+    pub fn person(&self) -> Result<Person, Refusal> {
+        match ActedBy::from(self.actor) {
+            ActedBy::Vendor(person) | ActedBy::Staff(person) => Ok(person),
+            ActedBy::System => Err(self.role_may_not()),
+        }
+    }
+}

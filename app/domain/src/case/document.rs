@@ -1,0 +1,63 @@
+//! The files of a case: versions of each form, content-addressed.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::event::ActedBy;
+
+/// Largest file, in bytes (20 MB = 20 × 1024 × 1024).
+pub const MAX_FILE_BYTES: u64 = 20 * 1024 * 1024;
+/// Largest sum of all files that an application ever stored, in bytes.
+pub const MAX_CASE_BYTES: u64 = 200 * 1024 * 1024;
+
+/// A file in the store, named by its content.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoredFile {
+    /// SHA-256, 64 hexadecimal digits.
+    pub sha256: String,
+    /// The name it was given by the one who uploaded it, made safe to show.
+    pub name: String,
+    pub bytes: u64,
+}
+
+/// One version of a form's file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Version {
+    /// From 1.
+    pub number: u32,
+    pub file: StoredFile,
+    pub at: Timestamp,
+    pub by: ActedBy,
+}
+
+/// All versions of one form.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Document {
+    pub versions: Vec<Version>,
+    /// The version that was last handed in: the one the ministry looks at.
+    pub handed_in: Option<u32>,
+    /// The version that was handed in before that.
+    pub handed_in_before: Option<u32>,
+}
+
+impl Document {
+    pub fn latest(&self) -> Option<&Version> {
+        self.versions.last()
+    }
+
+    pub fn version(&self, number: u32) -> Option<&Version> {
+        self.versions.iter().find(|version| version.number == number)
+    }
+
+    pub fn in_screening(&self) -> Option<&Version> {
+        self.version(self.handed_in?)
+    }
+
+    /// Whether the last correction brought another file than the one before.
+    pub fn changed_by_correction(&self) -> bool {
+        match (self.handed_in_before, self.handed_in) {
+            (Some(before), Some(now)) => before != now,
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! What can have happened to a case. Events are facts: never changed, never removed.
+//!
+//! A new kind of event is a new variant here, an arm in [`super::apply`], and a sentence in the
+//! catalogues under `event-<kind>`. Never change the meaning of a stored one.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::checklist::Mark;
+use super::correction::{CorrectionItem, Round};
+use super::decision::{Reason, Verdict};
+use super::document::StoredFile;
+use super::facts::Facts;
+use super::hold::HoldReason;
+use crate::actor::Actor;
+use crate::forms::FormId;
+use crate::ids::{AccountId, CallId, OrganizationId};
+
+/// A person as the history remembers them: the name is that of the moment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    pub account: AccountId,
+    pub name: String,
+}
+
+/// On which side the one who acted stood.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "side", rename_all = "snake_case")]
+pub enum ActedBy {
+    Vendor(Person),
+    Staff(Person),
+    System,
+}
+
+impl ActedBy {
+    pub fn person(&self) -> Option<&Person> {
+        match self {
+            ActedBy::Vendor(person) | ActedBy::Staff(person) => Some(person),
+            ActedBy::System => None,
+        }
+    }
+}
+
+impl From<&Actor> for ActedBy {
+    fn from(actor: &Actor) -> Self {
+        match actor {
+            Actor::Vendor(member) => {
+                ActedBy::Vendor(Person { account: member.account.clone(), name: member.name.clone() })
+            }
+            Actor::Staff(member) => {
+                ActedBy::Staff(Person { account: member.account.clone(), name: member.name.clone() })
+            }
+            Actor::System => ActedBy::System,
+        }
+    }
+}
+
+/// One entry of a case's history.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Event {
+    /// 1, 2, 3 … without a gap.
+    pub seq: u32,
+    pub at: Timestamp,
+    pub by: ActedBy,
+    pub data: EventData,
+}
+
+/// Who hands in, as it stood when it was handed in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Applicant {
+    /// 法人番号, 13 digits.
+    pub corporate_number: String,
+    /// 商号, raw as registered.
+    pub name: String,
+}
+
+/// The consent of the signatory (電磁的同意): the exact text, its edition and SHA-256.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Consent {
+    pub text: String,
+    pub edition: String,
+    pub sha256: String,
+    pub signer_name: String,
+    pub signer_title: String,
+}
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum EventData {
+    /// A vendor began a draft.
+    Started {
+        call: CallId,
+        organization: OrganizationId,
+        product_name: String,
+    },
+    /// The facts that stand on every form were filled in, whole.
+    FactsFilled {
+        facts: Facts,
+    },
+    /// A file was stored for a form; earlier versions stay.
+    DocumentUploaded {
+        form: FormId,
+        file: StoredFile,
+    },
+    /// The signatory consented and handed in.
+    Submitted {
+        number: String,
+        applicant: Applicant,
+        consent: Consent,
+        /// SHA-256 of each file as handed in.
+        files: BTreeMap<FormId, String>,
+    },
+    Withdrawn {
+        reason: String,
+    },
+    Assigned {
+        reviewer: Person,
+    },
+    ConflictDeclared {
+        person: Person,
+        reason: String,
+    },
+    FormalCheckStarted,
+    /// 形式審査 is done; the substance comes next.
+    FormalCheckPassed,
+    ChecklistMarked {
+        criterion: String,
+        mark: Mark,
+    },
+    /// Internal: the vendor never sees it.
+    NoteAdded {
+        text: String,
+    },
+    /// Words to the vendor.
+    MessageSent {
+        text: String,
+    },
+    CorrectionRequested {
+        round: Round,
+        items: Vec<CorrectionItem>,
+        words: String,
+        due: Timestamp,
+    },
+    ItemAnswered {
+        round: Round,
+        item: u32,
+        reply: String,
+    },
+    CorrectionReturned {
+        round: Round,
+        files: BTreeMap<FormId, String>,
+    },
+    Held {
+        reason: HoldReason,
+        note: String,
+    },
+    Resumed {
+        note: String,
+    },
+    Recommended {
+        verdict: Verdict,
+        reasons: Vec<Reason>,
+        note: String,
+    },
+    /// The approver gave it back to the reviewer.
+    RecommendationReturned {
+        reason: String,
+    },
+    Decided {
+        verdict: Verdict,
+        reasons: Vec<Reason>,
+        recommended_by: Person,
+        document_number: String,
+    },
+    /// The result letter (通知書) was made.
+    LetterIssued {
+        file: StoredFile,
+    },
+}
+
+impl EventData {
+    /// The stable name, as in the stored JSON and in catalogue keys (`event-<kind>`, with hyphens).
+    pub fn kind(&self) -> &'static str {
+        match self {
+            EventData::Started { .. } => "started",
+            EventData::FactsFilled { .. } => "facts_filled",
+            EventData::DocumentUploaded { .. } => "document_uploaded",
+            EventData::Submitted { .. } => "submitted",
+            EventData::Withdrawn { .. } => "withdrawn",
+            EventData::Assigned { .. } => "assigned",
+            EventData::ConflictDeclared { .. } => "conflict_declared",
+            EventData::FormalCheckStarted => "formal_check_started",
+            EventData::FormalCheckPassed => "formal_check_passed",
+            EventData::ChecklistMarked { .. } => "checklist_marked",
+            EventData::NoteAdded { .. } => "note_added",
+            EventData::MessageSent { .. } => "message_sent",
+            EventData::CorrectionRequested { .. } => "correction_requested",
+            EventData::ItemAnswered { .. } => "item_answered",
+            EventData::CorrectionReturned { .. } => "correction_returned",
+            EventData::Held { .. } => "held",
+            EventData::Resumed { .. } => "resumed",
+            EventData::Recommended { .. } => "recommended",
+            EventData::RecommendationReturned { .. } => "recommendation_returned",
+            EventData::Decided { .. } => "decided",
+            EventData::LetterIssued { .. } => "letter_issued",
+        }
+    }
+
+    /// Whether the vendor may see that it happened. What the ministry thinks aloud stays inside.
+    pub fn visible_to_vendor(&self) -> bool {
+        !matches!(
+            self,
+            EventData::NoteAdded { .. }
+                | EventData::ChecklistMarked { .. }
+                | EventData::ConflictDeclared { .. }
+                | EventData::Recommended { .. }
+                | EventData::RecommendationReturned { .. }
+        )
+    }
+}

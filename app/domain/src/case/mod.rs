@@ -1,0 +1,142 @@
+//! A case (案件): one application for one product in one call.
+//!
+//! A case is its history and nothing else: [`Case::replay`] makes the case from its events, and
+//! [`Case::decide`] answers a command with new events or a [`Refusal`]. Neither knows a database.
+//!
+//! | to add … | touch |
+//! |---|---|
+//! | something that can happen | [`event`], [`mod@apply`] |
+//! | something a person can do | [`command`], `decide/` |
+//! | a reason to say no | [`refusal`] and the catalogues |
+
+pub mod chain;
+pub mod checklist;
+pub mod command;
+pub mod correction;
+pub mod decision;
+pub mod document;
+pub mod event;
+pub mod facts;
+pub mod hold;
+pub mod progress;
+pub mod refusal;
+pub mod stage;
+
+mod apply;
+mod decide;
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
+pub use self::command::Command;
+pub use self::event::{Event, EventData};
+pub use self::refusal::Refusal;
+pub use self::stage::{Stage, State};
+
+use self::checklist::Mark;
+use self::correction::Correction;
+use self::decision::Decision;
+use self::document::{Document, StoredFile};
+use self::event::{Applicant, Consent, Person};
+use self::facts::Facts;
+use self::progress::Handover;
+use crate::forms::FormId;
+use crate::ids::{AccountId, CallId, CaseId, OrganizationId};
+
+/// A case as its history tells it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Case {
+    pub id: CaseId,
+    /// The sequence number of the last event; the optimistic lock.
+    pub version: u32,
+    pub call: CallId,
+    pub organization: OrganizationId,
+    /// As typed at the start; the checked one is in the facts.
+    pub product_name: String,
+    pub started_at: Timestamp,
+    pub facts: Option<Facts>,
+    pub documents: BTreeMap<FormId, Document>,
+    pub submission: Option<Submission>,
+    pub state: State,
+    pub reviewer: Option<Person>,
+    pub conflicts: BTreeMap<AccountId, String>,
+    pub checklist: BTreeMap<String, Mark>,
+    pub corrections: Vec<Correction>,
+    /// The decision on the documents, pass or fail.
+    pub decision: Option<Decision>,
+    pub letters: Vec<StoredFile>,
+    /// Who had the ball from when on.
+    pub handovers: Vec<Handover>,
+}
+
+/// What was handed in, and by whom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Submission {
+    pub number: String,
+    pub applicant: Applicant,
+    pub consent: Consent,
+    pub files: BTreeMap<FormId, String>,
+    pub at: Timestamp,
+    pub by: Person,
+}
+
+/// A history that can't have been written by this program.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ReplayError {
+    #[error("the history is empty")]
+    Empty,
+    #[error("the first event is not the start")]
+    NoStart,
+    #[error("event {found} stands where {expected} was expected")]
+    Gap { expected: u32, found: u32 },
+    #[error("event {seq} ({kind}) can't follow what came before")]
+    Impossible { seq: u32, kind: &'static str },
+}
+
+impl Case {
+    /// Makes the case from its whole history.
+    ///
+    /// # Errors
+    /// [`ReplayError`] where the history has a gap or tells the impossible.
+    pub fn replay(id: CaseId, events: &[Event]) -> Result<Case, ReplayError> {
+        let (first, rest) = events.split_first().ok_or(ReplayError::Empty)?;
+        let mut case = Self::begin(id, first)?;
+        for event in rest {
+            case.apply(event)?;
+        }
+        Ok(case)
+    }
+
+    pub fn stage(&self) -> Stage {
+        self.state.stage()
+    }
+
+    pub fn number(&self) -> Option<&str> {
+        self.submission.as_ref().map(|submission| submission.number.as_str())
+    }
+
+    pub fn open_correction(&self) -> Option<&Correction> {
+        self.corrections.last().filter(|correction| correction.is_open())
+    }
+
+    pub fn document(&self, form: FormId) -> Option<&Document> {
+        self.documents.get(&form)
+    }
+
+    /// The bytes of every version of every form together.
+    pub fn stored_bytes(&self) -> u64 {
+        let versions = self.documents.values().flat_map(|document| &document.versions);
+        versions.map(|version| version.file.bytes).sum()
+    }
+
+    /// Whether a mark was made on the version that the ministry looks at now.
+    pub fn mark_is_current(&self, form: FormId, mark: &Mark) -> bool {
+        self.document(form).and_then(|document| document.handed_in).unwrap_or(0) == mark.version
+    }
+
+    /// The product's name: the checked one, else the one typed at the start.
+    pub fn product(&self) -> &str {
+        self.facts.as_ref().map_or(&self.product_name, |facts| &facts.product_name)
+    }
+}

@@ -1,0 +1,196 @@
+//! Why a command was refused. Each has its own sentence in both languages, under `refusal-<code>`.
+
+use jiff::Timestamp;
+
+use super::command::CommandKind;
+use super::document::{MAX_CASE_BYTES, MAX_FILE_BYTES};
+use super::stage::Stage;
+use crate::forms::FormId;
+use crate::validation::FieldError;
+
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("refused: {}", self.code())]
+pub enum Refusal {
+    /// The role of the actor never may.
+    RoleMayNot {
+        command: CommandKind,
+    },
+    /// The vendor's member may, but only the signatory.
+    SignatoryOnly {
+        command: CommandKind,
+    },
+    /// Another reviewer has the case, or nobody has.
+    NotTheReviewer {
+        reviewer: Option<String>,
+    },
+    /// Declared a conflict of interest.
+    ConflictOfInterest,
+    CallNotOpen {
+        opens_at: Timestamp,
+    },
+    DeadlinePassed {
+        closed_at: Timestamp,
+    },
+    AlreadySubmitted {
+        number: String,
+    },
+    /// Withdrawn or decided with fail: nothing more can be done.
+    Closed {
+        stage: Stage,
+    },
+    NotInThisStage {
+        command: CommandKind,
+        stage: Stage,
+    },
+    OnHold,
+    NotOnHold,
+    CorrectionOpen,
+    NoCorrectionOpen,
+    AwaitingApproval,
+    NothingToApprove,
+    /// The one who recommended never approves.
+    SamePerson,
+    FormNotOpen {
+        form: FormId,
+    },
+    FactsNotOpen,
+    NoSuchItem {
+        item: u32,
+    },
+    ItemsUnanswered {
+        items: Vec<u32>,
+    },
+    FormsMissing {
+        forms: Vec<FormId>,
+    },
+    FactsMissing,
+    ConsentMissing,
+    FileTooLarge {
+        bytes: u64,
+    },
+    CaseTooLarge {
+        bytes: u64,
+    },
+    UnknownCriterion,
+    ReasonMissing,
+    ChecklistOpen {
+        open: usize,
+    },
+    ChecklistFailed {
+        failed: usize,
+    },
+    AlreadyAssigned {
+        reviewer: String,
+    },
+    NotAReviewer {
+        name: String,
+    },
+    AssigneeInConflict {
+        name: String,
+    },
+    AlreadyInConflict,
+    NoItems,
+    DueInThePast,
+    /// Something typed does not fit; shown at its fields.
+    Invalid(Vec<FieldError>),
+}
+
+impl Refusal {
+    /// The stable name.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Refusal::RoleMayNot { .. } => "role-may-not",
+            Refusal::SignatoryOnly { .. } => "signatory-only",
+            Refusal::NotTheReviewer { reviewer: Some(_) } => "another-reviewer",
+            Refusal::NotTheReviewer { reviewer: None } => "no-reviewer",
+            Refusal::ConflictOfInterest => "conflict-of-interest",
+            Refusal::CallNotOpen { .. } => "call-not-open",
+            Refusal::DeadlinePassed { .. } => "deadline-passed",
+            Refusal::AlreadySubmitted { .. } => "already-submitted",
+            Refusal::Closed { .. } => "closed",
+            Refusal::NotInThisStage { .. } => "not-in-this-stage",
+            Refusal::OnHold => "on-hold",
+            Refusal::NotOnHold => "not-on-hold",
+            Refusal::CorrectionOpen => "correction-open",
+            Refusal::NoCorrectionOpen => "no-correction-open",
+            Refusal::AwaitingApproval => "awaiting-approval",
+            Refusal::NothingToApprove => "nothing-to-approve",
+            Refusal::SamePerson => "same-person",
+            Refusal::FormNotOpen { .. } => "form-not-open",
+            Refusal::FactsNotOpen => "facts-not-open",
+            Refusal::NoSuchItem { .. } => "no-such-item",
+            Refusal::ItemsUnanswered { .. } => "items-unanswered",
+            Refusal::FormsMissing { .. } => "forms-missing",
+            Refusal::FactsMissing => "facts-missing",
+            Refusal::ConsentMissing => "consent-missing",
+            Refusal::FileTooLarge { .. } => "file-too-large",
+            Refusal::CaseTooLarge { .. } => "case-too-large",
+            Refusal::UnknownCriterion => "unknown-criterion",
+            Refusal::ReasonMissing => "reason-missing",
+            Refusal::ChecklistOpen { .. } => "checklist-open",
+            Refusal::ChecklistFailed { .. } => "checklist-failed",
+            Refusal::AlreadyAssigned { .. } => "already-assigned",
+            Refusal::NotAReviewer { .. } => "not-a-reviewer",
+            Refusal::AssigneeInConflict { .. } => "assignee-in-conflict",
+            Refusal::AlreadyInConflict => "already-in-conflict",
+            Refusal::NoItems => "no-items",
+            Refusal::DueInThePast => "due-in-the-past",
+            Refusal::Invalid(_) => "invalid",
+        }
+    }
+
+    /// What the sentence is filled with: names and raw values. Commands, stages and forms come as
+    /// `command`, `stage` and `forms` with their ids, for the page to put into words.
+    pub fn args(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Refusal::RoleMayNot { command } | Refusal::SignatoryOnly { command } => {
+                vec![("command", command.id().to_owned())]
+            }
+            Refusal::NotTheReviewer { reviewer: Some(name) }
+            | Refusal::AlreadyAssigned { reviewer: name } => {
+                vec![("reviewer", name.clone())]
+            }
+            Refusal::CallNotOpen { opens_at: at } | Refusal::DeadlinePassed { closed_at: at } => {
+                vec![("at", at.to_string())]
+            }
+            Refusal::AlreadySubmitted { number } => vec![("number", number.clone())],
+            Refusal::Closed { stage } => vec![("stage", stage.id().to_owned())],
+            Refusal::NotInThisStage { command, stage } => {
+                vec![("command", command.id().to_owned()), ("stage", stage.id().to_owned())]
+            }
+            Refusal::FormNotOpen { form } => vec![("forms", form.id().to_owned())],
+            Refusal::FormsMissing { forms } => {
+                vec![("forms", forms.iter().map(|form| form.id()).collect::<Vec<_>>().join(","))]
+            }
+            Refusal::NoSuchItem { item } => vec![("item", item.to_string())],
+            Refusal::ItemsUnanswered { items } => {
+                vec![("items", items.iter().map(u32::to_string).collect::<Vec<_>>().join(", "))]
+            }
+            Refusal::FileTooLarge { bytes } => {
+                vec![("bytes", bytes.to_string()), ("max", MAX_FILE_BYTES.to_string())]
+            }
+            Refusal::CaseTooLarge { bytes } => {
+                vec![("bytes", bytes.to_string()), ("max", MAX_CASE_BYTES.to_string())]
+            }
+            Refusal::ChecklistOpen { open: count } | Refusal::ChecklistFailed { failed: count } => {
+                vec![("count", count.to_string())]
+            }
+            Refusal::NotAReviewer { name } | Refusal::AssigneeInConflict { name } => {
+                vec![("name", name.clone())]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether the actor's standing is the reason, not the state of the case.
+    pub fn is_denial(&self) -> bool {
+        matches!(
+            self,
+            Refusal::RoleMayNot { .. }
+                | Refusal::SignatoryOnly { .. }
+                | Refusal::NotTheReviewer { .. }
+                | Refusal::ConflictOfInterest
+                | Refusal::SamePerson
+        )
+    }
+}

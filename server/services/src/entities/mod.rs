@@ -1,0 +1,19 @@
+//! One module a table. The schema itself stands in `migrations`; these only mirror it.
+
+pub mod accounts;
+pub mod calls;
+pub mod case_conflicts;
+pub mod case_events;
+pub mod cases;
+pub mod drafts;
+pub mod files;
+pub mod join_requests;
+pub mod journal;
+pub mod memberships;
+pub mod organizations;
+pub mod outbox;
+pub mod reminders;
+pub mod sessions;
+pub mod sign_in_attempts;
+pub mod staff_roles;
+pub mod tokens;
