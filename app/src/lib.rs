@@ -47,4 +47,8 @@ pub mod language;
 #[cfg(feature = "ssr")]
 pub mod page;
 #[cfg(feature = "ssr")]
+pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod web;
+#[cfg(feature = "ssr")]
 pub mod words;

@@ -41,3 +41,4 @@ pub async fn approve(portal: &Portal, actor: &Actor, id: &CaseId, expected: Expe
     added.extend(letter.done.added);
     Ok(Done { case: letter.done.case, added })
 }
+fn letter(_call: &Call, _case: &Case, _decision: &Decision) -> Result<Vec<u8>> { Ok(Vec::new()) }

@@ -18,7 +18,7 @@ mod submit;
 mod upload;
 mod view;
 
-pub use self::approve::{LetterSettings, approve};
+pub use self::approve::approve;
 pub use self::drafts::{Draft, keep_draft, load_draft};
 pub use self::execute::{Done, Expected, execute};
 pub use self::history::{History, event as read_event, load_history};

@@ -3,7 +3,9 @@
 use domain::case::stage::{Standing, State};
 use domain::case::{Case, Stage};
 use domain::text::key;
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::OnConflict};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::OnConflict,
+};
 
 use super::history::History;
 use crate::entities::{case_conflicts, cases};
