@@ -19,6 +19,8 @@ const FONT: &str = "ＭＳ 明朝";
 const BODY_SIZE: usize = 21;
 const TITLE_SIZE: usize = 28;
 const SMALL_SIZE: usize = 18;
+/// Explanations inside tables.
+const SMALLEST_SIZE: usize = 15;
 const A4_SHORT: u32 = 11_906;
 const A4_LONG: u32 = 16_838;
 const MARGIN: u32 = 1_134;
@@ -30,6 +32,21 @@ pub enum Orientation {
     Portrait,
     Landscape,
 }
+
+/// Shares of the page's width, in percent.
+struct Share {
+    label: usize,
+    value: usize,
+}
+
+impl Share {
+    fn of(&self, width: usize) -> usize {
+        width * (self.label + self.value) / 100
+    }
+}
+
+const FULL: Share = Share { label: 35, value: 65 };
+const RIGHT_HALF: Share = Share { label: 22, value: 38 };
 
 /// A document under construction, from top to bottom.
 pub struct Page {
@@ -92,6 +109,12 @@ impl Page {
         self.add(text(line).align(AlignmentType::Right))
     }
 
+    /// Flush with the left edge of [`Place::RightHalf`].
+    pub fn right_half(self, line: &str) -> Self {
+        let indent = (self.width - RIGHT_HALF.of(self.width)) as i32;
+        self.add(text(line).indent(Some(indent), None, None, None).keep_next(true))
+    }
+
     pub fn centred(self, line: &str) -> Self {
         self.add(text(line).align(AlignmentType::Center).keep_next(true))
     }
@@ -127,7 +150,8 @@ impl Page {
 
     /// A mark (`□`, `１`) and the text beside it, further lines under the text.
     pub fn item(self, mark: &str, line: &str) -> Self {
-        let hang = 210 * (mark.chars().count() as i32 + 1);
+        // Half of the width of a full-width character for ASCII.
+        let hang: i32 = mark.chars().map(|c| if c.is_ascii() { 105 } else { 210 }).sum::<i32>() + 210;
         let indent = Some(SpecialIndentType::Hanging(hang));
         let paragraph = text(&format!("{mark}　{line}"))
             .indent(Some(hang), indent, None, None)
@@ -138,10 +162,12 @@ impl Page {
 
     /// Labels with their values, over the width of the page or its right half.
     pub fn labelled(mut self, rows: &[(String, String)], place: Place) -> Self {
-        let (label, value) = match place {
-            Place::Full => (self.width * 3 / 10, self.width - self.width * 3 / 10),
-            Place::RightHalf => (self.width / 5, self.width * 2 / 5),
+        let share = match place {
+            Place::Full => FULL,
+            Place::RightHalf => RIGHT_HALF,
         };
+        let label = self.width * share.label / 100;
+        let value = self.width * share.value / 100;
         let rows = rows
             .iter()
             .map(|(name, content)| {
@@ -178,10 +204,14 @@ impl Page {
         self
     }
 
+    /// A cell of one line, or of a line and smaller lines below it.
     fn cell(&self, content: &str, width: usize) -> TableCell {
         content
             .split('\n')
-            .map(|line| text(line).id(self.paragraphs.next()))
+            .enumerate()
+            // What follows the first line explains it.
+            .map(|(index, line)| if index == 0 { text(line) } else { small(line) })
+            .map(|paragraph| paragraph.id(self.paragraphs.next()))
             .fold(TableCell::new(), TableCell::add_paragraph)
             .width(width, WidthType::Dxa)
             .vertical_align(VAlignType::Center)
@@ -217,6 +247,10 @@ pub enum Place {
 fn table(rows: Vec<TableRow>, widths: Vec<usize>) -> Table {
     let width = widths.iter().sum();
     Table::new(rows).set_grid(widths).width(width, WidthType::Dxa).layout(TableLayoutType::Fixed)
+}
+
+fn small(line: &str) -> Paragraph {
+    Paragraph::new().add_run(Run::new().add_text(line).size(SMALLEST_SIZE))
 }
 
 fn text(line: &str) -> Paragraph {

@@ -37,7 +37,7 @@ fn every_blank_form_shows_all_its_places() {
             format!("様式第{}号（2026年10月版）", form.number()),
             form.title_ja().to_owned(),
             CALL.to_owned(),
-            "厚生労働大臣殿".to_owned(),
+            "厚生労働大臣　殿".to_owned(),
             spec(form).lead_ja.to_owned(),
         ];
         let fields = spec(form).fields().filter(|field| field.id != "addressee");

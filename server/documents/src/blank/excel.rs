@@ -52,11 +52,11 @@ fn boxed() -> Format {
 }
 
 fn label_format() -> Format {
-    boxed().set_background_color(0x00F2_F2F2)
+    boxed().set_indent(1).set_background_color(0x00F2_F2F2)
 }
 
 fn help_format() -> Format {
-    base().set_font_size(9).set_text_wrap()
+    base().set_font_size(9).set_text_wrap().set_indent(1)
 }
 
 fn title_format() -> Format {
@@ -258,7 +258,7 @@ impl<'a> SectionSheet<'a> {
                         self.row,
                         column + 1,
                         field.help_ja,
-                        &base().set_font_size(9),
+                        &base().set_font_size(9).set_indent(1),
                     )?;
                 }
             }
@@ -285,7 +285,7 @@ impl<'a> SectionSheet<'a> {
             };
             let characters = characters(column, longest_preset(table, at.into()));
             self.sheet.set_column_width(at, (characters * 2 + 4) as f64)?;
-            let format = label_format().set_align(FormatAlign::Center);
+            let format = label_format().set_indent(0).set_align(FormatAlign::Center);
             self.sheet.write_string_with_format(header_row, at, heading, &format)?;
             if let (Some(validation), None) = (validation(column.kind)?, column.formula) {
                 self.sheet.add_data_validation(first_row, at, last_row, at, &validation)?;

@@ -61,9 +61,9 @@ fn prompt(field: &Field) -> String {
     }
 }
 
-/// The label, with 「任意」 where nothing has to be filled in.
+/// The label, with 「任意」 where nothing has to be filled in and no help says when it has.
 fn label(field: &Field) -> String {
-    if field.required || field.formula.is_some() {
+    if field.required || field.formula.is_some() || !field.help_ja.is_empty() {
         field.label_ja.to_owned()
     } else {
         format!("{}（任意）", field.label_ja)

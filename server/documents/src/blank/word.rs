@@ -20,21 +20,22 @@ pub(super) fn write(spec: &FormSpec, edition: &str, call_title: &str) -> Result<
     let page = page.body(spec.lead_ja).blank_line().centred("記");
     let page =
         spec.sections.iter().enumerate().fold(page, |page, (index, part)| section(page, index + 1, part));
-    page.right("以上").heading("連絡先").labelled(&rows(spec.common.contact), Place::Full).bytes()
+    page.blank_line()
+        .right("以上")
+        .heading("連絡先")
+        .labelled(&rows(spec.common.contact), Place::Full)
+        .bytes()
 }
 
 /// Date, addressee, submitter, title and product.
 fn head(page: Page, spec: &FormSpec, call_title: &str) -> Page {
-    let page = spec.common.head.iter().fold(page, |page, field| match field.id {
-        "addressee" => page.left(DEFAULT_ADDRESSEE),
-        "date" => page.right(&format!("{}：{}", field.label_ja, prompt(field))),
-        // With the product below.
-        _ => page,
-    });
+    let date = spec.common.head.iter().filter(|field| field.id == "date");
+    let page = date.fold(page, |page, field| page.right(&format!("{}：{}", field.label_ja, prompt(field))));
+    let page = page.left(DEFAULT_ADDRESSEE).blank_line();
     let call = spec.common.head.iter().filter(|field| field.id == "call");
     let mut product: Vec<_> = call.map(|field| (field.label_ja.to_owned(), call_title.to_owned())).collect();
     product.extend(rows(spec.common.product));
-    page.right("提出者")
+    page.right_half("提出者")
         .labelled(&rows(spec.common.submitter), Place::RightHalf)
         .title(spec.id.title_ja())
         .labelled(&product, Place::Full)
@@ -61,11 +62,7 @@ fn rows(fields: &[Field]) -> Vec<(String, String)> {
 
 /// The label, and the help under it.
 fn with_help(field: &Field) -> String {
-    if field.help_ja.is_empty() {
-        label(field)
-    } else {
-        format!("{}\n（{}）", label(field), field.help_ja.trim_end_matches('。'))
-    }
+    if field.help_ja.is_empty() { label(field) } else { format!("{}\n{}", label(field), field.help_ja) }
 }
 
 fn grid(page: Page, table: &Table) -> Page {
