@@ -3,10 +3,10 @@
 
 mod office;
 
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Write};
 
 use documents::blank::blank_form;
-use documents::preflight::{Limits, preflight};
+use documents::preflight::{Limits, preflight, preflight_path};
 use domain::forms::{FileFormat, FormId, spec};
 
 const CALL: &str = "第2回募集（令和8年度）";
@@ -71,7 +71,7 @@ fn totals_are_formulas() {
 
     let record = blank_form(FormId::TrackRecord, "2026-10", CALL).unwrap();
     let sheet = part(&record, "xl/worksheets/sheet2.xml");
-    assert!(sheet.contains("<f>SUM($D$7:$D$36)</f>"), "{sheet}");
+    assert!(sheet.contains("<f>SUM($D$7:$D$31)</f>"), "{sheet}");
 }
 
 #[test]
@@ -80,5 +80,56 @@ fn the_file_says_which_form_it_is() {
         let bytes = blank_form(form, "2026-10", CALL).unwrap();
         let properties = part(&bytes, "docProps/custom.xml");
         assert!(properties.contains(&format!(">{}/2026-10<", form.id())), "{properties}");
+    }
+}
+
+/// The bytes of a workbook with numbers typed into empty cells of its second sheet.
+fn filled(bytes: &[u8], values: &[(&str, u32)]) -> Vec<u8> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut copy = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..archive.len() {
+        let mut entry = archive.by_index(index).unwrap();
+        let name = entry.name().unwrap().into_owned();
+        let mut content = String::new();
+        entry.read_to_string(&mut content).unwrap();
+        if name == "xl/worksheets/sheet2.xml" {
+            for (cell, value) in values {
+                let start = content.find(&format!("<c r=\"{cell}\" ")).unwrap();
+                let end = start + content[start..].find("/>").unwrap();
+                content.replace_range(end..end + 2, &format!("><v>{value}</v></c>"));
+            }
+        }
+        copy.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        copy.write_all(content.as_bytes()).unwrap();
+    }
+    copy.finish().unwrap().into_inner()
+}
+
+#[test]
+fn an_estimate_computes_itself() {
+    let Some(office) = office::Office::find() else { return };
+    let blank = blank_form(FormId::PriceEstimate, "2026-10", CALL).unwrap();
+    let lines = [("C7", 90_000), ("D7", 10), ("E7", 3), ("C8", 333), ("D8", 8), ("E8", 1)];
+    let text = office.text(&filled(&blank, &lines), "xlsx");
+    // 10 % of 270,000, and 8 % of 333 without the fraction of a yen.
+    for words in ["270,000", "小計（税抜・円）270,333", "消費税額（円）27,026", "合計（税込・円）297,359"]
+    {
+        assert!(text.contains(words), "{words}\n{text}");
+    }
+}
+
+#[test]
+fn a_form_saved_by_an_office_program_is_accepted_and_an_old_format_is_named() {
+    let Some(office) = office::Office::find() else { return };
+    for (form, old, code) in [
+        (FormId::SelfDeclaration, "doc", "upload-old-word"),
+        (FormId::PriceEstimate, "xls", "upload-old-excel"),
+    ] {
+        let (blank, format) = (blank_form(form, "2026-10", CALL).unwrap(), form.format());
+        let check = |path| preflight_path(path, format, &Limits::default());
+        let saved = office.saved_as(&blank, format.extension(), format.extension());
+        assert_eq!(check(&saved).map(|container| container.format), Ok(format));
+        let saved = office.saved_as(&blank, format.extension(), old);
+        assert_eq!(check(&saved).unwrap_err().code(), code);
     }
 }

@@ -4,8 +4,10 @@
 use std::io::{Cursor, Write};
 use std::path::Path;
 
+use documents::blank::blank_form;
 use documents::preflight::{Container, Limits, PreflightError, preflight, preflight_path};
 use domain::forms::FileFormat::{self, Docx, Xlsx};
+use domain::forms::FormId;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
@@ -392,15 +394,21 @@ mod any_bytes {
         }
 
         #[test]
-        fn mutated_never_panic_nor_exceed_the_limits(
-            changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..20)
+        fn of_a_mutated_form_never_panic_nor_exceed_the_limits(
+            excel in any::<bool>(),
+            changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..20),
+            length in prop::option::of(any::<prop::sample::Index>()),
         ) {
-            let mut bytes = Package::word().with("word/media/a.bin", "some bytes").bytes();
+            let form = if excel { FormId::PriceEstimate } else { FormId::SupplyPledge };
+            let mut bytes = blank_form(form, "2026-10", "募集").unwrap();
             for (at, byte) in changes {
                 let at = at.index(bytes.len());
                 bytes[at] = byte;
             }
-            if let Ok(container) = check(bytes, Docx) {
+            if let Some(length) = length {
+                bytes.truncate(length.index(bytes.len()));
+            }
+            if let Ok(container) = check(bytes, form.format()) {
                 prop_assert!(container.unpacked_bytes <= Limits::default().unpacked_bytes);
             }
         }

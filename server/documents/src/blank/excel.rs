@@ -246,7 +246,7 @@ impl<'a> SectionSheet<'a> {
             self.sheet.write_string_with_format(self.row, column - 1, label(field), &label_format())?;
             match field.formula {
                 Some(rule) => {
-                    let formula = Formula::new(self.expression(rule)).set_result("0");
+                    let formula = Formula::new(self.expression(rule));
                     self.sheet.write_formula_with_format(self.row, column, formula, &format)?;
                 }
                 None => {
@@ -294,7 +294,7 @@ impl<'a> SectionSheet<'a> {
                 self.cell(table, column, &columns, (row, at), index)?;
             }
         }
-        self.sheet.set_row_height(header_row, 32)?;
+        self.sheet.set_row_height(header_row, 46)?;
         self.sheet.set_repeat_rows(header_row, header_row)?;
         self.sheet.set_freeze_panes(first_row, 0)?;
         self.tables.insert(table.id, columns);

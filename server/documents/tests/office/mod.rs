@@ -1,6 +1,6 @@
 //! LibreOffice, as a stand-in for the office program of whoever opens a file.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// An office program that can turn a file into pages.
@@ -24,25 +24,32 @@ impl Office {
     /// The text of all pages of a file, without white space. Keeps the pages as a PDF in the
     /// folder named by `KEEP_PAGES`, for people to look at.
     pub fn text(&self, bytes: &[u8], extension: &str) -> String {
-        let number = self.folder.path().read_dir().unwrap().count();
-        let file = self.folder.path().join(format!("page{number}.{extension}"));
-        std::fs::write(&file, bytes).unwrap();
-        let profile = self.folder.path().join("profile");
-        let output = Command::new("soffice")
-            .arg(format!("-env:UserInstallation=file://{}", profile.display()))
-            .args(["--headless", "--convert-to", "pdf", "--outdir"])
-            .arg(self.folder.path())
-            .arg(&file)
-            .output()
-            .unwrap();
-        let pdf = file.with_extension("pdf");
-        assert!(pdf.exists(), "{output:?}");
+        let pdf = self.saved_as(bytes, extension, "pdf");
         if let Ok(keep) = std::env::var("KEEP_PAGES") {
-            let name = format!("{}.{number}.pdf", std::thread::current().name().unwrap_or("x"));
-            std::fs::copy(&pdf, Path::new(&keep).join(name)).unwrap();
+            let test = std::thread::current().name().unwrap_or("page").to_owned();
+            let name = pdf.file_name().unwrap().to_string_lossy().into_owned();
+            std::fs::copy(&pdf, Path::new(&keep).join(format!("{test}.{name}"))).unwrap();
         }
         let text = Command::new("pdftotext").args(["-raw"]).arg(&pdf).arg("-").output().unwrap();
         squeezed(&String::from_utf8(text.stdout).unwrap())
+    }
+
+    /// Opens a file and saves it in another format.
+    pub fn saved_as(&self, bytes: &[u8], from: &str, to: &str) -> PathBuf {
+        let number = self.folder.path().read_dir().unwrap().count();
+        let file = self.folder.path().join(format!("page{number}.{from}"));
+        std::fs::write(&file, bytes).unwrap();
+        let saved = self.folder.path().join(format!("saved{number}"));
+        let output = Command::new("soffice")
+            .arg(format!("-env:UserInstallation=file://{}/profile", self.folder.path().display()))
+            .args(["--headless", "--convert-to", to, "--outdir"])
+            .arg(&saved)
+            .arg(&file)
+            .output()
+            .unwrap();
+        let saved = saved.join(format!("page{number}.{to}"));
+        assert!(saved.exists(), "{output:?}");
+        saved
     }
 }
 
