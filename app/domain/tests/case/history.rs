@@ -42,8 +42,7 @@ fn a_history_starts_with_the_start_and_has_no_gap() {
 
 #[test]
 fn the_impossible_is_not_believed() {
-    let submitted = arrived().events.into_iter().map(|event| event.data);
-    let submitted = submitted.last().unwrap();
+    let submitted = arrived().events.pop().unwrap().data;
     let started = File::start().events[0].data.clone();
     let decided = |recommended_by: &Actor, verdict| EventData::Decided {
         verdict,

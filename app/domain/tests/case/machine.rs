@@ -83,7 +83,9 @@ fn forward(file: &File, pick: u32) -> (Actor, Command) {
             }
         }
         (Standing::Held(_), ..) => (holder(file), resume()),
-        (Standing::AwaitingApproval(_), ..) => (if pick % 2 == 0 { approver() } else { both() }, approve()),
+        (Standing::AwaitingApproval(_), ..) => {
+            (if pick.is_multiple_of(2) { approver() } else { both() }, approve())
+        }
         (Standing::Working, ..) if file.case.stage() == Stage::FormalCheck => {
             (holder(file), Command::PassFormalCheck)
         }
@@ -102,18 +104,18 @@ fn any_command(file: &File, actor: &Actor, kind: CommandKind, pick: u32) -> Comm
     match kind {
         CommandKind::FillFacts => fill_facts(),
         CommandKind::Upload => upload(form, &format!("{}-{}", form.id(), pick % 3)),
-        CommandKind::Submit => submit_as(&format!("R8-1-{}", pick % 100), pick % 5 > 0),
+        CommandKind::Submit => submit_as(&format!("R8-1-{}", pick % 100), !pick.is_multiple_of(5)),
         CommandKind::Withdraw => Command::Withdraw { reason: words },
         CommandKind::AnswerItem => Command::AnswerItem { item: pick % 4, reply: words },
         CommandKind::ReturnCorrection => Command::ReturnCorrection,
         CommandKind::Assign => {
             let people = everybody();
-            assign(if pick % 2 == 0 { actor } else { &people[nth % people.len()].1 })
+            assign(if pick.is_multiple_of(2) { actor } else { &people[nth % people.len()].1 })
         }
         CommandKind::DeclareConflict => Command::DeclareConflict { reason: words },
         CommandKind::Mark => {
             let criteria = &file.call.criteria;
-            let id = if pick % 9 == 0 { "no-such" } else { &criteria[nth % criteria.len()].id };
+            let id = if pick.is_multiple_of(9) { "no-such" } else { &criteria[nth % criteria.len()].id };
             mark(id, Outcome::ALL[nth % 3])
         }
         CommandKind::AddNote => Command::AddNote { text: words },
@@ -126,15 +128,25 @@ fn any_command(file: &File, actor: &Actor, kind: CommandKind, pick: u32) -> Comm
         CommandKind::Hold => hold(),
         CommandKind::Resume => Command::Resume { note: words },
         CommandKind::PassFormalCheck => Command::PassFormalCheck,
-        CommandKind::Recommend => recommend(if pick % 2 == 0 { Verdict::Pass } else { Verdict::Fail }),
+        CommandKind::Recommend => {
+            recommend(if pick.is_multiple_of(2) { Verdict::Pass } else { Verdict::Fail })
+        }
         CommandKind::ReturnRecommendation => Command::ReturnRecommendation { reason: words },
         CommandKind::Approve => approve(),
         CommandKind::RecordLetter => letter(),
     }
 }
 
+/// A command that was accepted, with the file as it was before.
+struct Accepted {
+    actor: Actor,
+    kind: CommandKind,
+    before: File,
+    events: Vec<Event>,
+}
+
 /// Plays the moves and gives back the file with what each accepted command brought.
-fn play(mut file: File, moves: &[(Move, i64)]) -> (File, Vec<(Actor, CommandKind, File, Vec<Event>)>) {
+fn play(mut file: File, moves: &[(Move, i64)]) -> (File, Vec<Accepted>) {
     let (people, mut accepted) = (everybody(), Vec::new());
     for (number, (one, wait)) in (0..).zip(moves) {
         file.now += SignedDuration::from_millis(*wait);
@@ -152,7 +164,7 @@ fn play(mut file: File, moves: &[(Move, i64)]) -> (File, Vec<(Actor, CommandKind
         for (actor, command) in commands {
             let (kind, before) = (command.kind(), file.clone());
             match file.ask(&actor, command) {
-                Ok(events) => accepted.push((actor, kind, before, events)),
+                Ok(events) => accepted.push(Accepted { actor, kind, before, events }),
                 Err(refusal) => {
                     // What a page needs to tell it in words.
                     assert!(!refusal.code().is_empty());
@@ -171,7 +183,7 @@ proptest! {
     #[test]
     fn no_sequence_of_commands_breaks_a_rule(from in any::<prop::sample::Index>(), moves in moves()) {
         let (file, accepted) = play(start_from(from), &moves);
-        for (actor, kind, before, events) in &accepted {
+        for Accepted { actor, kind, before, events } in &accepted {
             prop_assert!(!events.is_empty(), "{} did nothing", kind.id());
             for (seq, event) in (before.case.version + 1..).zip(events) {
                 prop_assert_eq!(event.seq, seq);
@@ -211,7 +223,8 @@ fn random_runs_reach_every_stage_and_every_kind_of_event() {
         let (from, moves) = tree.unwrap_or_else(|reason| panic!("{reason}")).current();
         let start = start_from(from);
         let inherited = start.events.len();
-        let (file, _) = play(start, &moves);
+        let (file, accepted) = play(start, &moves);
+        stages.extend(accepted.iter().map(|one| one.before.case.stage()));
         kinds.extend(file.events[inherited..].iter().map(|event| event.data.kind()));
         stages.insert(file.case.stage());
     }
