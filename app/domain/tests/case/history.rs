@@ -1,16 +1,20 @@
 //! Which histories are believed: no gaps, nothing impossible, and a hash over every byte.
 
+use std::collections::BTreeSet;
+
 use domain::actor::Actor;
 use domain::case::chain::{GENESIS, canonical, link};
+use domain::case::checklist::Outcome;
+use domain::case::correction::Target;
 use domain::case::decision::Verdict;
 use domain::case::event::ActedBy;
-use domain::case::{Case, Event, EventData, ReplayError};
+use domain::case::{Case, Command, Event, EventData, ReplayError};
 use domain::ids::CaseId;
 
 use crate::support::commands::*;
 use crate::support::people::*;
 use crate::support::states::*;
-use crate::support::{File, replay};
+use crate::support::{File, at, call, replay};
 
 fn id() -> CaseId {
     CaseId::new("case-1")
@@ -107,6 +111,56 @@ fn the_canonical_text_and_its_hash_never_change() {
     assert_eq!(link(GENESIS, &text), "93be24342f07c091537428dc2e399eafc1334f83454932726df5c13697e1ed39");
 }
 
+/// A history with every kind of event, in a call with two criteria to keep it short.
+fn every_kind() -> File {
+    let mut call = call();
+    let first_of = |stage| call.criteria.iter().find(|one| one.stage == stage).cloned();
+    call.criteria = [1, 2].into_iter().filter_map(first_of).collect();
+    let mut file = completed(File::start_in(call, "2026-11-09T10:00:00+09"));
+    file.must(&signatory(), submit());
+    file.on("2026-11-10T10:00:00+09").must(&colleague(), assign(&colleague()));
+    file.must(&colleague(), declare_conflict());
+    file.must(&approver(), assign(&reviewer()));
+    file.must(&reviewer(), note());
+    file.must(&reviewer(), message());
+    let due = at("2026-11-25T17:00:00+09");
+    file.must(&reviewer(), request_correction(&[Target::Facts, Target::Form(NAMED)], due));
+    file.must(&member(), fill_facts());
+    file.must(&member(), answer(1));
+    file.must(&member(), answer(2));
+    file.on("2026-11-12T10:00:00.123456789+09").must(&member(), Command::ReturnCorrection);
+    file.must(&reviewer(), hold());
+    file.must(&reviewer(), resume());
+    let mut file = ticked(file, &reviewer(), 1);
+    file.must(&reviewer(), Command::PassFormalCheck);
+    let criterion = file.call.criteria[1].id.clone();
+    file.must(&reviewer(), mark(&criterion, Outcome::Fail));
+    file.must(&reviewer(), recommend(Verdict::Fail));
+    file.must(&approver(), return_recommendation());
+    file.must(&reviewer(), mark(&criterion, Outcome::NotApplicable));
+    file.must(&reviewer(), recommend(Verdict::Pass));
+    file.must(&approver(), approve());
+    file.must(&Actor::System, letter());
+    file.on("2026-11-20T10:00:00+09").must(&signatory(), withdraw());
+    file
+}
+
+/// What is stored stays readable: `history.jsonl` was written once, and only new lines may be added.
+#[test]
+fn a_stored_history_is_written_and_read_as_ever() {
+    let (stored, file) = (include_str!("history.jsonl"), every_kind());
+    let texts = file.events.iter().map(|event| canonical(&id(), event).unwrap());
+    for (stored, text) in stored.lines().zip(texts) {
+        assert_eq!(stored, text);
+    }
+    assert_eq!(stored.lines().count(), file.events.len());
+
+    let kinds: BTreeSet<_> = file.events.iter().map(|event| event.data.kind()).collect();
+    assert_eq!(kinds.len(), 21, "every kind of event stands in it");
+    let read: Vec<Event> = stored.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(replay(&read), file.case);
+}
+
 #[test]
 fn one_changed_byte_breaks_its_link() {
     let file = failed();
@@ -137,7 +191,7 @@ fn a_conflict_and_a_recommendation_are_not_for_the_vendor_to_see() {
     let mut file = awaiting_fail();
     file.must(&approver(), return_recommendation());
     file.must(&reviewer(), note());
-    file.must(&reviewer(), mark(&file.call.criteria[0].id.clone(), domain::case::checklist::Outcome::Pass));
+    file.must(&reviewer(), mark(&file.call.criteria[0].id.clone(), Outcome::Pass));
     file.must(&colleague(), declare_conflict());
     let seen = file.events.iter().filter(|event| event.data.visible_to_vendor());
     let seen: Vec<_> = seen.map(|event| event.data.kind()).collect();
