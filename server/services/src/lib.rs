@@ -11,6 +11,7 @@
 
 pub mod calls;
 pub mod cases;
+pub mod doctor;
 pub mod entities;
 pub mod error;
 pub mod journal;
