@@ -1,10 +1,12 @@
 //! The split clock of a case over weekends, national holidays and the turn of the year.
 
+use domain::calendar::jst;
 use domain::case::Command;
 use domain::case::correction::Target;
 use domain::case::decision::Verdict;
 use domain::clock::SplitClock;
 use domain::forms::FormId;
+use jiff::civil::date;
 
 use crate::support::commands::*;
 use crate::support::people::*;
@@ -135,6 +137,26 @@ fn the_standard_period_is_exceeded_by_the_ministrys_days_alone() {
     assert_eq!(file.case.progress(file.call.standard_days, file.now).over(), 0);
     file.on("2026-06-30T10:00:00+09");
     assert_eq!(file.case.progress(file.call.standard_days, file.now).over(), 1);
+}
+
+#[test]
+fn the_end_of_the_standard_period_moves_only_with_days_that_are_not_the_ministrys() {
+    let ends = |file: &File| {
+        let progress = file.case.progress(file.call.standard_days, file.now);
+        progress.standard_ends(jst(file.now).date())
+    };
+    let mut file = arrived_at("2026-06-01T10:00:00+09");
+    file.must(&reviewer(), assign(&reviewer()));
+    assert_eq!(ends(&file), Some(date(2026, 6, 15)));
+    file.on("2026-06-10T10:00:00+09");
+    assert_eq!(ends(&file), Some(date(2026, 6, 15)), "nobody stopped the clock");
+    file.must(&reviewer(), hold());
+    file.on("2026-06-12T10:00:00+09").must(&reviewer(), resume());
+    assert_eq!(ends(&file), Some(date(2026, 6, 17)), "two days on hold");
+    file.on("2026-06-17T10:00:00+09");
+    assert_eq!(ends(&file), Some(date(2026, 6, 17)));
+    file.on("2026-06-18T10:00:00+09");
+    assert_eq!(ends(&file), None, "it is over");
 }
 
 #[test]
