@@ -71,7 +71,12 @@ pub enum FileAccess {
 /// # Errors
 /// [`PortalError::NotFound`] for a case or file out of sight, [`PortalError::Denied`] for staff
 /// whose role does not need the restricted form.
-pub async fn file(portal: &Portal, actor: &Actor, id: &CaseId, which: &FileAccess) -> Result<(StoredFile, &'static str)> {
+pub async fn file(
+    portal: &Portal,
+    actor: &Actor,
+    id: &CaseId,
+    which: &FileAccess,
+) -> Result<(StoredFile, &'static str)> {
     let case = load_history(portal.db(), id).await?.case;
     scope::check(actor, &case)?;
     let docx = domain::forms::FileFormat::Docx.media_type();
