@@ -5,6 +5,7 @@
 //! | the one way to change a case | [`cases::execute`] |
 //! | calls for applications | [`calls`] |
 //! | signing in, invitations, organisations | [`accounts`], [`organizations`] |
+//! | what the public may see of passed products | [`register`] |
 //! | files | [`storage`], [`uploads`] |
 //! | mail | [`mail`] |
 //! | checking and repairing the history | [`doctor`] |
@@ -16,6 +17,7 @@ pub mod entities;
 pub mod error;
 pub mod journal;
 pub mod portal;
+pub mod register;
 pub mod storage;
 
 pub use error::{Conflict, PortalError, Result};
