@@ -19,6 +19,7 @@
 pub mod actor;
 pub mod calendar;
 pub mod call;
+pub mod call_input;
 pub mod case;
 pub mod clock;
 pub mod contact;

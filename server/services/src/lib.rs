@@ -12,6 +12,7 @@
 pub mod accounts;
 pub mod calls;
 pub mod cases;
+pub mod doctor;
 pub mod entities;
 pub mod error;
 pub mod journal;

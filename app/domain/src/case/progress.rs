@@ -1,15 +1,17 @@
 //! The split clock of a case: who had the ball when, derived from its history.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::stage::{Standing, State, Step};
+use super::stage::{Standing, State};
 use super::{Case, Stage};
+use crate::calendar::add_business_days;
 use crate::call::StandardDays;
 use crate::clock::{Holder, Segment, SplitClock, split};
 
 /// From `at` on, in this stage, this side had the ball; `None` once nobody is waited for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Handover {
     pub at: Timestamp,
     pub stage: Stage,
@@ -28,6 +30,12 @@ pub struct Progress {
 }
 
 impl Progress {
+    /// The day on which the ministry's standard period ends if it goes on working from `today`.
+    pub fn standard_ends(&self, today: Date) -> Option<Date> {
+        let left = self.standard?.checked_sub(self.in_stage.ministry_days)?;
+        Some(add_business_days(today, left))
+    }
+
     /// Business days of the ministry beyond the standard period.
     pub fn over(&self) -> u32 {
         self.standard.map_or(0, |days| self.in_stage.ministry_days.saturating_sub(days))
@@ -52,40 +60,42 @@ fn clock_stage(stage: Stage) -> Stage {
     if stage == Stage::Submitted { Stage::FormalCheck } else { stage }
 }
 
+/// The standard processing period of the stage that a case is in; `None` where no clock runs.
+fn standard_of(stage: Stage, standard: StandardDays) -> Option<u32> {
+    match stage {
+        Stage::Submitted | Stage::FormalCheck => Some(standard.formal_check),
+        Stage::DocumentReview => Some(standard.document_review),
+        Stage::DeviceCheck => Some(standard.device_check),
+        Stage::Draft | Stage::Failed | Stage::Withdrawn => None,
+    }
+}
+
+/// The split clock at `now`, from the hand-overs alone: lists need no history for it.
+pub fn progress(handovers: &[Handover], stage: Stage, standard: StandardDays, now: Timestamp) -> Progress {
+    let all = segments(handovers, now);
+    let stage = clock_stage(stage);
+    let here = all.iter().filter(|(segment_stage, _)| *segment_stage == stage);
+    let here: Vec<Segment> = here.map(|(_, segment)| *segment).collect();
+    let total: Vec<Segment> = all.into_iter().map(|(_, segment)| segment).collect();
+    Progress { total: split(&total), in_stage: split(&here), standard: standard_of(stage, standard) }
+}
+
+fn segments(handovers: &[Handover], now: Timestamp) -> Vec<(Stage, Segment)> {
+    let ends = handovers.iter().skip(1).map(|next| next.at).chain([now]);
+    handovers
+        .iter()
+        .zip(ends)
+        .filter_map(|(from, to)| {
+            let holder = from.holder?;
+            Some((clock_stage(from.stage), Segment { from: from.at, to: to.max(from.at), holder }))
+        })
+        .collect()
+}
+
 impl Case {
     /// The split clock at `now`.
     pub fn progress(&self, standard: StandardDays, now: Timestamp) -> Progress {
-        let all = self.segments(now);
-        let stage = clock_stage(self.stage());
-        let here: Vec<Segment> = all
-            .iter()
-            .filter(|(segment_stage, _)| *segment_stage == stage)
-            .map(|(_, segment)| *segment)
-            .collect();
-        let total: Vec<Segment> = all.into_iter().map(|(_, segment)| segment).collect();
-        Progress {
-            total: split(&total),
-            in_stage: split(&here),
-            standard: match &self.state {
-                State::Screening { step, .. } => Some(match step {
-                    Step::Arrived | Step::FormalCheck => standard.formal_check,
-                    Step::DocumentReview => standard.document_review,
-                    Step::DeviceCheck => standard.device_check,
-                }),
-                _ => None,
-            },
-        }
-    }
-
-    fn segments(&self, now: Timestamp) -> Vec<(Stage, Segment)> {
-        let ends = self.handovers.iter().skip(1).map(|next| next.at).chain([now]);
-        let spans = self.handovers.iter().zip(ends);
-        spans
-            .filter_map(|(from, to)| {
-                let holder = from.holder?;
-                Some((clock_stage(from.stage), Segment { from: from.at, to: to.max(from.at), holder }))
-            })
-            .collect()
+        progress(&self.handovers, self.stage(), standard, now)
     }
 
     /// Notes a hand-over if the last event moved the ball.

@@ -62,7 +62,7 @@ impl Case {
                 }
                 _ => screening::decide(&asked, command)?,
             },
-            Side::System => system(command),
+            Side::System => system(&asked, command)?,
         };
         let numbered = (self.version + 1..).zip(data);
         Ok(numbered.map(|(seq, data)| Event { seq, at: now, by: ActedBy::from(actor), data }).collect())
@@ -73,10 +73,13 @@ fn started(call: &CallId, organization: &OrganizationId, product_name: String) -
     EventData::Started { call: call.clone(), organization: organization.clone(), product_name }
 }
 
-fn system(command: Command) -> Vec<EventData> {
+/// The result letter follows the decision that it tells of.
+fn system(asked: &Asked<'_>, command: Command) -> Result<Vec<EventData>, Refusal> {
     match command {
-        Command::RecordLetter { file } => vec![EventData::LetterIssued { file }],
-        _ => Vec::new(),
+        Command::RecordLetter { file } if asked.case.decision.is_some() => {
+            Ok(vec![EventData::LetterIssued { file }])
+        }
+        _ => Err(asked.wrong_stage()),
     }
 }
 

@@ -28,7 +28,7 @@ pub(super) fn decide(asked: &Asked<'_>, command: Command) -> Result<Vec<EventDat
         Command::Mark { criterion, outcome, reason, note } => mark(asked, criterion, outcome, reason, &note),
         Command::AddNote { text } => {
             asked.needs_role(WORKS_ON_CASES)?;
-            handed_in(asked)?;
+            asked.screening()?;
             Ok(vec![EventData::NoteAdded { text: words("note", &text)? }])
         }
         Command::SendMessage { text } => {
@@ -59,10 +59,6 @@ fn words(field: &str, raw: &str) -> Result<String, Refusal> {
     required_text(field, raw, WORDS).map_err(|error| Refusal::Invalid(vec![error]))
 }
 
-fn handed_in(asked: &Asked<'_>) -> Result<(), Refusal> {
-    if asked.case.submission.is_some() { Ok(()) } else { Err(asked.wrong_stage()) }
-}
-
 /// Work on a case is done by the reviewer who has it.
 fn the_reviewer(asked: &Asked<'_>) -> Result<(), Refusal> {
     asked.needs_role(REVIEWER)?;
@@ -72,7 +68,8 @@ fn the_reviewer(asked: &Asked<'_>) -> Result<(), Refusal> {
     }
 }
 
-/// A reviewer takes a free case; the responsible ones may give any case to any reviewer.
+/// A reviewer takes a free case or hands the own one on; the responsible ones may give any case to
+/// any reviewer.
 fn assign(asked: &Asked<'_>, to: Assignee) -> Result<Vec<EventData>, Refusal> {
     asked.needs_role(ASSIGNS)?;
     let (step, _) = asked.screening()?;
@@ -90,6 +87,7 @@ fn assign(asked: &Asked<'_>, to: Assignee) -> Result<Vec<EventData>, Refusal> {
         Some(reviewer) if !leads && !same(reviewer, asked.actor.account()) => {
             return Err(Refusal::AlreadyAssigned { reviewer: reviewer.name.clone() });
         }
+        None if !leads && !same(&to.person, asked.actor.account()) => return Err(asked.role_may_not()),
         _ => {}
     }
     let mut events = vec![EventData::Assigned { reviewer: to.person }];

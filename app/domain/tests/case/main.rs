@@ -1,0 +1,13 @@
+//! A case from outside, as the services use it: who may do what when, what comes of it, and what no
+//! sequence of commands can bring about.
+//!
+//! | you look for | go to |
+//! |---|---|
+//! | who may give which command in which state | `authorization.rs` with its table `authorization.txt` |
+//! | what always holds, whatever is done in whatever order | `machine.rs` |
+//! | one journey from start to end | `journeys.rs` |
+//! | the split clock over weekends and holidays | `clocks.rs` |
+//! | a case in a given state to start a new test from | `support/states.rs` |
+
+mod authorization;
+mod support;

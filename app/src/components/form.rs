@@ -1,0 +1,33 @@
+//! A form that posts to the server, and what its fields need to know about it.
+
+use leptos::{context::Provider, prelude::*};
+
+/// The id of the form that a field stands in; part of the field's own id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormId(pub String);
+
+/// A form that posts urlencoded fields. The `id` is what the POST handler gives to
+/// [`Flash::invalid`](crate::flash::Flash::invalid), and must be unique on the page.
+///
+/// The browser's own validation is off: the server's sentences say more, and are the same everywhere.
+#[component]
+pub fn Form(
+    #[prop(into)] id: String,
+    /// Where it posts to: mostly the page's own path.
+    #[prop(into)]
+    action: String,
+    children: Children,
+) -> impl IntoView {
+    let form_id = FormId(id.clone());
+    view! {
+        <form id=id class="form" method="post" action=action novalidate>
+            <Provider value=form_id>{children()}</Provider>
+        </form>
+    }
+}
+
+/// A value that goes along unseen.
+#[component]
+pub fn Hidden(#[prop(into)] name: String, #[prop(into)] value: String) -> impl IntoView {
+    view! { <input type="hidden" name=name value=value /> }
+}

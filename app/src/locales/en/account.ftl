@@ -1,0 +1,1 @@
+# Words for signing in, registering and account settings

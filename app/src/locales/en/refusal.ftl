@@ -1,0 +1,1 @@
+# Words for why something is refused

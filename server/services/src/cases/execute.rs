@@ -1,0 +1,90 @@
+//! The one way to change a case.
+
+use domain::actor::Actor;
+use domain::case::{Case, Command, Event};
+use domain::ids::CaseId;
+use sea_orm::DatabaseTransaction;
+
+use super::history::{History, append, load_history};
+use super::{mails, read_model, scope};
+use crate::calls;
+use crate::error::{Conflict, PortalError, Result};
+use crate::portal::Portal;
+
+/// What the person had seen when they decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// The act does not depend on what happened meanwhile, such as adding a note.
+    Any,
+    /// The version on the page; anything newer is a conflict.
+    Version(u32),
+}
+
+/// The case after the act, and what the act added.
+#[derive(Clone, Debug)]
+pub struct Done {
+    pub case: Case,
+    pub added: Vec<Event>,
+}
+
+/// Lets `actor` do `command`, if the rules allow.
+///
+/// # Errors
+/// [`PortalError::NotFound`] for a case out of sight, [`PortalError::Conflict`] where somebody was
+/// quicker, [`PortalError::Refused`] or [`PortalError::Invalid`] where a rule says no.
+pub async fn execute(
+    portal: &Portal,
+    actor: &Actor,
+    id: &CaseId,
+    expected: Expected,
+    command: Command,
+) -> Result<Done> {
+    let transaction = portal.begin().await?;
+    let history = seen_by(&transaction, actor, id).await?;
+    let done = run(&transaction, portal, actor, history, expected, command).await?.done;
+    transaction.commit().await?;
+    Ok(done)
+}
+
+/// What [`run`] leaves: the act, and the whole history with it.
+pub(super) struct Ran {
+    pub done: Done,
+    pub history: History,
+}
+
+/// The history of a case that the actor may see.
+pub(super) async fn seen_by(transaction: &DatabaseTransaction, actor: &Actor, id: &CaseId) -> Result<History> {
+    let history = load_history(transaction, id).await?;
+    scope::check(actor, &history.case)?;
+    Ok(history)
+}
+
+/// The part of [`execute`] within a transaction, for acts that are more than one command.
+pub(super) async fn run(
+    transaction: &DatabaseTransaction,
+    portal: &Portal,
+    actor: &Actor,
+    mut history: History,
+    expected: Expected,
+    command: Command,
+) -> Result<Ran> {
+    let id = history.case.id.clone();
+    if let Expected::Version(version) = expected
+        && version != history.case.version
+    {
+        let unseen = (version + 1..=history.case.version).collect();
+        return Err(PortalError::Conflict(Conflict { case: Some(id.to_string()), unseen }));
+    }
+    let call = calls::load(transaction, &history.case.call).await?;
+    let added = history.case.decide(command, actor, &call, portal.now())?;
+    for event in &added {
+        history.case.apply(event).map_err(PortalError::fault)?;
+    }
+    if !added.is_empty() {
+        history.last_hash = append(transaction, &id, &history.last_hash, &added).await?;
+        history.events.extend(added.iter().cloned());
+        read_model::store(transaction, &history).await?;
+        mails::enqueue(transaction, portal, actor, &call, &history.case, &added).await?;
+    }
+    Ok(Ran { done: Done { case: history.case.clone(), added }, history })
+}

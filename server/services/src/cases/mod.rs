@@ -1,0 +1,29 @@
+//! Cases: the one way in ([`execute`]), and the reads of the pages.
+//!
+//! Each act is: load through what the actor may see → decide → append with the optimistic lock →
+//! update the read model → enqueue the mails – in one transaction.
+
+mod approve;
+mod drafts;
+mod execute;
+mod history;
+mod mails;
+mod outlook;
+pub mod queue;
+pub mod read_model;
+pub mod reminders;
+mod scope;
+mod start;
+mod submit;
+mod upload;
+mod view;
+
+pub use self::approve::{LetterSettings, approve};
+pub use self::drafts::{Draft, keep_draft, load_draft};
+pub use self::execute::{Done, Expected, execute};
+pub use self::history::{History, event as read_event, load_history};
+pub use self::outlook::{Outlook, outlook};
+pub use self::start::start;
+pub use self::submit::{SubmitInput, consent_text, submit};
+pub use self::upload::{UploadError, upload};
+pub use self::view::{CaseView, FileAccess, file, view};

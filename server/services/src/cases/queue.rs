@@ -1,0 +1,206 @@
+//! Lists of cases: the queue of the staff and the list of a vendor.
+//!
+//! The same number of SQL statements for one row or a thousand: the days used are computed from
+//! what stands in the row.
+
+use std::collections::BTreeMap;
+
+use domain::actor::Actor;
+use domain::calendar::jst;
+use domain::call::Call;
+use domain::case::Stage;
+use domain::case::progress::{Handover, Progress, progress};
+use domain::case::stage::WaitingFor;
+use domain::text::key;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+
+use super::scope::works_on_cases;
+use crate::calls;
+use crate::entities::{case_conflicts, cases};
+use crate::error::{PortalError, Result};
+use crate::portal::{Portal, instant};
+
+/// Whose cases.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub enum ReviewerFilter {
+    #[default]
+    Anybody,
+    Mine,
+    Nobody,
+    Account(String),
+}
+
+/// In which order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Sort {
+    /// What is due next comes first; the default, for a reviewer with forty cases.
+    #[default]
+    Due,
+    Arrived,
+    Number,
+    Days,
+    Product,
+    Vendor,
+}
+
+impl Sort {
+    pub const ALL: [Sort; 6] = [Sort::Due, Sort::Arrived, Sort::Number, Sort::Days, Sort::Product, Sort::Vendor];
+
+    pub fn id(self) -> &'static str {
+        match self {
+            Sort::Due => "due",
+            Sort::Arrived => "arrived",
+            Sort::Number => "number",
+            Sort::Days => "days",
+            Sort::Product => "product",
+            Sort::Vendor => "vendor",
+        }
+    }
+
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|sort| sort.id() == id)
+    }
+}
+
+/// What a person is looking for. Stands in the address, so that it can be shared.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    pub stage: Option<Stage>,
+    pub waiting_for: Option<WaitingFor>,
+    pub reviewer: ReviewerFilter,
+    /// The code of a call.
+    pub call: Option<String>,
+    pub search: String,
+    /// Closed cases too.
+    pub closed: bool,
+    pub sort: Sort,
+    pub descending: bool,
+}
+
+/// One line of a list.
+#[derive(Clone, Debug)]
+pub struct Row {
+    pub case: cases::Model,
+    pub call: Call,
+    pub stage: Stage,
+    pub waiting_for: WaitingFor,
+    pub progress: Progress,
+    /// When somebody must have acted: the vendor's due date, or the end of the standard period.
+    pub due: Option<Date>,
+    pub overdue: bool,
+}
+
+/// The queue as `actor` may see it.
+///
+/// # Errors
+/// [`PortalError::NotFound`] for anybody but the staff.
+pub async fn queue(portal: &Portal, actor: &Actor, filter: &Filter) -> Result<Vec<Row>> {
+    let (Actor::Staff(member), true) = (actor, works_on_cases(actor)) else { return Err(PortalError::NotFound) };
+    let shut_out = case_conflicts::Entity::find()
+        .select_only()
+        .column(case_conflicts::Column::CaseId)
+        .filter(case_conflicts::Column::AccountId.eq(member.account.as_str()))
+        .into_query();
+    let mut query = cases::Entity::find()
+        .filter(cases::Column::SubmittedAt.is_not_null())
+        .filter(cases::Column::Id.not_in_subquery(shut_out));
+    if let Some(stage) = filter.stage {
+        query = query.filter(cases::Column::Stage.eq(stage.id()));
+    } else if !filter.closed {
+        query = query.filter(cases::Column::ClosedAt.is_null());
+    }
+    if let Some(waiting_for) = filter.waiting_for {
+        query = query.filter(cases::Column::WaitingFor.eq(waiting_for.id()));
+    }
+    query = match &filter.reviewer {
+        ReviewerFilter::Anybody => query,
+        ReviewerFilter::Mine => query.filter(cases::Column::ReviewerId.eq(member.account.as_str())),
+        ReviewerFilter::Nobody => query.filter(cases::Column::ReviewerId.is_null()),
+        ReviewerFilter::Account(account) => query.filter(cases::Column::ReviewerId.eq(account.as_str())),
+    };
+    for word in filter.search.split_whitespace() {
+        query = query.filter(cases::Column::SearchKey.contains(key(word)));
+    }
+    let mut rows = rows(portal, query.all(portal.db()).await?).await?;
+    if let Some(code) = &filter.call {
+        rows.retain(|row| &row.call.code == code);
+    }
+    sort(&mut rows, filter);
+    Ok(rows)
+}
+
+/// Every case of the actor's own organisation, the newest first.
+///
+/// # Errors
+/// [`PortalError::NotFound`] for anybody but a vendor's member.
+pub async fn of_vendor(portal: &Portal, actor: &Actor) -> Result<Vec<Row>> {
+    let organization = actor.organization().ok_or(PortalError::NotFound)?;
+    let query = cases::Entity::find()
+        .filter(cases::Column::OrganizationId.eq(organization.as_str()))
+        .order_by_desc(cases::Column::StartedAt);
+    rows(portal, query.all(portal.db()).await?).await
+}
+
+/// Products whose documents passed, for the public: those in stage 3.
+///
+/// # Errors
+/// Where the database does not answer.
+pub async fn passed(portal: &Portal) -> Result<Vec<Row>> {
+    let query = cases::Entity::find()
+        .filter(cases::Column::Stage.eq(Stage::DeviceCheck.id()))
+        .order_by_asc(cases::Column::Number);
+    rows(portal, query.all(portal.db()).await?).await
+}
+
+async fn rows(portal: &Portal, found: Vec<cases::Model>) -> Result<Vec<Row>> {
+    let calls = calls::list(portal).await?;
+    let calls: BTreeMap<String, Call> = calls.into_iter().map(|call| (call.id.to_string(), call)).collect();
+    let now = portal.now();
+    found
+        .into_iter()
+        .map(|case| {
+            let call = calls.get(&case.call_id).cloned().ok_or_else(|| PortalError::fault("case without call"))?;
+            line(case, call, now)
+        })
+        .collect()
+}
+
+fn line(case: cases::Model, call: Call, now: Timestamp) -> Result<Row> {
+    let stage = Stage::from_id(&case.stage).ok_or_else(|| PortalError::fault("unknown stage"))?;
+    let waiting_for =
+        WaitingFor::from_id(&case.waiting_for).ok_or_else(|| PortalError::fault("unknown side"))?;
+    let handovers: Vec<Handover> = serde_json::from_str(&case.handovers)?;
+    let until = case.closed_at.map_or(now, instant);
+    let progress = progress(&handovers, stage, call.standard_days, until);
+    let due = match (waiting_for, case.due_at) {
+        (WaitingFor::Vendor, Some(due)) => Some(jst(instant(due)).date()),
+        (WaitingFor::Reviewer | WaitingFor::Approver | WaitingFor::DeviceTester, _) => {
+            progress.standard_ends(jst(now).date())
+        }
+        _ => None,
+    };
+    let overdue = match waiting_for {
+        WaitingFor::Vendor => case.due_at.is_some_and(|due| instant(due) < now),
+        _ => progress.over() > 0,
+    };
+    Ok(Row { case, call, stage, waiting_for, progress, due, overdue })
+}
+
+fn sort(rows: &mut [Row], filter: &Filter) {
+    let number = |row: &Row| row.case.number.clone().unwrap_or_default();
+    match filter.sort {
+        Sort::Due => rows.sort_by_cached_key(|row| (!row.overdue, row.due.unwrap_or(Date::MAX), number(row))),
+        Sort::Arrived => rows.sort_by_cached_key(|row| (row.case.submitted_at, number(row))),
+        Sort::Number => rows.sort_by_cached_key(number),
+        Sort::Days => rows.sort_by_cached_key(|row| {
+            (std::cmp::Reverse(row.progress.total.ministry_days), number(row))
+        }),
+        Sort::Product => rows.sort_by_cached_key(|row| (key(&row.case.product_name), number(row))),
+        Sort::Vendor => rows.sort_by_cached_key(|row| (key(&row.case.applicant_name), number(row))),
+    }
+    if filter.descending {
+        rows.reverse();
+    }
+}

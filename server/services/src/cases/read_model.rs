@@ -1,0 +1,108 @@
+//! The read model of cases: one row a case, derived from the history, made anew at any time.
+
+use domain::case::stage::{Standing, State};
+use domain::case::{Case, Stage};
+use domain::text::key;
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::OnConflict};
+
+use super::history::History;
+use crate::entities::{case_conflicts, cases};
+use crate::error::{PortalError, Result};
+use crate::portal::millis;
+
+/// The row that the history of a case makes. The one function that knows how.
+///
+/// # Errors
+/// Where numbers do not fit the columns.
+pub fn row(history: &History) -> Result<cases::Model> {
+    let case = &history.case;
+    let last = history.events.last().map_or(case.started_at, |event| event.at);
+    let applicant = case.submission.as_ref().map(|submission| &submission.applicant);
+    let facts = case.facts.as_ref();
+    let model_number = facts.map_or("", |facts| &facts.model_number);
+    let recommended_by = match &case.state {
+        State::Screening { standing: Standing::AwaitingApproval(open), .. } => Some(open.by.account.to_string()),
+        _ => None,
+    };
+    let searched = [
+        case.number().unwrap_or_default(),
+        applicant.map_or("", |applicant| &applicant.name),
+        applicant.map_or("", |applicant| &applicant.corporate_number),
+        case.product(),
+        model_number,
+    ];
+    Ok(cases::Model {
+        id: case.id.to_string(),
+        version: i32::try_from(case.version).map_err(PortalError::fault)?,
+        call_id: case.call.to_string(),
+        organization_id: case.organization.to_string(),
+        number: case.number().map(str::to_owned),
+        applicant_name: applicant.map(|applicant| applicant.name.clone()).unwrap_or_default(),
+        product_name: case.product().to_owned(),
+        model_number: model_number.to_owned(),
+        search_key: searched.map(key).join("\n"),
+        stage: case.stage().id().to_owned(),
+        waiting_for: case.state.waiting_for().id().to_owned(),
+        reviewer_id: case.reviewer.as_ref().map(|person| person.account.to_string()),
+        reviewer_name: case.reviewer.as_ref().map(|person| person.name.clone()).unwrap_or_default(),
+        recommended_by,
+        changed: returned_and_unseen(case),
+        started_at: millis(case.started_at),
+        submitted_at: case.submission.as_ref().map(|submission| millis(submission.at)),
+        due_at: case.open_correction().map(|correction| millis(correction.due)),
+        closed_at: matches!(case.stage(), Stage::Failed | Stage::Withdrawn).then(|| millis(last)),
+        updated_at: millis(last),
+        handovers: serde_json::to_string(&case.handovers)?,
+    })
+}
+
+/// A correction came back, and marks on changed forms wait to be looked at again.
+fn returned_and_unseen(case: &Case) -> bool {
+    let returned = case.corrections.last().is_some_and(|correction| !correction.is_open());
+    returned && matches!(&case.state, State::Screening { standing: Standing::Working, .. })
+}
+
+/// Writes the row of a case, and who is shut out of it.
+pub(crate) async fn store(connection: &impl ConnectionTrait, history: &History) -> Result<()> {
+    let row: cases::ActiveModel = row(history)?.into();
+    use cases::Column as C;
+    let changing = [
+        C::Version,
+        C::Number,
+        C::ApplicantName,
+        C::ProductName,
+        C::ModelNumber,
+        C::SearchKey,
+        C::Stage,
+        C::WaitingFor,
+        C::ReviewerId,
+        C::ReviewerName,
+        C::RecommendedBy,
+        C::Changed,
+        C::StartedAt,
+        C::SubmittedAt,
+        C::DueAt,
+        C::ClosedAt,
+        C::UpdatedAt,
+        C::Handovers,
+    ];
+    cases::Entity::insert(row.reset_all())
+        .on_conflict(OnConflict::column(C::Id).update_columns(changing).to_owned())
+        .exec_without_returning(connection)
+        .await?;
+    let id = history.case.id.as_str();
+    case_conflicts::Entity::delete_many().filter(case_conflicts::Column::CaseId.eq(id)).exec(connection).await?;
+    let conflicts: Vec<case_conflicts::ActiveModel> = history
+        .case
+        .conflicts
+        .keys()
+        .map(|account| case_conflicts::ActiveModel {
+            case_id: Set(id.to_owned()),
+            account_id: Set(account.to_string()),
+        })
+        .collect();
+    if !conflicts.is_empty() {
+        case_conflicts::Entity::insert_many(conflicts).exec_without_returning(connection).await?;
+    }
+    Ok(())
+}

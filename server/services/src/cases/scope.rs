@@ -1,0 +1,29 @@
+//! What an actor may see. Whatever is out of sight is "not found", never "forbidden".
+
+use domain::actor::{Actor, StaffRole};
+use domain::case::Case;
+
+use crate::error::{PortalError, Result};
+
+/// A vendor sees its own cases; the staff sees what was handed in, unless a conflict of interest
+/// was declared. Administrators set calls up and see no cases unless they hold another role too,
+/// but may assign them.
+pub(crate) fn may_see(actor: &Actor, case: &Case) -> bool {
+    match actor {
+        Actor::Vendor(member) => member.organization == case.organization,
+        Actor::Staff(member) => {
+            case.submission.is_some() && !case.conflicts.contains_key(&member.account) && works_on_cases(actor)
+        }
+        Actor::System => true,
+    }
+}
+
+/// Roles to which cases are open at all.
+pub(crate) fn works_on_cases(actor: &Actor) -> bool {
+    StaffRole::ALL.iter().any(|role| actor.has(*role))
+}
+
+pub(crate) fn check(actor: &Actor, case: &Case) -> Result<()> {
+    if may_see(actor, case) { Ok(()) } else { Err(PortalError::NotFound) }
+}
+

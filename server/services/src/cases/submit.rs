@@ -1,0 +1,85 @@
+//! The signatory hands the application in, once.
+
+use domain::actor::Actor;
+use domain::call::Call;
+use domain::case::event::{Applicant, Consent};
+use domain::case::facts::required_line;
+use domain::case::{Command, Refusal};
+use domain::forms::{FormId, spec};
+use domain::ids::CaseId;
+use domain::validation::Checker;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel, QuerySelect};
+use sha2::{Digest, Sha256};
+
+use super::execute::{Expected, run, seen_by};
+use crate::entities::{calls, organizations};
+use crate::error::{PortalError, Result};
+use crate::portal::Portal;
+
+/// What the signatory typed and ticked.
+#[derive(Clone, Debug, Default)]
+pub struct SubmitInput {
+    pub signer_name: String,
+    pub signer_title: String,
+    pub agreed: bool,
+}
+
+/// The text that the signatory consents to, exactly as shown: the clauses of 様式第3号 in this
+/// call's edition, in Japanese, one a line.
+pub fn consent_text(call: &Call) -> (String, String) {
+    let clauses = spec(FormId::CancellationConsent).clauses();
+    let text = clauses.map(|clause| clause.text_ja).collect::<Vec<_>>().join("\n");
+    (text, call.edition(FormId::CancellationConsent).to_owned())
+}
+
+/// Hands in. Doing it twice gives the number of the first time, not a second submission.
+///
+/// # Errors
+/// [`PortalError::Refused`] where the rules say no, among them
+/// [`Refusal::AlreadySubmitted`] with the number for the receipt.
+pub async fn submit(
+    portal: &Portal,
+    actor: &Actor,
+    id: &CaseId,
+    expected: Expected,
+    input: &SubmitInput,
+) -> Result<String> {
+    let transaction = portal.begin().await?;
+    let history = seen_by(&transaction, actor, id).await?;
+    if let Some(number) = history.case.number() {
+        return Err(Refusal::AlreadySubmitted { number: number.to_owned() }.into());
+    }
+    let (call_row, organization) = (
+        calls::Entity::find_by_id(history.case.call.as_str()).lock_exclusive().one(&transaction).await?,
+        organizations::Entity::find_by_id(history.case.organization.as_str()).one(&transaction).await?,
+    );
+    let (Some(call_row), Some(organization)) = (call_row, organization) else {
+        return Err(PortalError::NotFound);
+    };
+    let call: Call = serde_json::from_str(&call_row.settings)?;
+    let number = format!("{}-{:04}", call.code, call_row.next_number);
+    let command = Command::Submit {
+        number: number.clone(),
+        applicant: Applicant { corporate_number: organization.corporate_number, name: organization.name },
+        consent: consent(&call, input)?,
+        agreed: input.agreed,
+    };
+    run(&transaction, portal, actor, history, expected, command).await?;
+    let next = call_row.next_number + 1;
+    let mut call_row = call_row.into_active_model();
+    call_row.next_number = Set(next);
+    call_row.update(&transaction).await?;
+    transaction.commit().await?;
+    Ok(number)
+}
+
+fn consent(call: &Call, input: &SubmitInput) -> Result<Consent> {
+    let mut check = Checker::default();
+    let signer_name = check.take(required_line("signer_name", &input.signer_name, 200));
+    let signer_title = check.take(required_line("signer_title", &input.signer_title, 200));
+    let (text, edition) = consent_text(call);
+    let sha256 = hex::encode(Sha256::digest(text.as_bytes()));
+    check
+        .finish(Consent { text, edition, sha256, signer_name, signer_title })
+        .map_err(PortalError::Invalid)
+}

@@ -1,0 +1,102 @@
+//! A vendor uploads the file of a form.
+//!
+//! The order keeps every crash harmless: receive to a temporary file, look into it, store it under
+//! its hash, and only then write the event that mentions it.
+
+use bytes::Bytes;
+use documents::preflight::{Limits, PreflightError, preflight_path};
+use documents::safe_name::stored_name;
+use domain::actor::Actor;
+use domain::case::Command;
+use domain::case::document::{MAX_FILE_BYTES, StoredFile};
+use domain::forms::FormId;
+use domain::ids::CaseId;
+use sea_orm::{ActiveValue::Set, EntityTrait, sea_query::OnConflict};
+
+use super::execute::{Done, Expected, execute, seen_by};
+use crate::entities::files;
+use crate::error::PortalError;
+use crate::portal::{Portal, millis};
+use crate::storage::{Incoming, ReceiveError};
+
+/// Why a file was not taken; every kind has its own words.
+#[derive(Debug, thiserror::Error)]
+pub enum UploadError {
+    #[error("larger than {max} bytes")]
+    TooLarge { max: u64 },
+    /// The line broke or the browser stopped; nothing was kept.
+    #[error("the upload stopped half-way")]
+    Interrupted,
+    #[error(transparent)]
+    NotThisFile(#[from] PreflightError),
+    #[error(transparent)]
+    Portal(#[from] PortalError),
+}
+
+impl From<ReceiveError> for UploadError {
+    fn from(error: ReceiveError) -> Self {
+        match error {
+            ReceiveError::TooLarge { max } => UploadError::TooLarge { max },
+            ReceiveError::Broken(_) => UploadError::Interrupted,
+            ReceiveError::Fault(fault) => UploadError::Portal(fault),
+        }
+    }
+}
+
+/// Takes a file for a form of a case. `name` is what the browser called it.
+///
+/// # Errors
+/// [`UploadError`]; nothing is kept then.
+pub async fn upload<S, E>(
+    portal: &Portal,
+    actor: &Actor,
+    id: &CaseId,
+    form: FormId,
+    name: &str,
+    content: S,
+) -> Result<Done, UploadError>
+where
+    S: futures_util::Stream<Item = Result<Bytes, E>> + Unpin,
+    E: std::fmt::Display,
+{
+    may_upload(portal, actor, id, form).await?;
+    let incoming = portal.storage().receive(content, MAX_FILE_BYTES).await?;
+    look_into(&incoming, form).await?;
+    portal.storage().keep(&incoming).await?;
+    let file = StoredFile { sha256: incoming.sha256.clone(), name: stored_name(name), bytes: incoming.bytes };
+    mention(portal, &file, form).await?;
+    Ok(execute(portal, actor, id, Expected::Any, Command::Upload { form, file }).await?)
+}
+
+/// Asks the rules before 20 MB travel in vain; they are asked again when the event is written.
+async fn may_upload(portal: &Portal, actor: &Actor, id: &CaseId, form: FormId) -> Result<(), PortalError> {
+    let transaction = portal.begin().await?;
+    let history = seen_by(&transaction, actor, id).await?;
+    let call = crate::calls::load(&transaction, &history.case.call).await?;
+    transaction.rollback().await?;
+    let file = StoredFile { sha256: String::new(), name: String::new(), bytes: 0 };
+    history.case.decide(Command::Upload { form, file }, actor, &call, portal.now())?;
+    Ok(())
+}
+
+async fn look_into(incoming: &Incoming, form: FormId) -> Result<(), UploadError> {
+    let path = incoming.path().to_owned();
+    let looked =
+        tokio::task::spawn_blocking(move || preflight_path(&path, form.format(), &Limits::default())).await;
+    looked.map_err(PortalError::fault)??;
+    Ok(())
+}
+
+async fn mention(portal: &Portal, file: &StoredFile, form: FormId) -> Result<(), PortalError> {
+    let row = files::ActiveModel {
+        sha256: Set(file.sha256.clone()),
+        bytes: Set(i64::try_from(file.bytes).map_err(PortalError::fault)?),
+        media_type: Set(form.format().media_type().to_owned()),
+        stored_at: Set(millis(portal.now())),
+    };
+    files::Entity::insert(row)
+        .on_conflict(OnConflict::column(files::Column::Sha256).do_nothing().to_owned())
+        .exec_without_returning(portal.db())
+        .await?;
+    Ok(())
+}

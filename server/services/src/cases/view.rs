@@ -1,0 +1,132 @@
+//! What the page of a case shows, cut to what the actor may know.
+
+use domain::actor::{Actor, StaffRole};
+use domain::call::Call;
+use domain::case::document::StoredFile;
+use domain::case::progress::Progress;
+use domain::case::{Case, Event};
+use domain::forms::FormId;
+use domain::ids::CaseId;
+use sea_orm::ColumnTrait;
+use sea_orm::{EntityTrait, QueryFilter, QueryOrder};
+use serde_json::json;
+
+use super::history::load_history;
+use super::scope;
+use crate::calls;
+use crate::entities::{organizations, outbox};
+use crate::error::{PortalError, Result};
+use crate::journal;
+use crate::portal::Portal;
+
+/// A case as one actor may see it.
+#[derive(Clone, Debug)]
+pub struct CaseView {
+    pub case: Case,
+    pub call: Call,
+    pub organization: organizations::Model,
+    /// The history without what the actor may not know.
+    pub events: Vec<Event>,
+    pub progress: Progress,
+    /// Mails that were sent about the case; for the staff all, for the vendor those to its members.
+    pub mails: Vec<outbox::Model>,
+}
+
+/// Loads the page of a case: a constant number of statements.
+///
+/// # Errors
+/// [`PortalError::NotFound`] for a case out of sight.
+pub async fn view(portal: &Portal, actor: &Actor, id: &CaseId) -> Result<CaseView> {
+    let history = load_history(portal.db(), id).await?;
+    scope::check(actor, &history.case)?;
+    let mut case = history.case;
+    let mut events = history.events;
+    let call = calls::load(portal.db(), &case.call).await?;
+    let organization = organizations::Entity::find_by_id(case.organization.as_str())
+        .one(portal.db())
+        .await?
+        .ok_or(PortalError::NotFound)?;
+    let progress = case.progress(call.standard_days, portal.now());
+    let mails = outbox::Entity::find()
+        .filter(outbox::Column::CaseId.eq(id.as_str()))
+        .order_by_asc(outbox::Column::CreatedAt)
+        .all(portal.db())
+        .await?;
+    let mails = match actor {
+        Actor::Vendor(_) => {
+            events.retain(|event| event.data.visible_to_vendor());
+            case.checklist.clear();
+            case.conflicts.clear();
+            mails.into_iter().filter(|mail| TO_VENDORS.contains(&mail.kind.as_str())).collect()
+        }
+        _ => mails,
+    };
+    Ok(CaseView { case, call, organization, events, progress, mails })
+}
+
+/// Kinds of mail that go to a vendor's members.
+const TO_VENDORS: [&str; 12] = [
+    "submission_received",
+    "message",
+    "correction_requested",
+    "correction_reminder",
+    "held",
+    "resumed",
+    "formal_check_passed",
+    "decided",
+    "withdrawn",
+    "deadline_reminder",
+    "deadline_moved",
+    "correction_returned_receipt",
+];
+
+/// Which file of a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FileAccess {
+    /// A version of a form, from 1.
+    Form { form: FormId, version: u32 },
+    /// The result letter, counted from 0.
+    Letter { index: usize },
+}
+
+/// Finds a file that the actor may read. Each view of a restricted form by the staff is noted in
+/// the journal before the first byte is sent.
+///
+/// # Errors
+/// [`PortalError::NotFound`] for a case or file out of sight, [`PortalError::Denied`] for staff
+/// whose role does not need the restricted form.
+pub async fn file(portal: &Portal, actor: &Actor, id: &CaseId, which: &FileAccess) -> Result<(StoredFile, &'static str)> {
+    let case = load_history(portal.db(), id).await?.case;
+    scope::check(actor, &case)?;
+    let docx = domain::forms::FileFormat::Docx.media_type();
+    match *which {
+        FileAccess::Letter { index } => {
+            let file = case.letters.get(index).cloned().ok_or(PortalError::NotFound)?;
+            Ok((file, docx))
+        }
+        FileAccess::Form { form, version } => {
+            let document = case.document(form).ok_or(PortalError::NotFound)?;
+            let found = document.version(version).ok_or(PortalError::NotFound)?;
+            if matches!(actor, Actor::Staff(_)) {
+                // A replacement that the vendor has not handed in yet is still the vendor's own.
+                if document.handed_in.is_none_or(|handed_in| version > handed_in) {
+                    return Err(PortalError::NotFound);
+                }
+                if form.restricted() {
+                    restricted(portal, actor, &case, form, version).await?;
+                }
+            }
+            Ok((found.file.clone(), form.format().media_type()))
+        }
+    }
+}
+
+async fn restricted(portal: &Portal, actor: &Actor, case: &Case, form: FormId, version: u32) -> Result<()> {
+    let needs = [StaffRole::Reviewer, StaffRole::Approver, StaffRole::Auditor];
+    if !needs.into_iter().any(|role| actor.has(role)) {
+        return Err(PortalError::Denied("restricted-form"));
+    }
+    let details = json!({ "form": form.id(), "version": version });
+    let subject = case.number().unwrap_or(case.id.as_str());
+    journal::note(portal.db(), portal, actor.into(), "restricted-viewed", subject, details).await
+}

@@ -1,0 +1,183 @@
+//! Checking and repairing: the hash chain, the files, the read models.
+
+use std::collections::BTreeMap;
+
+use domain::case::chain::{GENESIS, link};
+use domain::ids::CaseId;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use crate::cases::{History, load_history, read_model};
+use crate::entities::{case_events, cases};
+use crate::error::Result;
+use crate::portal::Portal;
+
+/// What a check found wrong. Each stands on a line of its own in the doctor's report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// The first link of a case's chain that does not hold.
+    BrokenLink { case: String, seq: i32, what: &'static str },
+    /// The history can't be replayed.
+    Unreadable { case: String, error: String },
+    /// A file that the history mentions is not in the store, or has other content.
+    File { case: String, sha256: String, missing: bool },
+    /// A read model differed from the history.
+    ReadModel { case: String, columns: Vec<&'static str> },
+}
+
+impl std::fmt::Display for Problem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Problem::BrokenLink { case, seq, what } => {
+                write!(f, "case {case}: the chain breaks at event {seq}: {what}")
+            }
+            Problem::Unreadable { case, error } => write!(f, "case {case}: {error}"),
+            Problem::File { case, sha256, missing: true } => write!(f, "case {case}: file {sha256} is missing"),
+            Problem::File { case, sha256, missing: false } => {
+                write!(f, "case {case}: file {sha256} has other content")
+            }
+            Problem::ReadModel { case, columns } => {
+                write!(f, "case {case}: the read model differed in {}", columns.join(", "))
+            }
+        }
+    }
+}
+
+/// What was looked at, and what was wrong.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    pub cases: usize,
+    pub events: usize,
+    pub files: usize,
+    pub problems: Vec<Problem>,
+}
+
+async fn case_ids(portal: &Portal) -> Result<Vec<String>> {
+    let query = case_events::Entity::find().select_only().column(case_events::Column::CaseId).distinct();
+    Ok(query.order_by_asc(case_events::Column::CaseId).into_tuple().all(portal.db()).await?)
+}
+
+/// Walks every chain from its first event, replays every case and hashes every file anew.
+///
+/// # Errors
+/// Where database or store do not answer; what is wrong with the data is in the report.
+pub async fn verify(portal: &Portal) -> Result<Report> {
+    let mut report = Report::default();
+    for case in case_ids(portal).await? {
+        report.cases += 1;
+        let rows = case_events::Entity::find()
+            .filter(case_events::Column::CaseId.eq(&case))
+            .order_by_asc(case_events::Column::Seq)
+            .all(portal.db())
+            .await?;
+        report.events += rows.len();
+        if let Some((seq, what)) = first_broken(&case, &rows) {
+            report.problems.push(Problem::BrokenLink { case, seq, what });
+            continue;
+        }
+        match load_history(portal.db(), &CaseId::new(&case)).await {
+            Ok(history) => files(portal, &history, &mut report).await?,
+            Err(error) => report.problems.push(Problem::Unreadable { case, error: error.to_string() }),
+        }
+    }
+    Ok(report)
+}
+
+fn first_broken(case: &str, rows: &[case_events::Model]) -> Option<(i32, &'static str)> {
+    let mut previous = GENESIS.to_owned();
+    for (expected, row) in (1..).zip(rows) {
+        if row.seq != expected {
+            return Some((expected, "an event is missing"));
+        }
+        if row.previous_hash != previous || row.hash != link(&previous, &row.canonical) {
+            return Some((row.seq, "its hash does not follow"));
+        }
+        if !columns_agree(case, row) {
+            return Some((row.seq, "its columns differ from what was hashed"));
+        }
+        previous.clone_from(&row.hash);
+    }
+    None
+}
+
+/// The columns beside the canonical JSON are for queries; they must say the same.
+fn columns_agree(case: &str, row: &case_events::Model) -> bool {
+    let Ok(value) = serde_json::from_str::<serde_json::Value>(&row.canonical) else { return false };
+    let event = crate::cases::read_event(row);
+    value["case"].as_str() == Some(case)
+        && value["data"]["kind"].as_str() == Some(row.kind.as_str())
+        && event.is_ok_and(|event| {
+            i64::from(event.seq) == i64::from(row.seq) && crate::portal::millis(event.at) == row.at
+        })
+}
+
+async fn files(portal: &Portal, history: &History, report: &mut Report) -> Result<()> {
+    let case = &history.case;
+    let versions = case.documents.values().flat_map(|document| &document.versions);
+    let mentioned = versions.map(|version| &version.file).chain(&case.letters);
+    for file in mentioned {
+        report.files += 1;
+        let found = portal.storage().rehash(&file.sha256).await?;
+        if found.as_deref() != Some(file.sha256.as_str()) {
+            let missing = found.is_none();
+            let (case, sha256) = (case.id.to_string(), file.sha256.clone());
+            report.problems.push(Problem::File { case, sha256, missing });
+        }
+    }
+    Ok(())
+}
+
+/// Makes every read model anew and says what differed.
+///
+/// # Errors
+/// Where the database does not answer.
+pub async fn rebuild(portal: &Portal) -> Result<Report> {
+    let mut report = Report::default();
+    let before = cases::Entity::find().all(portal.db()).await?;
+    let mut before: BTreeMap<String, cases::Model> = before.into_iter().map(|row| (row.id.clone(), row)).collect();
+    for case in case_ids(portal).await? {
+        report.cases += 1;
+        let transaction = portal.begin().await?;
+        match load_history(&transaction, &CaseId::new(&case)).await {
+            Ok(history) => {
+                report.events += history.events.len();
+                let columns = differing(before.remove(&case).as_ref(), &read_model::row(&history)?);
+                if !columns.is_empty() {
+                    report.problems.push(Problem::ReadModel { case, columns });
+                }
+                read_model::store(&transaction, &history).await?;
+                transaction.commit().await?;
+            }
+            Err(error) => report.problems.push(Problem::Unreadable { case, error: error.to_string() }),
+        }
+    }
+    for case in before.into_keys() {
+        cases::Entity::delete_by_id(&case).exec(portal.db()).await?;
+        report.problems.push(Problem::ReadModel { case, columns: vec!["a row without history (removed)"] });
+    }
+    Ok(report)
+}
+
+fn differing(old: Option<&cases::Model>, new: &cases::Model) -> Vec<&'static str> {
+    let Some(old) = old else { return vec!["a row that was missing"] };
+    let all = [
+        ("version", old.version == new.version),
+        ("call", old.call_id == new.call_id),
+        ("organization", old.organization_id == new.organization_id),
+        ("number", old.number == new.number),
+        ("applicant", old.applicant_name == new.applicant_name),
+        ("product", old.product_name == new.product_name && old.model_number == new.model_number),
+        ("search key", old.search_key == new.search_key),
+        ("stage", old.stage == new.stage),
+        ("waiting for", old.waiting_for == new.waiting_for),
+        ("reviewer", old.reviewer_id == new.reviewer_id && old.reviewer_name == new.reviewer_name),
+        ("recommendation", old.recommended_by == new.recommended_by),
+        ("changed", old.changed == new.changed),
+        ("clock", old.handovers == new.handovers),
+        (
+            "instants",
+            (old.started_at, old.submitted_at, old.due_at, old.closed_at, old.updated_at)
+                == (new.started_at, new.submitted_at, new.due_at, new.closed_at, new.updated_at),
+        ),
+    ];
+    all.into_iter().filter(|(_, same)| !same).map(|(name, _)| name).collect()
+}
