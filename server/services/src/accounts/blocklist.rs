@@ -17,7 +17,8 @@ const ROWS: [&str; 6] = [
     "zxcvbnm",
     "あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろわをん",
 ];
-/// What may be left when all that is easy to guess is taken away.
+/// What may be left when all that is easy to guess is taken away, in letters; a digit is half of one,
+/// as most digits at the end of a password are a year or a date.
 const LEFTOVER: usize = 7;
 /// Shortest run that counts as a sequence.
 const RUN: usize = 4;
@@ -78,7 +79,9 @@ fn mostly<'a>(password: &str, words: impl Iterator<Item = &'a str>) -> bool {
     }
     words.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
     let rest = words.iter().fold(password.to_owned(), |rest, word| rest.replace(word, ""));
-    rest.chars().filter(|ch| ch.is_alphanumeric()).count() <= LEFTOVER
+    let digits = rest.chars().filter(|ch| ch.is_numeric()).count();
+    let letters = rest.chars().filter(|ch| ch.is_alphabetic()).count();
+    letters + digits / 2 <= LEFTOVER
 }
 
 /// The address, its parts, and the name with and without its space; parts shorter than three
@@ -131,10 +134,7 @@ fn longest_run(chars: &[char]) -> usize {
         };
         row[start..].iter().zip(chars).take_while(|(a, b)| a == b).count()
     };
-    ROWS.iter()
-        .flat_map(|row| [along(&mut row.chars()), along(&mut row.chars().rev())])
-        .max()
-        .unwrap_or(0)
+    ROWS.iter().flat_map(|row| [along(&mut row.chars()), along(&mut row.chars().rev())]).max().unwrap_or(0)
 }
 
 #[cfg(test)]

@@ -42,7 +42,9 @@ fn text_error(field: &str, error: &TextError) -> FieldError {
     let found = FieldError::new(field, error.code());
     match error {
         TextError::PrivateUse { found: ch, index } => found.with("found", ch).with("place", index + 1),
-        TextError::Control { index, .. } | TextError::Unreadable { index, .. } => found.with("place", index + 1),
+        TextError::Control { index, .. } | TextError::Unreadable { index, .. } => {
+            found.with("place", index + 1)
+        }
         TextError::TooLong { max, found: length } => found.with("max", max).with("found", length),
     }
 }

@@ -29,13 +29,15 @@ pub mod tokens;
 pub mod who;
 
 pub use change::change_password;
-pub use first_administrator::{create_first_administrator, first_administrator_link};
+pub use first_administrator::{
+    check_first_administrator_link, create_first_administrator, first_administrator_link,
+};
 pub use register::{RegisterInput, confirm_email, register_vendor};
 pub use reset::{perform_reset, request_reset};
 pub use sign_in::{SignedIn, sign_in};
 pub use who::{Account, Belonging, Who, load_actor};
 
-pub(crate) use input::{email_key, fields, parse_email, parse_line};
+pub(crate) use input::{email_key, fields, parse_email, parse_line, parse_words};
 pub(crate) use store::{NewAccount, by_id, by_key, insert};
 
 use crate::error::Result;

@@ -45,7 +45,9 @@ pub fn check(field: &str, password: &str, owner: Owner<'_>) -> Result<(), FieldE
         return Err(FieldError::new(field, "password-empty"));
     }
     if length < MIN_CHARS {
-        return Err(FieldError::new(field, "password-too-short").with("min", MIN_CHARS).with("found", length));
+        return Err(FieldError::new(field, "password-too-short")
+            .with("min", MIN_CHARS)
+            .with("found", length));
     }
     if length > MAX_CHARS {
         return Err(FieldError::new(field, "password-too-long").with("max", MAX_CHARS));
