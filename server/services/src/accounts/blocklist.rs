@@ -7,7 +7,7 @@ use super::passwords::Owner;
 /// Common long passwords and beginnings of them, one a line.
 const COMMON: &str = include_str!("common_passwords.txt");
 /// The portal's own words.
-const SERVICE: [&str; 6] = ["shinsa", "shinsaportal", "審査ポータル", "審査", "mhlw", "厚生労働省"];
+const SERVICE: [&str; 6] = ["shinsa", "portal", "審査ポータル", "審査", "mhlw", "厚生労働省"];
 /// Rows of the keyboard, the alphabet and the kana, for finding sequences.
 const ROWS: [&str; 6] = [
     "abcdefghijklmnopqrstuvwxyz",
