@@ -23,7 +23,7 @@
 //!
 //! The error summary, the words at the fields and what was typed then appear by themselves. A field
 //! `email` is called by the word `field-email`; an error with the code `required` says
-//! `invalid-required`.
+//! `error-required`.
 //!
 //! # Adding a word
 //! Put the key into `locales/ja/<area>.ftl` **and** `locales/en/<area>.ftl`, then `t("key")` or
@@ -46,5 +46,9 @@ pub mod islands;
 pub mod language;
 #[cfg(feature = "ssr")]
 pub mod page;
+#[cfg(feature = "ssr")]
+pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod web;
 #[cfg(feature = "ssr")]
 pub mod words;

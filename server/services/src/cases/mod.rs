@@ -9,6 +9,7 @@ mod execute;
 mod history;
 mod mails;
 mod outlook;
+pub mod people;
 pub mod queue;
 pub mod read_model;
 pub mod reminders;
@@ -18,7 +19,7 @@ mod submit;
 mod upload;
 mod view;
 
-pub use self::approve::{LetterSettings, approve};
+pub use self::approve::approve;
 pub use self::drafts::{Draft, keep_draft, load_draft};
 pub use self::execute::{Done, Expected, execute};
 pub use self::history::{History, event as read_event, load_history};
