@@ -23,7 +23,7 @@
 //!
 //! The error summary, the words at the fields and what was typed then appear by themselves. A field
 //! `email` is called by the word `field-email`; an error with the code `required` says
-//! `invalid-required`.
+//! `error-required`.
 //!
 //! # Adding a word
 //! Put the key into `locales/ja/<area>.ftl` **and** `locales/en/<area>.ftl`, then `t("key")` or

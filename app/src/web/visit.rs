@@ -116,7 +116,8 @@ fn signed_in(who: &Who, session_seconds: u32) -> SignedIn {
     match &who.actor {
         Some(Actor::Staff(member)) => {
             areas.push(Area::Screening);
-            if member.roles.contains(&StaffRole::Administrator) || member.roles.contains(&StaffRole::Auditor) {
+            if member.roles.contains(&StaffRole::Administrator) || member.roles.contains(&StaffRole::Auditor)
+            {
                 areas.push(Area::Admin);
             }
         }

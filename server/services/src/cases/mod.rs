@@ -9,6 +9,7 @@ mod execute;
 mod history;
 mod mails;
 mod outlook;
+pub mod people;
 pub mod queue;
 pub mod read_model;
 pub mod reminders;

@@ -79,7 +79,5 @@ fn consent(call: &Call, input: &SubmitInput) -> Result<Consent> {
     let signer_title = check.take(required_line("signer_title", &input.signer_title, 200));
     let (text, edition) = consent_text(call);
     let sha256 = hex::encode(Sha256::digest(text.as_bytes()));
-    check
-        .finish(Consent { text, edition, sha256, signer_name, signer_title })
-        .map_err(PortalError::Invalid)
+    check.finish(Consent { text, edition, sha256, signer_name, signer_title }).map_err(PortalError::Invalid)
 }
