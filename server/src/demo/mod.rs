@@ -3,7 +3,7 @@
 
 mod cases;
 mod clock;
-mod people;
+pub mod people;
 
 use std::sync::Arc;
 

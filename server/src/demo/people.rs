@@ -8,7 +8,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use services::accounts::staff::{self, InviteStaff};
 use services::accounts::{self, RegisterInput, load_actor};
 use services::entities::outbox;
-use services::organizations::{self, RegisterOrganization};
+use services::organizations::{self, RegisterOrganization, Registration};
 use services::Portal;
 
 use crate::setup::Fault;
@@ -101,14 +101,16 @@ async fn vendor(portal: &Portal, email: &str, name: &str, number: &str, organiza
         title: "代表取締役".into(),
         signatory: true,
     };
-    organizations::register_organization(portal, &account, input).await?;
+    let Registration::Registered(_) = organizations::register_organization(portal, &account, input).await? else {
+        return Err("the organisation is registered already".into());
+    };
     actor(portal, &account).await
 }
 
 async fn colleague(portal: &Portal, manager: &Actor, email: &str, name: &str) -> Result<(), Fault> {
     organizations::invite_member(portal, manager, email, name).await?;
     let link = mailed_link(portal, email, "/invitation/").await?;
-    organizations::accept_member_invitation(portal, token_of(&link), name, PASSWORD).await?;
+    organizations::accept_new(portal, token_of(&link), name, PASSWORD).await?;
     Ok(())
 }
 
