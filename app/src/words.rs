@@ -139,6 +139,7 @@ macro_rules! catalogues {
 
 catalogues!(
     "common",
+    "case",
     "public",
     "account",
     "vendor",
