@@ -58,11 +58,7 @@ pub struct Chrome {
 impl Chrome {
     /// Nobody signed in and nothing left: for answers that are given before a session is read.
     pub fn bare(locale: Locale) -> Self {
-        Self {
-            locale,
-            path: "/".to_owned(),
-            ..Self::default()
-        }
+        Self { locale, path: "/".to_owned(), ..Self::default() }
     }
 
     /// The words of the page's language, for use outside of the view.
@@ -82,11 +78,7 @@ pub struct Page {
 impl Page {
     /// A page with this title, already in the language of the reader.
     pub fn new(title: impl Into<String>) -> Self {
-        Self {
-            title: title.into(),
-            status: StatusCode::OK,
-            wide: false,
-        }
+        Self { title: title.into(), status: StatusCode::OK, wide: false }
     }
 
     /// Answers with another status than 200.
@@ -105,11 +97,7 @@ impl Page {
 
     /// Renders the document. Inside `view` the context holds the [`Locale`] (so `t("…")` works), the
     /// flash (so fields show what was typed) and the [`Nonce`].
-    pub fn render<V: IntoView + 'static>(
-        self,
-        chrome: &Chrome,
-        view: impl FnOnce() -> V,
-    ) -> Response {
+    pub fn render<V: IntoView + 'static>(self, chrome: &Chrome, view: impl FnOnce() -> V) -> Response {
         let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
         let nonce = Nonce::new();
         let html = owner.with(|| {
@@ -131,22 +119,13 @@ impl Page {
             }
             Err(error) => tracing::error!(%error, "the content security policy is no header value"),
         }
-        headers.insert(
-            header::CONTENT_LANGUAGE,
-            HeaderValue::from_static(chrome.locale.tag()),
-        );
-        headers.insert(
-            header::VARY,
-            HeaderValue::from_static("Cookie, Accept-Language"),
-        );
-        let personal =
-            chrome.who.is_some() || chrome.flash.is_some() || self.status != StatusCode::OK;
+        headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(chrome.locale.tag()));
+        headers.insert(header::VARY, HeaderValue::from_static("Cookie, Accept-Language"));
+        let personal = chrome.who.is_some() || chrome.flash.is_some() || self.status != StatusCode::OK;
         let caching = if personal { "no-store" } else { "no-cache" };
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
-        headers.insert(
-            HeaderName::from_static("x-content-type-options"),
-            HeaderValue::from_static("nosniff"),
-        );
+        headers
+            .insert(HeaderName::from_static("x-content-type-options"), HeaderValue::from_static("nosniff"));
         response
     }
 }

@@ -60,7 +60,9 @@ fn in_words(words: Words, name: &str, raw: &str) -> String {
             titles.collect::<Vec<_>>().join(separator)
         }
         "at" => raw.parse::<Timestamp>().map_or_else(|_| raw.to_owned(), |at| deadline(words, at)),
-        "bytes" | "max" => raw.parse::<u64>().map_or_else(|_| raw.to_owned(), crate::components::file_facts::size),
+        "bytes" | "max" => {
+            raw.parse::<u64>().map_or_else(|_| raw.to_owned(), crate::components::file_facts::size)
+        }
         _ => raw.to_owned(),
     }
 }

@@ -57,7 +57,12 @@ impl Visit {
     ///
     /// # Errors
     /// What has a page of its own, for [`super::explain`].
-    pub async fn settle<T>(&self, form: Form<'_>, outcome: Result<T>, next: impl FnOnce(T) -> Next) -> Answer {
+    pub async fn settle<T>(
+        &self,
+        form: Form<'_>,
+        outcome: Result<T>,
+        next: impl FnOnce(T) -> Next,
+    ) -> Answer {
         match outcome {
             Ok(done) => self.go_on(next(done)).await,
             Err(error) => self.go_back(form, error).await,
@@ -69,7 +74,9 @@ impl Visit {
             return Ok(Json(serde_json::json!({ "location": next.to })).into_response());
         }
         match next.flash {
-            Some(flash) => Ok(flash::redirect(&self.session, &next.to, flash).await.map_err(PortalError::fault)?),
+            Some(flash) => {
+                Ok(flash::redirect(&self.session, &next.to, flash).await.map_err(PortalError::fault)?)
+            }
             None => Ok(Redirect::to(&next.to).into_response()),
         }
     }

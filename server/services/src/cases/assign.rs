@@ -5,9 +5,10 @@ use domain::case::Command;
 use domain::case::command::Assignee;
 use domain::case::event::Person;
 use domain::ids::{AccountId, CaseId};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 use super::execute::{Done, Expected, run, seen_by};
+use super::people;
 use crate::entities::{accounts, staff_roles};
 use crate::error::{PortalError, Result};
 use crate::portal::Portal;
@@ -20,18 +21,8 @@ pub async fn reviewers(portal: &Portal, actor: &Actor) -> Result<Vec<Person>> {
     if !matches!(actor, Actor::Staff(_)) {
         return Err(PortalError::NotFound);
     }
-    let reviewers = staff_roles::Entity::find()
-        .select_only()
-        .column(staff_roles::Column::AccountId)
-        .filter(staff_roles::Column::Role.eq(StaffRole::Reviewer.id()))
-        .into_query();
-    let rows = accounts::Entity::find()
-        .filter(accounts::Column::Id.in_subquery(reviewers))
-        .filter(accounts::Column::DisabledAt.is_null())
-        .order_by_asc(accounts::Column::Name)
-        .all(portal.db())
-        .await?;
-    Ok(rows.into_iter().map(person).collect())
+    let found = people::staff(portal.db(), StaffRole::Reviewer).await?;
+    Ok(found.into_iter().map(|one| Person { account: AccountId::new(one.id), name: one.name }).collect())
 }
 
 /// Gives a case to a reviewer; a reviewer takes it by giving it to themselves.
@@ -62,9 +53,5 @@ async fn assignee(connection: &impl ConnectionTrait, account: &AccountId) -> Res
         .ok_or_else(|| PortalError::field("assignee", "choose"))?;
     let key = (account.to_string(), StaffRole::Reviewer.id().to_owned());
     let reviewer = staff_roles::Entity::find_by_id(key).one(connection).await?.is_some();
-    Ok(Assignee { person: person(row), reviewer })
-}
-
-fn person(row: accounts::Model) -> Person {
-    Person { account: AccountId::new(row.id), name: row.name }
+    Ok(Assignee { person: Person { account: AccountId::new(row.id), name: row.name }, reviewer })
 }

@@ -72,7 +72,11 @@ pub(super) struct Ran {
 }
 
 /// The history of a case that the actor may see.
-pub(super) async fn seen_by(transaction: &DatabaseTransaction, actor: &Actor, id: &CaseId) -> Result<History> {
+pub(super) async fn seen_by(
+    transaction: &DatabaseTransaction,
+    actor: &Actor,
+    id: &CaseId,
+) -> Result<History> {
     let history = load_history(transaction, id).await?;
     scope::check(actor, &history.case)?;
     Ok(history)

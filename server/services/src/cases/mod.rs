@@ -11,6 +11,7 @@ mod history;
 mod mails;
 mod marks;
 mod outlook;
+pub mod people;
 pub mod queue;
 pub mod read_model;
 pub mod reminders;

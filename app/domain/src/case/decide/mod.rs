@@ -8,6 +8,7 @@ use jiff::Timestamp;
 
 use super::command::{Command, CommandKind, Side};
 use super::event::{ActedBy, Event, EventData, Person};
+use super::facts::{LINE, required_line};
 use super::stage::{Standing, State, Step};
 use super::{Case, Refusal};
 use crate::actor::{Actor, StaffRole};
@@ -27,12 +28,15 @@ impl Case {
     /// The first event of a case: a vendor starts a draft while the call is open.
     ///
     /// # Errors
-    /// [`Refusal`] for anybody but a vendor's member, and outside the time of the call.
+    /// [`Refusal`] for anybody but a vendor's member, outside the time of the call, and for a name
+    /// that is no single line of text.
     pub fn start(actor: &Actor, call: &Call, product_name: String, now: Timestamp) -> Result<Event, Refusal> {
         let Actor::Vendor(member) = actor else {
             return Err(Refusal::RoleMayNot { command: CommandKind::FillFacts });
         };
         vendor::call_is_open(call, now)?;
+        let product_name = required_line("product_name", &product_name, LINE)
+            .map_err(|error| Refusal::Invalid(vec![error]))?;
         Ok(Event {
             seq: 1,
             at: now,
@@ -118,9 +122,10 @@ impl<'a> Asked<'a> {
         Refusal::NotInThisStage { command: self.kind, stage: self.case.stage() }
     }
 
-    /// A role is needed, and no conflict of interest.
+    /// A role is needed, and no conflict of interest. An auditor changes nothing, whatever other
+    /// role was given by mistake.
     pub fn needs_role(&self, roles: &[StaffRole]) -> Result<(), Refusal> {
-        if !roles.iter().any(|role| self.actor.has(*role)) {
+        if self.actor.has(StaffRole::Auditor) || !roles.iter().any(|role| self.actor.has(*role)) {
             return Err(self.role_may_not());
         }
         match self.actor.account() {

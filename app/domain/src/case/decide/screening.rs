@@ -153,8 +153,12 @@ fn mark(
     if outcome == Outcome::Fail && reason.is_none() {
         return Err(Refusal::ReasonMissing);
     }
-    let note = optional_text("note", note, WORDS).map_err(|error| Refusal::Invalid(vec![error]))?;
     let reason = reason.filter(|_| outcome == Outcome::Fail);
+    let note = if reason.is_some_and(ReasonCode::needs_note) {
+        words("note", note)?
+    } else {
+        optional_text("note", note, WORDS).map_err(|error| Refusal::Invalid(vec![error]))?
+    };
     let version = asked.case.document(form).and_then(|document| document.handed_in).unwrap_or(0);
     Ok(vec![EventData::ChecklistMarked { criterion, mark: Mark { outcome, reason, note, version } }])
 }
