@@ -14,6 +14,7 @@
 //! }
 //! ```
 
+pub mod case_words;
 mod failure;
 mod refusal_words;
 mod settle;
