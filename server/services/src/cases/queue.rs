@@ -146,17 +146,6 @@ pub async fn of_vendor(portal: &Portal, actor: &Actor) -> Result<Vec<Row>> {
     rows(portal, query.all(portal.db()).await?).await
 }
 
-/// Products whose documents passed, for the public: those in stage 3.
-///
-/// # Errors
-/// Where the database does not answer.
-pub async fn passed(portal: &Portal) -> Result<Vec<Row>> {
-    let query = cases::Entity::find()
-        .filter(cases::Column::Stage.eq(Stage::DeviceCheck.id()))
-        .order_by_asc(cases::Column::Number);
-    rows(portal, query.all(portal.db()).await?).await
-}
-
 async fn rows(portal: &Portal, found: Vec<cases::Model>) -> Result<Vec<Row>> {
     let calls = calls::list(portal).await?;
     let calls: BTreeMap<String, Call> = calls.into_iter().map(|call| (call.id.to_string(), call)).collect();
