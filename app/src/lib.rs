@@ -51,6 +51,10 @@ pub mod islands;
 pub mod language;
 #[cfg(feature = "ssr")]
 pub mod page;
+#[cfg(feature = "ssr")]
+pub mod pages;
 pub mod size;
+#[cfg(feature = "ssr")]
+pub mod web;
 #[cfg(feature = "ssr")]
 pub mod words;

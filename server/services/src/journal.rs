@@ -17,8 +17,12 @@ pub struct By {
 impl From<&Actor> for By {
     fn from(actor: &Actor) -> Self {
         match actor {
-            Actor::Vendor(member) => By { account: Some(member.account.to_string()), name: member.name.clone() },
-            Actor::Staff(member) => By { account: Some(member.account.to_string()), name: member.name.clone() },
+            Actor::Vendor(member) => {
+                By { account: Some(member.account.to_string()), name: member.name.clone() }
+            }
+            Actor::Staff(member) => {
+                By { account: Some(member.account.to_string()), name: member.name.clone() }
+            }
             Actor::System => By { account: None, name: "system".to_owned() },
         }
     }

@@ -37,6 +37,26 @@ impl HoldReason {
         }
     }
 
+    pub fn text_ja(self) -> &'static str {
+        match self {
+            HoldReason::Inquiry => "関係機関への照会",
+            HoldReason::Requirements => "要件の取扱いの整理",
+            HoldReason::RelatedCase => "関連する案件の審査",
+            HoldReason::VendorRequest => "申込者からの申出",
+            HoldReason::Other => "その他",
+        }
+    }
+
+    pub fn text_en(self) -> &'static str {
+        match self {
+            HoldReason::Inquiry => "Inquiry to another authority",
+            HoldReason::Requirements => "Clarification of the requirements",
+            HoldReason::RelatedCase => "Screening of a related case",
+            HoldReason::VendorRequest => "Request of the applicant",
+            HoldReason::Other => "Other",
+        }
+    }
+
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|reason| reason.id() == id)
     }

@@ -61,7 +61,7 @@ pub static SPEC: FormSpec = FormSpec {
                     Field::new("publishable", "公表の可否", "May be published", Kind::Choice(PUBLISH)),
                 ],
                 min_rows: 0,
-                blank_rows: 30,
+                blank_rows: 25,
                 preset: &[],
             }),
             Block::Fields(&[Field::new("total_units", "台数の合計", "Total units", Kind::Integer)

@@ -19,10 +19,7 @@ pub enum PreflightError {
     #[error("protected by a password")]
     PasswordProtected,
     #[error("{found:?} where {declared:?} is asked for")]
-    WrongFormat {
-        declared: FileFormat,
-        found: FileFormat,
-    },
+    WrongFormat { declared: FileFormat, found: FileFormat },
     /// Truncated or not well-formed. `detail` is technical English, for the log.
     #[error("damaged: {detail}")]
     Damaged { detail: String },
@@ -115,10 +112,9 @@ impl PreflightError {
     /// are short and free of control characters; escape them like any other text.
     pub fn args(&self) -> Vec<(&'static str, String)> {
         match self {
-            Self::WrongFormat { declared, found } => vec![
-                ("declared", declared.extension().to_owned()),
-                ("found", found.extension().to_owned()),
-            ],
+            Self::WrongFormat { declared, found } => {
+                vec![("declared", declared.extension().to_owned()), ("found", found.extension().to_owned())]
+            }
             Self::TooManyEntries { found, limit } => {
                 vec![("found", found.to_string()), ("limit", limit.to_string())]
             }
@@ -147,9 +143,7 @@ impl PreflightError {
     }
 
     pub(super) fn damaged(detail: impl ToString) -> Self {
-        Self::Damaged {
-            detail: detail.to_string(),
-        }
+        Self::Damaged { detail: detail.to_string() }
     }
 }
 
@@ -157,10 +151,7 @@ impl From<io::Error> for PreflightError {
     /// Limits reached inside a reader travel as the payload of an I/O error. What a decompressor
     /// complains about is the file's fault; all else is the disk's.
     fn from(error: io::Error) -> Self {
-        if let Some(own) = error
-            .get_ref()
-            .and_then(|inner| inner.downcast_ref::<Self>())
-        {
+        if let Some(own) = error.get_ref().and_then(|inner| inner.downcast_ref::<Self>()) {
             return own.clone();
         }
         match error.kind() {
@@ -185,10 +176,7 @@ impl From<zip::result::ZipError> for PreflightError {
 
 /// A name from the file, fit to be shown: short and on one line.
 pub(super) fn shown(text: &str) -> String {
-    text.chars()
-        .take(120)
-        .map(|c| if c.is_control() { '\u{FFFD}' } else { c })
-        .collect()
+    text.chars().take(120).map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect()
 }
 
 #[cfg(test)]
@@ -206,25 +194,16 @@ mod tests {
         for error in [
             PreflightError::Empty,
             PreflightError::PasswordProtected,
-            PreflightError::WrongFormat {
-                declared: FileFormat::Docx,
-                found: FileFormat::Xlsx,
-            },
+            PreflightError::WrongFormat { declared: FileFormat::Docx, found: FileFormat::Xlsx },
             PreflightError::damaged(""),
             PreflightError::TooManyEntries { found: 2, limit: 1 },
             PreflightError::UnsafeName { name: part() },
             PreflightError::DuplicateName,
             PreflightError::Inconsistent { detail: part() },
             PreflightError::TooLargeUnpacked { limit: 1 },
-            PreflightError::TooCompressed {
-                part: part(),
-                limit: 1,
-            },
+            PreflightError::TooCompressed { part: part(), limit: 1 },
             PreflightError::Macros { part: part() },
-            PreflightError::ExternalLink {
-                part: part(),
-                target: part(),
-            },
+            PreflightError::ExternalLink { part: part(), target: part() },
             PreflightError::EmbeddedObject { part: part() },
             PreflightError::Dtd { part: part() },
             PreflightError::XmlTooComplex { part: part() },

@@ -98,26 +98,15 @@ pub fn preflight(
     refuse_too_many(&mut reader, limits)?;
     let mut archive = ZipArchive::with_config(AT_START, reader)?;
     let names = entry_names(&archive, limits)?;
-    archive
-        .validate_header_consistency()
-        .map_err(|error| match error {
-            zip::result::ZipError::Io(error) => error.into(),
-            error => PreflightError::Inconsistent {
-                detail: error.to_string(),
-            },
-        })?;
-    Inspection {
-        archive,
-        limits,
-        unpacked: 0,
-    }
-    .run(&names, declared)
+    archive.validate_header_consistency().map_err(|error| match error {
+        zip::result::ZipError::Io(error) => error.into(),
+        error => PreflightError::Inconsistent { detail: error.to_string() },
+    })?;
+    Inspection { archive, limits, unpacked: 0 }.run(&names, declared)
 }
 
 /// An archive starts where the file starts: something glued before it makes it two files in one.
-const AT_START: Config = Config {
-    archive_offset: ArchiveOffset::Known(0),
-};
+const AT_START: Config = Config { archive_offset: ArchiveOffset::Known(0) };
 
 /// Refuses an archive that announces too many entries, before a list of them is made.
 ///
@@ -128,24 +117,16 @@ fn refuse_too_many(reader: &mut (impl Read + Seek), limits: &Limits) -> Result<(
     const RECORD_BYTES: u64 = 22;
     const LONGEST_COMMENT: u64 = 0xFFFF;
     let length = reader.seek(SeekFrom::End(0))?;
-    reader.seek(SeekFrom::Start(
-        length.saturating_sub(RECORD_BYTES + LONGEST_COMMENT),
-    ))?;
+    reader.seek(SeekFrom::Start(length.saturating_sub(RECORD_BYTES + LONGEST_COMMENT)))?;
     let mut tail = Vec::new();
-    reader
-        .by_ref()
-        .take(RECORD_BYTES + LONGEST_COMMENT)
-        .read_to_end(&mut tail)?;
+    reader.by_ref().take(RECORD_BYTES + LONGEST_COMMENT).read_to_end(&mut tail)?;
     let record = tail
         .windows(RECORD_BYTES as usize)
         .rfind(|window| window.starts_with(SIGNATURE))
         .ok_or_else(|| PreflightError::damaged("no closing record"))?;
     let found = usize::from(u16::from_le_bytes([record[10], record[11]]));
     if found > limits.entries {
-        return Err(PreflightError::TooManyEntries {
-            found,
-            limit: limits.entries,
-        });
+        return Err(PreflightError::TooManyEntries { found, limit: limits.entries });
     }
     Ok(())
 }
@@ -158,10 +139,7 @@ fn entry_names<R: Read + Seek>(
     // Exact repetitions are folded together by the reader, which only tells that there were some.
     let mut repeated = archive.has_duplicate_names();
     if archive.len() > limits.entries {
-        return Err(PreflightError::TooManyEntries {
-            found: archive.len(),
-            limit: limits.entries,
-        });
+        return Err(PreflightError::TooManyEntries { found: archive.len(), limit: limits.entries });
     }
     let mut names = HashMap::with_capacity(archive.len());
     for index in 0..archive.len() {
@@ -178,11 +156,7 @@ fn entry_names<R: Read + Seek>(
         }
         repeated |= names.insert(name.to_ascii_lowercase(), index).is_some();
     }
-    if repeated {
-        Err(PreflightError::DuplicateName)
-    } else {
-        Ok(names)
-    }
+    if repeated { Err(PreflightError::DuplicateName) } else { Ok(names) }
 }
 
 /// Relative, with `/` between plain segments. A folder ends with `/`.
@@ -211,29 +185,21 @@ impl<R: Read + Seek> Inspection<'_, R> {
         names: &HashMap<String, usize>,
         declared: FileFormat,
     ) -> Result<Container, PreflightError> {
-        let types_index = *names
-            .get(package::CONTENT_TYPES)
-            .ok_or(PreflightError::WrongType(Detected::OtherZip))?;
-        let root_index = *names
-            .get(package::ROOT_RELATIONSHIPS)
-            .ok_or(PreflightError::WrongType(Detected::OtherZip))?;
+        let types_index =
+            *names.get(package::CONTENT_TYPES).ok_or(PreflightError::WrongType(Detected::OtherZip))?;
+        let root_index =
+            *names.get(package::ROOT_RELATIONSHIPS).ok_or(PreflightError::WrongType(Detected::OtherZip))?;
         let limits = self.limits;
 
         let types = self.read_entry(types_index, |source| ContentTypes::read(source, limits))?;
         types.refuse_macros()?;
         let format = self.format(root_index, names, &types)?;
         if format != declared {
-            return Err(PreflightError::WrongFormat {
-                declared,
-                found: format,
-            });
+            return Err(PreflightError::WrongFormat { declared, found: format });
         }
 
         // In the order of the archive, so that the same file always gets the same answer.
-        let mut parts: Vec<_> = names
-            .iter()
-            .map(|(name, index)| (*index, name.as_str()))
-            .collect();
+        let mut parts: Vec<_> = names.iter().map(|(name, index)| (*index, name.as_str())).collect();
         parts.sort_unstable();
         for (_, part) in &parts {
             package::refuse_part(part, types.of(part))?;
@@ -243,11 +209,7 @@ impl<R: Read + Seek> Inspection<'_, R> {
                 self.inspect_part(index, part, &types)?;
             }
         }
-        Ok(Container {
-            format,
-            entries: names.len(),
-            unpacked_bytes: self.unpacked,
-        })
+        Ok(Container { format, entries: names.len(), unpacked_bytes: self.unpacked })
     }
 
     fn format(
@@ -266,19 +228,11 @@ impl<R: Read + Seek> Inspection<'_, R> {
         if names.contains_key(&main_part) {
             Ok(format)
         } else {
-            Err(PreflightError::damaged(format!(
-                "{} is not there",
-                shown(&main_part)
-            )))
+            Err(PreflightError::damaged(format!("{} is not there", shown(&main_part))))
         }
     }
 
-    fn inspect_part(
-        &mut self,
-        index: usize,
-        part: &str,
-        types: &ContentTypes,
-    ) -> Result<(), PreflightError> {
+    fn inspect_part(&mut self, index: usize, part: &str, types: &ContentTypes) -> Result<(), PreflightError> {
         let limits = self.limits;
         self.read_entry(index, |mut source| {
             if part.ends_with('/') || !types.is_xml(part) {
@@ -305,9 +259,7 @@ impl<R: Read + Seek> Inspection<'_, R> {
         let mut counted = Counted {
             source: entry,
             part: &part,
-            ratio_limit: packed
-                .saturating_mul(self.limits.ratio)
-                .max(self.limits.ratio_from_bytes),
+            ratio_limit: packed.saturating_mul(self.limits.ratio).max(self.limits.ratio_from_bytes),
             own: 0,
             total: &mut self.unpacked,
             limits: self.limits,

@@ -14,10 +14,8 @@ use super::xml::{attribute, walk};
 pub(super) const CONTENT_TYPES: &str = "[content_types].xml";
 pub(super) const ROOT_RELATIONSHIPS: &str = "_rels/.rels";
 
-const WORD_MAIN: &str =
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
-const EXCEL_MAIN: &str =
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
+const WORD_MAIN: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+const EXCEL_MAIN: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
 
 /// `[Content_Types].xml`, with names in lower case: part names are compared without case.
 #[derive(Debug, Default)]
@@ -38,20 +36,13 @@ impl ContentTypes {
             let name = attribute(CONTENT_TYPES, element, key)?;
             let content_type = attribute(CONTENT_TYPES, element, "ContentType")?;
             let (Some(name), Some(content_type)) = (name, content_type) else {
-                return Err(PreflightError::damaged(
-                    "content type without a name or a type",
-                ));
+                return Err(PreflightError::damaged("content type without a name or a type"));
             };
             // One for each part at most, and some for extensions.
             if map.len() > limits.entries {
-                return Err(PreflightError::XmlTooComplex {
-                    part: CONTENT_TYPES.to_owned(),
-                });
+                return Err(PreflightError::XmlTooComplex { part: CONTENT_TYPES.to_owned() });
             }
-            map.insert(
-                name.trim_start_matches('/').to_ascii_lowercase(),
-                content_type.to_ascii_lowercase(),
-            );
+            map.insert(name.trim_start_matches('/').to_ascii_lowercase(), content_type.to_ascii_lowercase());
             Ok(())
         })?;
         Ok(types)
@@ -60,10 +51,7 @@ impl ContentTypes {
     /// The content type of a part, in lower case. `part` is in lower case.
     pub(super) fn of(&self, part: &str) -> Option<&str> {
         let by_extension = || self.by_extension.get(part.rsplit_once('.')?.1);
-        self.by_part
-            .get(part)
-            .or_else(by_extension)
-            .map(String::as_str)
+        self.by_part.get(part).or_else(by_extension).map(String::as_str)
     }
 
     /// Refuses a package that declares a part with macros, whether or not the part is there.
@@ -95,9 +83,7 @@ impl ContentTypes {
 }
 
 fn is_macro_type(content_type: &str) -> bool {
-    ["macroenabled", "vbaproject", "vbadata", "macrosheet"]
-        .iter()
-        .any(|word| content_type.contains(word))
+    ["macroenabled", "vbaproject", "vbadata", "macrosheet"].iter().any(|word| content_type.contains(word))
 }
 
 /// Refuses a part by its name and content type, both in lower case.
@@ -106,10 +92,8 @@ pub(super) fn refuse_part(part: &str, content_type: Option<&str>) -> Result<(), 
     let folder = |name: &str| part.split('/').rev().skip(1).any(|segment| segment == name);
     let kind = content_type.unwrap_or_default();
 
-    if matches!(
-        file_name,
-        "vbaproject.bin" | "vbadata.xml" | "vbaprojectsignature.bin"
-    ) || folder("macrosheets")
+    if matches!(file_name, "vbaproject.bin" | "vbadata.xml" | "vbaprojectsignature.bin")
+        || folder("macrosheets")
         || is_macro_type(kind)
     {
         return Err(PreflightError::Macros { part: shown(part) });
@@ -125,10 +109,7 @@ pub(super) fn refuse_part(part: &str, content_type: Option<&str>) -> Result<(), 
         return Err(PreflightError::EmbeddedObject { part: shown(part) });
     }
     if folder("externallinks") || kind.contains("externallink") || file_name == "connections.xml" {
-        return Err(PreflightError::ExternalLink {
-            part: shown(part),
-            target: String::new(),
-        });
+        return Err(PreflightError::ExternalLink { part: shown(part), target: String::new() });
     }
     Ok(())
 }
@@ -150,29 +131,17 @@ pub(super) fn relationships(
         let value = |name| attribute(part, element, name).map(Option::unwrap_or_default);
         let (kind, target, mode) = (value("Type")?, value("Target")?, value("TargetMode")?);
         // The same words end both the transitional and the strict namespaces.
-        let kind = kind
-            .rsplit('/')
-            .next()
-            .unwrap_or_default()
-            .to_ascii_lowercase();
+        let kind = kind.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
         let outside = mode.eq_ignore_ascii_case("External") || leads_outside(&target);
 
         match kind.as_str() {
-            "vbaproject"
-            | "wordvbadata"
-            | "xlmacrosheet"
-            | "xlintlmacrosheet"
-            | "vbaprojectsignature" => Err(PreflightError::Macros { part: shown(part) }),
+            "vbaproject" | "wordvbadata" | "xlmacrosheet" | "xlintlmacrosheet" | "vbaprojectsignature" => {
+                Err(PreflightError::Macros { part: shown(part) })
+            }
             "hyperlink" if outside && is_plain_address(&target) => Ok(()),
-            _ if outside => Err(PreflightError::ExternalLink {
-                part: shown(part),
-                target: shown(&target),
-            }),
+            _ if outside => Err(PreflightError::ExternalLink { part: shown(part), target: shown(&target) }),
             "externallink" | "externallinkpath" | "connections" | "attachedtemplate" => {
-                Err(PreflightError::ExternalLink {
-                    part: shown(part),
-                    target: shown(&target),
-                })
+                Err(PreflightError::ExternalLink { part: shown(part), target: shown(&target) })
             }
             "oleobject"
             | "package"
@@ -180,9 +149,7 @@ pub(super) fn relationships(
             | "activexcontrolbinary"
             | "afchunk"
             | "webextension"
-            | "webextensiontaskpanes" => Err(PreflightError::EmbeddedObject {
-                part: shown(&target),
-            }),
+            | "webextensiontaskpanes" => Err(PreflightError::EmbeddedObject { part: shown(&target) }),
             "officedocument" => {
                 main_part = Some(target.trim_start_matches('/').to_ascii_lowercase());
                 Ok(())
@@ -196,18 +163,13 @@ pub(super) fn relationships(
 /// Whether a target that claims to be inside the package has a scheme or names a host.
 fn leads_outside(target: &str) -> bool {
     let scheme = target.split_once(':').is_some_and(|(scheme, _)| {
-        !scheme.is_empty()
-            && scheme
-                .chars()
-                .all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+        !scheme.is_empty() && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
     });
     scheme || target.starts_with("\\\\") || target.starts_with("//")
 }
 
 fn is_plain_address(target: &str) -> bool {
     target.split_once(':').is_some_and(|(scheme, _)| {
-        ["http", "https", "mailto"]
-            .iter()
-            .any(|plain| scheme.eq_ignore_ascii_case(plain))
+        ["http", "https", "mailto"].iter().any(|plain| scheme.eq_ignore_ascii_case(plain))
     })
 }

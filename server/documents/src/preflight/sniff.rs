@@ -89,20 +89,10 @@ pub(super) fn shape(reader: &mut (impl Read + Seek)) -> io::Result<Shape> {
 }
 
 fn by_magic(head: &[u8]) -> Detected {
-    const IMAGES: [&[u8]; 7] = [
-        b"\x89PNG",
-        b"\xFF\xD8\xFF",
-        b"GIF8",
-        b"II*\0",
-        b"MM\0*",
-        b"BM",
-        b"\0\0\0\x18ftyphei",
-    ];
+    const IMAGES: [&[u8]; 7] =
+        [b"\x89PNG", b"\xFF\xD8\xFF", b"GIF8", b"II*\0", b"MM\0*", b"BM", b"\0\0\0\x18ftyphei"];
     // Readers of PDF accept the mark anywhere in the first kilobyte.
-    if head[..head.len().min(1024)]
-        .windows(5)
-        .any(|window| window == b"%PDF-")
-    {
+    if head[..head.len().min(1024)].windows(5).any(|window| window == b"%PDF-") {
         Detected::Pdf
     } else if head.starts_with(b"MZ") || head.starts_with(b"\x7FELF") {
         Detected::Executable
@@ -121,9 +111,9 @@ fn by_magic(head: &[u8]) -> Detected {
 fn is_text(head: &[u8]) -> bool {
     head.starts_with(b"\xFF\xFE")
         || head.starts_with(b"\xFE\xFF")
-        || !head.iter().any(
-            |byte| matches!(byte, 0x00..=0x08 | 0x0B | 0x0E..=0x1A | 0x1C..=0x1F | 0x7F | 0xFF),
-        )
+        || !head
+            .iter()
+            .any(|byte| matches!(byte, 0x00..=0x08 | 0x0B | 0x0E..=0x1A | 0x1C..=0x1F | 0x7F | 0xFF))
 }
 
 /// Names the content of an OLE2 compound file ([MS-CFB]) by its directory entries.
@@ -148,10 +138,7 @@ fn compound_file(reader: &mut (impl Read + Seek)) -> io::Result<Shape> {
         }
         let has_name = |name: &str| {
             usize::from(u16::from_le_bytes([slot[64], slot[65]])) == (name.len() + 1) * 2
-                && name
-                    .bytes()
-                    .zip(slot.as_chunks::<2>().0)
-                    .all(|(c, pair)| *pair == [c, 0])
+                && name.bytes().zip(slot.as_chunks::<2>().0).all(|(c, pair)| *pair == [c, 0])
         };
         if has_name("EncryptedPackage") {
             return Ok(Shape::EncryptedOffice);

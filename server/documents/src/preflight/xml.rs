@@ -17,12 +17,7 @@ pub(super) fn walk(
     mut element: impl FnMut(&BytesStart) -> Result<(), PreflightError>,
 ) -> Result<(), PreflightError> {
     let since_last_event = Cell::new(0);
-    let capped = Capped {
-        source,
-        read: &since_last_event,
-        limit: limits.xml_piece_bytes,
-        part,
-    };
+    let capped = Capped { source, read: &since_last_event, limit: limits.xml_piece_bytes, part };
     let mut reader = Reader::from_reader(BufReader::with_capacity(16 * 1024, capped));
     let mut buffer = Vec::new();
     let mut depth = 0_usize;
@@ -30,10 +25,7 @@ pub(super) fn walk(
     loop {
         buffer.clear();
         since_last_event.set(0);
-        match reader
-            .read_event_into(&mut buffer)
-            .map_err(|error| xml_error(part, error))?
-        {
+        match reader.read_event_into(&mut buffer).map_err(|error| xml_error(part, error))? {
             Event::Start(start) => {
                 depth += 1;
                 elements += 1;
@@ -58,10 +50,7 @@ pub(super) fn walk(
         }
     }
     if depth != 0 || elements == 0 {
-        return Err(PreflightError::damaged(format!(
-            "{} is not a whole document",
-            shown(part)
-        )));
+        return Err(PreflightError::damaged(format!("{} is not a whole document", shown(part))));
     }
     Ok(())
 }
@@ -74,8 +63,8 @@ pub(super) fn attribute(
 ) -> Result<Option<String>, PreflightError> {
     // The check for repeated names takes quadratic time: done without.
     for attribute in element.attributes().with_checks(false) {
-        let attribute = attribute
-            .map_err(|error| PreflightError::damaged(format!("{}: {error}", shown(part))))?;
+        let attribute =
+            attribute.map_err(|error| PreflightError::damaged(format!("{}: {error}", shown(part))))?;
         if attribute.key.as_ref() == name {
             let value = attribute
                 .normalized_value(XmlVersion::Explicit1_0)
@@ -92,10 +81,7 @@ pub(super) fn attribute(
 fn xml_error(part: &str, error: quick_xml::Error) -> PreflightError {
     match error {
         quick_xml::Error::Io(io) => {
-            match io
-                .get_ref()
-                .and_then(|inner| inner.downcast_ref::<PreflightError>())
-            {
+            match io.get_ref().and_then(|inner| inner.downcast_ref::<PreflightError>()) {
                 Some(own) => own.clone(),
                 None => io::Error::new(io.kind(), io.to_string()).into(),
             }
@@ -118,9 +104,7 @@ impl<R: Read> Read for Capped<'_, R> {
         let total = self.read.get() + count as u64;
         self.read.set(total);
         if total > self.limit {
-            return Err(io::Error::other(PreflightError::XmlTooComplex {
-                part: shown(self.part),
-            }));
+            return Err(io::Error::other(PreflightError::XmlTooComplex { part: shown(self.part) }));
         }
         Ok(count)
     }

@@ -1,5 +1,6 @@
 //! The approver decides: the decision, the result letter (通知書) and the mails are one act.
 
+use documents::letters::{Outcome, Reason, ResultLetter, result_letter};
 use domain::actor::Actor;
 use domain::calendar::{both_calendars, jst};
 use domain::call::Call;
@@ -33,11 +34,53 @@ pub async fn approve(portal: &Portal, actor: &Actor, id: &CaseId, expected: Expe
     let (sha256, bytes) = portal.storage().keep_bytes(letter).await?;
     let name = format!("{}.docx", decision.document_number);
     let file = StoredFile { sha256, name, bytes };
-    let letter =
-        run(&transaction, portal, &Actor::System, approved.history, Expected::Any, Command::RecordLetter { file })
-            .await?;
+    let letter = run(
+        &transaction,
+        portal,
+        &Actor::System,
+        approved.history,
+        Expected::Any,
+        Command::RecordLetter { file },
+    )
+    .await?;
     transaction.commit().await?;
     let mut added = approved.done.added;
     added.extend(letter.done.added);
     Ok(Done { case: letter.done.case, added })
+}
+/// The section that signs result letters.
+const SECTION: &str = "厚生労働省　顔認証付きカードリーダー審査担当";
+
+fn letter(call: &Call, case: &Case, decision: &Decision) -> Result<Vec<u8>> {
+    let facts = case.facts.clone().unwrap_or_default();
+    let passed = decision.verdict == Verdict::Pass;
+    let reasons = decision.reasons.iter().map(|reason| Reason {
+        form: reason.form.map(|form| format!("様式第{}号", form.number())).unwrap_or_default(),
+        text: reason.code.text_ja().to_owned(),
+        note: reason.note.clone(),
+    });
+    let next_steps = if passed {
+        "次の段階として、審査3（実機を用いた機能確認）を行います。日程は、審査ポータルの案件の画面でお知らせします。"
+    } else {
+        ""
+    };
+    let letter = ResultLetter {
+        document_number: decision.document_number.clone(),
+        date: both_calendars(jst(decision.at).date()),
+        company_name: case.submission.as_ref().map(|one| one.applicant.name.clone()).unwrap_or_default(),
+        representative: format!("{}　{}", facts.representative_title, facts.representative_name),
+        from: SECTION.to_owned(),
+        screening: "書類審査".to_owned(),
+        call_title: call.title_ja.clone(),
+        case_number: case.number().unwrap_or_default().to_owned(),
+        product_name: case.product().to_owned(),
+        model_number: facts.model_number,
+        firmware: facts.firmware,
+        outcome: if passed { Outcome::Passed } else { Outcome::Failed },
+        reasons: reasons.collect(),
+        next_steps: next_steps.to_owned(),
+        // The teaching belongs to a result against the applicant (行政不服審査法 第82条).
+        appeal: call.appeal.clone().filter(|_| !passed),
+    };
+    result_letter(&letter).map_err(PortalError::fault)
 }

@@ -7,16 +7,16 @@ use domain::case::progress::Progress;
 use domain::case::{Case, Event};
 use domain::forms::FormId;
 use domain::ids::CaseId;
-use sea_orm::ColumnTrait;
-use sea_orm::{EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::EntityTrait;
 use serde_json::json;
 
 use super::history::load_history;
 use super::scope;
 use crate::calls;
-use crate::entities::{organizations, outbox};
-use crate::error::{PortalError, Result};
+use crate::entities::organizations;
+use crate::error::{Conflict, PortalError, Result};
 use crate::journal;
+use crate::mail::{self, SentMail};
 use crate::portal::Portal;
 
 /// A case as one actor may see it.
@@ -28,8 +28,8 @@ pub struct CaseView {
     /// The history without what the actor may not know.
     pub events: Vec<Event>,
     pub progress: Progress,
-    /// Mails that were sent about the case; for the staff all, for the vendor those to its members.
-    pub mails: Vec<outbox::Model>,
+    /// Mails about the case; for the staff all, for the vendor those to its members.
+    pub mails: Vec<SentMail>,
 }
 
 /// Loads the page of a case: a constant number of statements.
@@ -47,38 +47,40 @@ pub async fn view(portal: &Portal, actor: &Actor, id: &CaseId) -> Result<CaseVie
         .await?
         .ok_or(PortalError::NotFound)?;
     let progress = case.progress(call.standard_days, portal.now());
-    let mails = outbox::Entity::find()
-        .filter(outbox::Column::CaseId.eq(id.as_str()))
-        .order_by_asc(outbox::Column::CreatedAt)
-        .all(portal.db())
-        .await?;
-    let mails = match actor {
-        Actor::Vendor(_) => {
-            events.retain(|event| event.data.visible_to_vendor());
-            case.checklist.clear();
-            case.conflicts.clear();
-            mails.into_iter().filter(|mail| TO_VENDORS.contains(&mail.kind.as_str())).collect()
-        }
-        _ => mails,
-    };
+    let mails = mail::of_case(portal, actor, id).await?;
+    if matches!(actor, Actor::Vendor(_)) {
+        events.retain(|event| event.data.visible_to_vendor());
+        case.checklist.clear();
+        case.conflicts.clear();
+    }
     Ok(CaseView { case, call, organization, events, progress, mails })
 }
 
-/// Kinds of mail that go to a vendor's members.
-const TO_VENDORS: [&str; 12] = [
-    "submission_received",
-    "message",
-    "correction_requested",
-    "correction_reminder",
-    "held",
-    "resumed",
-    "formal_check_passed",
-    "decided",
-    "withdrawn",
-    "deadline_reminder",
-    "deadline_moved",
-    "correction_returned_receipt",
-];
+/// What a person had not seen when somebody was quicker.
+#[derive(Clone, Debug)]
+pub struct Unseen {
+    pub events: Vec<Event>,
+    pub call: Call,
+}
+
+/// The events that a conflict names, as far as the actor may know of them; `None` where the case
+/// is out of sight.
+///
+/// # Errors
+/// Where the database does not answer.
+pub async fn unseen(portal: &Portal, actor: &Actor, conflict: &Conflict) -> Result<Option<Unseen>> {
+    let Some(id) = conflict.case.as_deref().map(CaseId::new) else { return Ok(None) };
+    let mut history = load_history(portal.db(), &id).await?;
+    if scope::check(actor, &history.case).is_err() {
+        return Ok(None);
+    }
+    let vendor = matches!(actor, Actor::Vendor(_));
+    history.events.retain(|event| {
+        conflict.unseen.contains(&event.seq) && (!vendor || event.data.visible_to_vendor())
+    });
+    let call = calls::load(portal.db(), &history.case.call).await?;
+    Ok(Some(Unseen { events: history.events, call }))
+}
 
 /// Which file of a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,7 +97,12 @@ pub enum FileAccess {
 /// # Errors
 /// [`PortalError::NotFound`] for a case or file out of sight, [`PortalError::Denied`] for staff
 /// whose role does not need the restricted form.
-pub async fn file(portal: &Portal, actor: &Actor, id: &CaseId, which: &FileAccess) -> Result<(StoredFile, &'static str)> {
+pub async fn file(
+    portal: &Portal,
+    actor: &Actor,
+    id: &CaseId,
+    which: &FileAccess,
+) -> Result<(StoredFile, &'static str)> {
     let case = load_history(portal.db(), id).await?.case;
     scope::check(actor, &case)?;
     let docx = domain::forms::FileFormat::Docx.media_type();

@@ -1,0 +1,26 @@
+//! Between HTTP and the services: who asks, how an answer or an error becomes a page.
+//!
+//! A handler of a page looks like this, whatever it shows:
+//! ```text
+//! pub async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
+//!     let actor = visit.actor()?;
+//!     let view = cases::view(&visit.portal, actor, &CaseId::new(id)).await?;
+//!     let chrome = visit.chrome().await?;
+//!     Ok(Page::new(chrome.words().t("case-title")).render(&chrome, move || view! { … }))
+//! }
+//! pub async fn save(visit: Visit, Path(id): Path<String>, typed: Submitted) -> Answer {
+//!     let saved = cases::execute(…).await;
+//!     visit.settle(Form::new("facts", format!("/applications/{id}/facts"), &typed), saved, |_| Next::to("/…").notice("saved")).await
+//! }
+//! ```
+
+pub mod case_words;
+mod failure;
+mod refusal_words;
+mod settle;
+mod visit;
+
+pub use self::failure::{Answer, Failure, explain};
+pub use self::refusal_words::{day, deadline, denied_sentence, form_title, moment, refusal_sentence};
+pub use self::settle::{Form, Next};
+pub use self::visit::{ACCOUNT_KEY, Visit, Web};

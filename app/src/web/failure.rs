@@ -1,0 +1,127 @@
+//! An error on its way to a page. Handlers use `?`; the middleware [`explain`] knows the request
+//! and makes the page, or the JSON for an island.
+
+use std::sync::Arc;
+
+use axum::extract::{Request, State};
+use axum::http::StatusCode;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Json, Redirect, Response};
+use services::PortalError;
+
+use super::refusal_words::{denied_sentence, happened, refusal_sentence};
+use super::visit::{Visit, Web};
+use crate::error as error_page;
+use crate::words::Words;
+
+/// What a handler gives.
+pub type Answer = Result<Response, Failure>;
+
+/// An error of the portal that no handler dealt with.
+#[derive(Debug)]
+pub struct Failure(pub PortalError);
+
+impl<E: Into<PortalError>> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Failure(error.into())
+    }
+}
+
+#[derive(Clone)]
+struct Unexplained(Arc<PortalError>);
+
+impl IntoResponse for Failure {
+    fn into_response(self) -> Response {
+        let mut response = status(&self.0).into_response();
+        response.extensions_mut().insert(Unexplained(Arc::new(self.0)));
+        response
+    }
+}
+
+/// The status of an error.
+pub(super) fn status(error: &PortalError) -> StatusCode {
+    match error {
+        PortalError::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        PortalError::Refused(refusal) if refusal.is_denial() => StatusCode::FORBIDDEN,
+        PortalError::Refused(_) | PortalError::Conflict(_) => StatusCode::CONFLICT,
+        PortalError::Denied("too-many-attempts") => StatusCode::TOO_MANY_REQUESTS,
+        PortalError::Denied(_) => StatusCode::FORBIDDEN,
+        PortalError::SignInNeeded => StatusCode::UNAUTHORIZED,
+        PortalError::NotFound => StatusCode::NOT_FOUND,
+        PortalError::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+    }
+}
+
+/// Turns what handlers left unexplained into a page in the reader's language.
+pub async fn explain(State(web): State<Web>, request: Request, next: Next) -> Response {
+    use axum::extract::FromRequestParts;
+    let (mut parts, body) = request.into_parts();
+    let visit = Visit::from_request_parts(&mut parts, &web).await;
+    let response = next.run(Request::from_parts(parts, body)).await;
+    let Some(Unexplained(error)) = response.extensions().get::<Unexplained>().cloned() else {
+        return response;
+    };
+    if let PortalError::Unavailable(cause) = &*error {
+        tracing::error!(cause, "a request failed");
+    }
+    match visit {
+        Ok(visit) => page(&visit, &error),
+        Err(_) => response,
+    }
+}
+
+fn page(visit: &Visit, error: &PortalError) -> Response {
+    let words = visit.words();
+    if visit.json {
+        return (status(error), Json(message(words, error))).into_response();
+    }
+    let chrome = visit.plain_chrome();
+    match error {
+        PortalError::SignInNeeded => {
+            let next: String = url::form_urlencoded::byte_serialize(visit.path.as_bytes()).collect();
+            Redirect::to(&format!("/sign-in?next={next}")).into_response()
+        }
+        PortalError::NotFound => error_page::not_found(&chrome),
+        PortalError::Denied("too-many-attempts") => {
+            error_page::too_many(&chrome, denied_sentence(words, "too-many-attempts"))
+        }
+        PortalError::Denied(code) => error_page::denied(&chrome, Some(denied_sentence(words, code))),
+        PortalError::Refused(refusal) if refusal.is_denial() => {
+            error_page::denied(&chrome, Some(refusal_sentence(words, refusal)))
+        }
+        PortalError::Refused(refusal) => {
+            error_page::conflict(&chrome, refusal_sentence(words, refusal), &visit.path)
+        }
+        PortalError::Conflict(conflict) => {
+            error_page::conflict(&chrome, happened(words, conflict), back(visit))
+        }
+        PortalError::Invalid(_) => error_page::unreadable(&chrome, StatusCode::UNPROCESSABLE_ENTITY),
+        PortalError::Unavailable(_) => error_page::unavailable(&chrome),
+    }
+}
+
+/// The page that a conflict leads back to: the case, from any of the addresses below it.
+fn back(visit: &Visit) -> &str {
+    let path = visit.path.split('?').next().unwrap_or("/");
+    let parts = if path.starts_with("/screening/cases/") { 3 } else { 2 };
+    match path.match_indices('/').nth(parts) {
+        Some((at, _)) => path.get(..at).unwrap_or(path),
+        None => path,
+    }
+}
+
+/// The sentence of an error, as islands get it.
+pub(super) fn message(words: Words, error: &PortalError) -> serde_json::Value {
+    let sentence = match error {
+        PortalError::Invalid(errors) => {
+            errors.iter().map(|error| crate::flash::sentence(error, words)).collect::<Vec<_>>().join("\n")
+        }
+        PortalError::Refused(refusal) => refusal_sentence(words, refusal),
+        PortalError::Denied(code) => denied_sentence(words, code),
+        PortalError::SignInNeeded => words.t("sign-in-needed"),
+        PortalError::NotFound => words.t("not-found-text"),
+        PortalError::Conflict(conflict) => happened(words, conflict),
+        PortalError::Unavailable(_) => words.t("unavailable-text"),
+    };
+    serde_json::json!({ "message": sentence })
+}

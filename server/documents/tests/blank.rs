@@ -1,0 +1,135 @@
+//! The blank forms open in an office program and show what their specification says.
+#![expect(clippy::unwrap_used, reason = "helpers of a test")]
+
+mod office;
+
+use std::io::{Cursor, Read, Write};
+
+use documents::blank::blank_form;
+use documents::preflight::{Limits, preflight, preflight_path};
+use domain::forms::{FileFormat, FormId, spec};
+
+const CALL: &str = "第2回募集（令和8年度）";
+
+fn part(bytes: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut text = String::new();
+    archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+    text
+}
+
+#[test]
+fn every_blank_form_passes_the_preflight() {
+    for form in FormId::ALL {
+        let bytes = blank_form(form, "2026-10", CALL).unwrap();
+        let container = preflight(Cursor::new(bytes), form.format(), &Limits::default()).unwrap();
+        assert_eq!(container.format, form.format());
+    }
+}
+
+#[test]
+fn every_blank_form_shows_all_its_places() {
+    let Some(office) = office::Office::find() else { return };
+    for form in FormId::ALL {
+        let bytes = blank_form(form, "2026-10", CALL).unwrap();
+        let text = office.text(&bytes, form.format().extension());
+        let mut expected = vec![
+            format!("様式第{}号（2026年10月版）", form.number()),
+            form.title_ja().to_owned(),
+            CALL.to_owned(),
+            "厚生労働大臣　殿".to_owned(),
+            spec(form).lead_ja.to_owned(),
+        ];
+        let fields = spec(form).fields().filter(|field| field.id != "addressee");
+        expected.extend(fields.map(|field| field.label_ja.to_owned()));
+        expected.extend(spec(form).clauses().map(|clause| clause.text_ja.to_owned()));
+        for table in spec(form).tables() {
+            expected.extend(table.columns.iter().map(|column| column.label_ja.to_owned()));
+            expected.extend(table.preset.iter().flat_map(|row| row.iter().map(|t| t.to_string())));
+        }
+        if form.format() == FileFormat::Docx {
+            expected.extend(["記".to_owned(), "以上".to_owned()]);
+        }
+        for words in expected {
+            assert!(text.contains(&office::squeezed(&words)), "{form:?} lacks {words}\n{text}");
+        }
+        assert!(text.matches('□').count() >= spec(form).clauses().count());
+    }
+}
+
+#[test]
+fn totals_are_formulas() {
+    let estimate = blank_form(FormId::PriceEstimate, "2026-10", CALL).unwrap();
+    let sheet = part(&estimate, "xl/worksheets/sheet2.xml");
+    assert!(sheet.contains("<f>IF(AND(ISNUMBER(C7),ISNUMBER(E7)),C7*E7,\"\")</f>"), "{sheet}");
+    assert!(sheet.contains("<f>SUM($G$7:$G$26)</f>"));
+    assert!(sheet.contains(
+        "<f>ROUNDDOWN(SUMIF($D$7:$D$26,10,$G$7:$G$26)*10/100,0)\
+         +ROUNDDOWN(SUMIF($D$7:$D$26,8,$G$7:$G$26)*8/100,0)</f>"
+    ));
+    assert!(sheet.contains("<f>$G$27+$G$28</f>"));
+
+    let record = blank_form(FormId::TrackRecord, "2026-10", CALL).unwrap();
+    let sheet = part(&record, "xl/worksheets/sheet2.xml");
+    assert!(sheet.contains("<f>SUM($D$7:$D$31)</f>"), "{sheet}");
+}
+
+#[test]
+fn the_file_says_which_form_it_is() {
+    for form in FormId::ALL {
+        let bytes = blank_form(form, "2026-10", CALL).unwrap();
+        let properties = part(&bytes, "docProps/custom.xml");
+        assert!(properties.contains(&format!(">{}/2026-10<", form.id())), "{properties}");
+    }
+}
+
+/// The bytes of a workbook with numbers typed into empty cells of its second sheet.
+fn filled(bytes: &[u8], values: &[(&str, u32)]) -> Vec<u8> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut copy = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..archive.len() {
+        let mut entry = archive.by_index(index).unwrap();
+        let name = entry.name().unwrap().into_owned();
+        let mut content = String::new();
+        entry.read_to_string(&mut content).unwrap();
+        if name == "xl/worksheets/sheet2.xml" {
+            for (cell, value) in values {
+                let start = content.find(&format!("<c r=\"{cell}\" ")).unwrap();
+                let end = start + content[start..].find("/>").unwrap();
+                content.replace_range(end..end + 2, &format!("><v>{value}</v></c>"));
+            }
+        }
+        copy.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        copy.write_all(content.as_bytes()).unwrap();
+    }
+    copy.finish().unwrap().into_inner()
+}
+
+#[test]
+fn an_estimate_computes_itself() {
+    let Some(office) = office::Office::find() else { return };
+    let blank = blank_form(FormId::PriceEstimate, "2026-10", CALL).unwrap();
+    let lines = [("C7", 90_000), ("D7", 10), ("E7", 3), ("C8", 333), ("D8", 8), ("E8", 1)];
+    let text = office.text(&filled(&blank, &lines), "xlsx");
+    // 10 % of 270,000, and 8 % of 333 without the fraction of a yen.
+    for words in ["270,000", "小計（税抜・円）270,333", "消費税額（円）27,026", "合計（税込・円）297,359"]
+    {
+        assert!(text.contains(words), "{words}\n{text}");
+    }
+}
+
+#[test]
+fn a_form_saved_by_an_office_program_is_accepted_and_an_old_format_is_named() {
+    let Some(office) = office::Office::find() else { return };
+    for (form, old, code) in [
+        (FormId::SelfDeclaration, "doc", "upload-old-word"),
+        (FormId::PriceEstimate, "xls", "upload-old-excel"),
+    ] {
+        let (blank, format) = (blank_form(form, "2026-10", CALL).unwrap(), form.format());
+        let check = |path| preflight_path(path, format, &Limits::default());
+        let saved = office.saved_as(&blank, format.extension(), format.extension());
+        assert_eq!(check(&saved).map(|container| container.format), Ok(format));
+        let saved = office.saved_as(&blank, format.extension(), old);
+        assert_eq!(check(&saved).unwrap_err().code(), code);
+    }
+}

@@ -1,0 +1,183 @@
+//! Which mails follow from what happened to a case, and to whom.
+//!
+//! One event, one mail. The person who acted is not told of their own act – except for the receipt,
+//! which the signatory wants to keep.
+
+use domain::actor::{Actor, StaffRole};
+use domain::call::Call;
+use domain::case::correction::{CorrectionItem, Target};
+use domain::case::decision::{Reason, Verdict};
+use domain::case::{Case, Event, EventData};
+use domain::forms::{FormId, spec};
+use domain::ids::AccountId;
+use sea_orm::ConnectionTrait;
+
+use super::people::{self, Person};
+use crate::error::Result;
+use crate::mail::{self, CorrectionWords, Mail, Recipient, SubmittedFile};
+use crate::portal::Portal;
+
+/// To whom a mail goes.
+enum To {
+    Vendor,
+    VendorAndActor,
+    Role(StaffRole),
+    Reviewer,
+    Account(AccountId),
+}
+
+/// Writes the mails of these events into the outbox, in the transaction of the events.
+pub(super) async fn enqueue(
+    connection: &impl ConnectionTrait,
+    portal: &Portal,
+    actor: &Actor,
+    call: &Call,
+    case: &Case,
+    added: &[Event],
+) -> Result<()> {
+    for event in added {
+        for (to, mail) in mails(portal, call, case, event) {
+            let keep_actor = matches!(to, To::VendorAndActor);
+            for person in recipients(connection, case, to).await? {
+                let own_act = actor.account().is_some_and(|account| account.as_str() == person.id);
+                let shut_out = case.conflicts.keys().any(|account| account.as_str() == person.id);
+                if (own_act && !keep_actor) || shut_out {
+                    continue;
+                }
+                let recipient = recipient(person);
+                mail::enqueue(connection, portal, &mail, &recipient, Some(&case.id)).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn recipient(person: Person) -> Recipient {
+    Recipient { email: person.email, name: person.name, account: Some(AccountId::new(person.id)) }
+}
+
+async fn recipients(connection: &impl ConnectionTrait, case: &Case, to: To) -> Result<Vec<Person>> {
+    match to {
+        To::Vendor | To::VendorAndActor => people::members(connection, &case.organization).await,
+        To::Role(role) => people::staff(connection, role).await,
+        To::Reviewer => match &case.reviewer {
+            Some(reviewer) => people::account(connection, &reviewer.account).await,
+            None => people::staff(connection, StaffRole::Reviewer).await,
+        },
+        To::Account(account) => people::account(connection, &account).await,
+    }
+}
+
+fn mails(portal: &Portal, call: &Call, case: &Case, event: &Event) -> Vec<(To, Mail)> {
+    let number = case.number().unwrap_or_default().to_owned();
+    let product = case.product().to_owned();
+    let ours = portal.link(&format!("/screening/cases/{}", case.id));
+    let link = portal.link(&format!("/applications/{}", case.id));
+    match &event.data {
+        EventData::Submitted { applicant, files, .. } => {
+            let files =
+                files.iter().map(|(form, sha256)| SubmittedFile { form: *form, sha256: sha256.clone() });
+            vec![
+                (
+                    To::VendorAndActor,
+                    Mail::SubmissionReceived {
+                        number: number.clone(),
+                        product: product.clone(),
+                        call_title_ja: call.title_ja.clone(),
+                        call_title_en: call.title_en.clone(),
+                        submitted_at: event.at,
+                        files: files.collect(),
+                        link: format!("{link}/receipt"),
+                    },
+                ),
+                (
+                    To::Role(StaffRole::Reviewer),
+                    Mail::CaseArrived { number, product, applicant: applicant.name.clone(), link: ours },
+                ),
+            ]
+        }
+        EventData::Withdrawn { .. } if case.submission.is_some() => vec![
+            (To::VendorAndActor, Mail::Withdrawn { number: number.clone(), product: product.clone(), link }),
+            (To::Reviewer, Mail::Withdrawn { number, product, link: ours }),
+        ],
+        EventData::Assigned { reviewer } => {
+            vec![(To::Account(reviewer.account.clone()), Mail::CaseAssigned { number, product, link: ours })]
+        }
+        EventData::MessageSent { text } => {
+            vec![(To::Vendor, Mail::Message { number, product, text: text.clone(), link })]
+        }
+        EventData::CorrectionRequested { round, items, words, due } => {
+            let mail = Mail::CorrectionRequested {
+                number,
+                product,
+                round: *round,
+                due: *due,
+                words: words.clone(),
+                items: items.iter().map(item_words).collect(),
+                link: format!("{link}/corrections/{round}"),
+            };
+            vec![(To::Vendor, mail)]
+        }
+        EventData::CorrectionReturned { round, .. } => {
+            vec![(To::Reviewer, Mail::CorrectionReturned { number, product, round: *round, link: ours })]
+        }
+        EventData::Held { reason, note } => {
+            let mail = Mail::Held {
+                number,
+                product,
+                reason_ja: reason.text_ja().to_owned(),
+                reason_en: reason.text_en().to_owned(),
+                note: note.clone(),
+                link,
+            };
+            vec![(To::Vendor, mail)]
+        }
+        EventData::Resumed { note } => {
+            vec![(To::Vendor, Mail::Resumed { number, product, note: Some(note.clone()), link })]
+        }
+        EventData::FormalCheckPassed => vec![(To::Vendor, Mail::FormalCheckPassed { number, product, link })],
+        EventData::Recommended { verdict, .. } => {
+            let passed = *verdict == Verdict::Pass;
+            let mail = Mail::ApprovalRequested { number, product, passed, link: ours };
+            vec![(To::Role(StaffRole::Approver), mail)]
+        }
+        EventData::RecommendationReturned { reason } => {
+            let reason = reason.clone();
+            vec![(To::Reviewer, Mail::RecommendationReturned { number, product, reason, link: ours })]
+        }
+        EventData::Decided { verdict, reasons, .. } => {
+            let passed = *verdict == Verdict::Pass;
+            let reasons = reasons.iter().map(reason_words).collect();
+            vec![(To::Vendor, Mail::Decided { number, product, passed, reasons, link })]
+        }
+        EventData::Withdrawn { .. }
+        | EventData::Started { .. }
+        | EventData::FactsFilled { .. }
+        | EventData::DocumentUploaded { .. }
+        | EventData::ConflictDeclared { .. }
+        | EventData::FormalCheckStarted
+        | EventData::ChecklistMarked { .. }
+        | EventData::NoteAdded { .. }
+        | EventData::ItemAnswered { .. }
+        | EventData::LetterIssued { .. } => Vec::new(),
+    }
+}
+
+fn reason_words(reason: &Reason) -> String {
+    let form = reason.form.map_or("申込み全体", FormId::title_ja);
+    format!("{form}：{}。{}", reason.code.text_ja(), reason.note)
+}
+
+fn item_words(item: &CorrectionItem) -> CorrectionWords {
+    let (target_ja, target_en) = match item.target {
+        Target::Facts => ("各様式に共通する事項".to_owned(), "Facts common to all forms".to_owned()),
+        Target::Form(form) => match spec(form).place(&item.place) {
+            Some(place) => (
+                format!("{}（{}）", form.title_ja(), place.label_ja),
+                format!("{} ({})", form.title_en(), place.label_en),
+            ),
+            None => (form.title_ja().to_owned(), form.title_en().to_owned()),
+        },
+    };
+    CorrectionWords { target_ja, target_en, words: item.words.clone() }
+}
