@@ -1,18 +1,11 @@
 //! `shinsa`: one binary for the portal, its worker and its tools. `shinsa --help` lists them.
 
-mod commands;
-mod config;
-mod demo;
-mod health;
-mod router;
-mod setup;
-mod site;
-
 use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::config::{Cli, Command};
+use server::config::{Cli, Command};
+use server::{commands, setup};
 
 fn main() -> ExitCode {
     let cli = Cli::parse();

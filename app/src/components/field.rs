@@ -15,11 +15,13 @@ use crate::{
 };
 
 mod choice;
+mod corporate_number;
 mod file;
 mod moment;
 mod text;
 
 pub use choice::{Checkbox, Checkboxes, Choice, Radios, Select};
+pub use corporate_number::CorporateNumberField;
 pub use file::FileField;
 pub use moment::{DateField, DateTimeField, TimeField};
 pub use text::{PasswordField, TextArea, TextField, Width};

@@ -10,7 +10,6 @@ use super::{
     clock::{ClockFacts, SplitClock},
     error_summary::ErrorSummary,
     field::{Checkbox, Checkboxes, Choice, PasswordField, Radios, Select, TextArea, TextField},
-    file_facts::size,
     form::Form,
     pagination::Pagination,
     stage_steps::{StageSteps, Step, StepState},
@@ -184,13 +183,4 @@ fn the_clock_never_overflows() {
     assert!(clock(5, 20).contains("width=\"25\""), "{}", clock(5, 20));
     assert!(clock(25, 20).contains("標準処理期間を超過"));
     assert!(clock(0, 0).contains("計測中"));
-}
-
-#[test]
-fn sizes_are_rounded_to_a_tenth() {
-    assert_eq!(size(0), "0 B");
-    assert_eq!(size(1023), "1023 B");
-    assert_eq!(size(1536), "1.5 KB");
-    assert_eq!(size(20 * 1024 * 1024), "20.0 MB");
-    assert_eq!(size(u64::MAX), "17179869184.0 GB");
 }

@@ -72,6 +72,7 @@ fn body(page: &Page, chrome: &Chrome, content: String) -> impl IntoView + use<> 
                 extend=t("session-warning-extend")
                 failed=t("session-warning-failed")
                 ended=t("session-warning-ended")
+                sign_in=t("sign-in")
             />
         }
     });

@@ -126,7 +126,7 @@ fn signed_in(who: &Who, session_seconds: u32) -> SignedIn {
     }
     SignedIn {
         name: who.account.name.clone(),
-        organization: who.belonging.as_ref().map(|belonging| belonging.organization_name.clone()),
+        organization: who.belonging.as_ref().map(|belonging| belonging.name.clone()),
         areas,
         session_seconds: Some(session_seconds),
     }

@@ -9,13 +9,17 @@
 //! | mail | [`mail`] |
 //! | checking and repairing the history | [`doctor`] |
 
+pub mod accounts;
 pub mod calls;
 pub mod cases;
 pub mod doctor;
 pub mod entities;
 pub mod error;
 pub mod journal;
+pub mod mail;
+pub mod organizations;
 pub mod portal;
+pub mod sessions;
 pub mod storage;
 
 pub use error::{Conflict, PortalError, Result};

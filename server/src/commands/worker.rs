@@ -50,6 +50,6 @@ async fn round(portal: &Portal) -> services::Result<()> {
     if reminders > 0 {
         tracing::info!(reminders, "reminders enqueued");
     }
-    sessions::sweep(portal).await?;
+    sessions::sweep(portal, portal.now()).await?;
     accounts::sweep(portal).await
 }

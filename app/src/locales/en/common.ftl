@@ -97,6 +97,7 @@ upload-cancel = Cancel sending
 upload-cancelled = Sending was cancelled. The file was not saved.
 upload-retry = Send again
 upload-failed = The connection broke off before the file was sent. The file was not saved.
+upload-rejected = The server did not accept this file. The file was not saved.
 upload-unknown = The file was sent, but it is not known whether it was saved. Reload the page and check whether it is there.
 upload-reload = Reload the page
 upload-progress-label = Progress of sending

@@ -73,3 +73,5 @@ error-closes-before-opens = The closing must be later than the opening.
 
 field-email = Email address
 field-password = Password
+field-corporate-number = Corporate number
+field-corporate-number-help = Enter the 13 digits. Full-width digits and hyphens are fine.

@@ -91,6 +91,7 @@ upload-cancel = 送信を中止する
 upload-cancelled = 送信を中止しました。ファイルは保存されていません。
 upload-retry = もう一度送信する
 upload-failed = 通信が途中で切れたため、送信できませんでした。ファイルは保存されていません。
+upload-rejected = サーバーがこのファイルを受け付けませんでした。ファイルは保存されていません。
 upload-unknown = 送信は終わりましたが、保存の結果を確認できませんでした。ページを読み込み直して、ファイルが登録されているか確認してください。
 upload-reload = ページを読み込み直す
 upload-progress-label = 送信の進み具合

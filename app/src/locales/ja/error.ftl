@@ -73,3 +73,5 @@ error-closes-before-opens = 締切は、募集開始より後の日時にして�
 
 field-email = メールアドレス
 field-password = パスワード
+field-corporate-number = 法人番号
+field-corporate-number-help = 13桁の数字を入力してください。全角の数字やハイフンも使えます。
