@@ -92,7 +92,7 @@ fn put_off(refusals: &Mutex<usize>) -> bool {
 }
 
 async fn rows(test: &TestPortal) -> Vec<outbox::Model> {
-    outbox::Entity::find().all(test.portal.db()).await.unwrap()
+    outbox::Entity::find().all(test.portal.db()).await.expect("the outbox")
 }
 
 #[tokio::test]

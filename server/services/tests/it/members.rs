@@ -18,10 +18,10 @@ const TARO: &str = "taro@example.jp";
 
 /// A colleague who came by invitation and manages nothing.
 async fn colleague(test: &TestPortal, manager: &Actor, email: &str) -> Actor {
-    invite_member(&test.portal, manager, email, "試験 次郎").await.unwrap();
+    invite_member(&test.portal, manager, email, "試験 次郎").await.expect("invited");
     let token = test.mailbox().token(Kind::MemberInvitation, email).await;
-    let account = accept_new(&test.portal, &token, "試験 次郎", PASSWORD).await.unwrap();
-    who(test, &account).await.actor.unwrap()
+    let account = accept_new(&test.portal, &token, "試験 次郎", PASSWORD).await.expect("accepted");
+    who(test, &account).await.actor.expect("an actor")
 }
 
 #[tokio::test]

@@ -81,6 +81,8 @@ async fn staff_and_vendors_never_mix() {
         confirmed(&test, "later@example.jp").await;
         let accepted = accept_staff_invitation(&test.portal, &token, "後 から", PASSWORD).await;
         assert_eq!(denied(accepted), "email-registered");
+        let left = staff_invitation(&test.portal, &token).await;
+        assert!(left.is_ok(), "what was refused changed nothing, not even the link");
     }
 }
 
