@@ -51,9 +51,9 @@ pub mod islands;
 pub mod language;
 #[cfg(feature = "ssr")]
 pub mod page;
-pub mod size;
 #[cfg(feature = "ssr")]
 pub mod pages;
+pub mod size;
 #[cfg(feature = "ssr")]
 pub mod web;
 #[cfg(feature = "ssr")]

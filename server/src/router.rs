@@ -88,7 +88,8 @@ async fn strict_transport(State(secure): State<bool>, request: Request, next: mi
 
 fn panicked() -> Response {
     tracing::error!("a handler panicked");
-    (StatusCode::INTERNAL_SERVER_ERROR, "内部エラーが発生しました。 An internal error occurred.").into_response()
+    (StatusCode::INTERNAL_SERVER_ERROR, "内部エラーが発生しました。 An internal error occurred.")
+        .into_response()
 }
 
 /// Logs a finished request: method, route, status, time – no query, no names, no content.

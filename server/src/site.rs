@@ -10,7 +10,6 @@ use rust_embed::Embed;
 
 #[derive(Embed)]
 #[folder = "site/"]
-#[exclude = ".gitignore"]
 struct Site;
 
 /// Where pages find the files, with the hash of their content.
@@ -34,7 +33,10 @@ pub async fn serve(Path(path): Path<String>, headers: HeaderMap) -> Response {
     let mut response = Response::new(Body::from(file.data));
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, header::HeaderValue::from_static(media_type(&path)));
-    headers.insert(header::CACHE_CONTROL, header::HeaderValue::from_static("public, max-age=31536000, immutable"));
+    headers.insert(
+        header::CACHE_CONTROL,
+        header::HeaderValue::from_static("public, max-age=31536000, immutable"),
+    );
     headers.insert(header::VARY, header::HeaderValue::from_static("Accept-Encoding"));
     if brotli {
         headers.insert(header::CONTENT_ENCODING, header::HeaderValue::from_static("br"));

@@ -6,10 +6,11 @@ use domain::case::Refusal;
 use services::{PortalError, Result};
 
 use super::failure::{Answer, Failure, message, status};
-use super::refusal_words::{denied_sentence, field_error, refusal_sentence};
+use super::refusal_words::{denied_sentence, refusal_sentence};
 use super::visit::Visit;
-use crate::flash::{self, FieldError, Flash};
+use crate::flash::{self, Flash};
 use crate::form::Submitted;
+use domain::validation::FieldError;
 
 /// The form that was submitted, and the page it stands on.
 pub struct Form<'a> {
@@ -87,7 +88,7 @@ impl Visit {
             return Ok((status(&error), Json(message(words, &error))).into_response());
         }
         let errors = match &error {
-            PortalError::Invalid(errors) => errors.iter().map(|error| field_error(words, error)).collect(),
+            PortalError::Invalid(errors) => errors.clone(),
             PortalError::Refused(refusal) if !refusal.is_denial() && !closed(refusal) => {
                 vec![FieldError::new("", "sentence").with("sentence", refusal_sentence(words, refusal))]
             }

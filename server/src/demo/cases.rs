@@ -36,7 +36,13 @@ pub struct Play<'a> {
 
 impl Play<'_> {
     /// A draft with its facts filled in and the first `forms` forms uploaded.
-    pub async fn draft(&self, vendor: &Actor, call: &Call, product: &Product, forms: usize) -> Result<CaseId, Fault> {
+    pub async fn draft(
+        &self,
+        vendor: &Actor,
+        call: &Call,
+        product: &Product,
+        forms: usize,
+    ) -> Result<CaseId, Fault> {
         let id = cases::start(self.portal, vendor, &call.id, product.name).await?;
         self.act(vendor, &id, Command::FillFacts { facts: facts(product) }).await?;
         for form in FormId::ALL.into_iter().take(forms) {
@@ -48,7 +54,10 @@ impl Play<'_> {
     /// An application that was handed in.
     pub async fn submitted(&self, vendor: &Actor, call: &Call, product: &Product) -> Result<CaseId, Fault> {
         let id = self.draft(vendor, call, product, FormId::ALL.len()).await?;
-        let input = SubmitInput { signer_name: "星野 一郎".into(), signer_title: "代表取締役".into(), agreed: true };
+        let input =
+            SubmitInput {
+                signer_name: "星野 一郎".into(), signer_title: "代表取締役".into(), agreed: true
+            };
         cases::submit(self.portal, vendor, &id, Expected::Any, &input).await?;
         Ok(id)
     }
@@ -100,7 +109,9 @@ impl Play<'_> {
                 target: Target::Form(FormId::ShipmentPlan),
                 place: String::new(),
                 reason: ReasonCode::InconsistentBetweenForms,
-                words: "出荷計画書の出荷台数の合計が、申込台数と一致していません。いずれかを訂正してください。".into(),
+                words:
+                    "出荷計画書の出荷台数の合計が、申込台数と一致していません。いずれかを訂正してください。"
+                        .into(),
             },
             NewItem {
                 target: Target::Form(FormId::SelfDeclaration),
@@ -124,7 +135,8 @@ impl Play<'_> {
             Verdict::Pass => (Vec::new(), "すべての確認項目を満たしています。"),
             Verdict::Fail => {
                 let note = "1台当たりの提供価格が、募集要項に定める上限額を超えています。".to_owned();
-                let reason = Reason { form: Some(FormId::PriceEstimate), code: ReasonCode::PriceOverCap, note };
+                let reason =
+                    Reason { form: Some(FormId::PriceEstimate), code: ReasonCode::PriceOverCap, note };
                 (vec![reason], "価格の要件を満たしていません。")
             }
         };

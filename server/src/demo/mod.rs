@@ -7,7 +7,7 @@ pub mod people;
 
 use std::sync::Arc;
 
-use domain::calendar::{from_jst, jst};
+use domain::calendar::jst;
 use domain::call::Call;
 use domain::call_input;
 use domain::case::Command;
@@ -26,8 +26,12 @@ use crate::setup::Fault;
 pub async fn play(portal: &Portal, clock: &Arc<TurnedClock>, now: Timestamp) -> Result<(), Fault> {
     clock.turn(clock.days_ago(210, 9, 0));
     let cast = people::enter(portal).await?;
-    let closed = open_call(portal, &cast, "R8-1", "令和8年度第1回", "First call of fiscal 2026", (200, -100), now).await?;
-    let open = open_call(portal, &cast, "R8-2", "令和8年度第2回", "Second call of fiscal 2026", (40, 45), now).await?;
+    let closed =
+        open_call(portal, &cast, "R8-1", "令和8年度第1回", "First call of fiscal 2026", (200, -100), now)
+            .await?;
+    let open =
+        open_call(portal, &cast, "R8-2", "令和8年度第2回", "Second call of fiscal 2026", (40, 45), now)
+            .await?;
     let play = Play { portal, cast: &cast };
     first_call(&play, clock, &closed).await?;
     second_call(&play, clock, &open).await?;

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use domain::actor::{Actor, StaffRole};
 use domain::ids::AccountId;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use services::Portal;
 use services::accounts::staff::{self, InviteStaff};
 use services::accounts::{self, RegisterInput, load_actor};
 use services::entities::outbox;
 use services::organizations::{self, RegisterOrganization, Registration};
-use services::Portal;
 
 use crate::setup::Fault;
 
@@ -53,7 +53,8 @@ pub async fn enter(portal: &Portal) -> Result<Cast, Fault> {
     invited("approver2@ministry.example", "森 健", StaffRole::Approver).await?;
     invited("tester@ministry.example", "田中 翔", StaffRole::DeviceTester).await?;
     invited("auditor@ministry.example", "監物 明", StaffRole::Auditor).await?;
-    let hoshino = vendor(portal, "hoshino@vendor.example", "星野 一郎", "7123456789012", "株式会社星野電子").await?;
+    let hoshino =
+        vendor(portal, "hoshino@vendor.example", "星野 一郎", "7123456789012", "株式会社星野電子").await?;
     let kawabe =
         vendor(portal, "kawabe@vendor2.example", "川辺 恵", "9201001000101", "川辺システム株式会社").await?;
     let midori =
@@ -64,9 +65,11 @@ pub async fn enter(portal: &Portal) -> Result<Cast, Fault> {
 }
 
 async fn first_administrator(portal: &Portal) -> Result<Actor, Fault> {
-    let link = accounts::first_administrator_link(portal).await?.ok_or("there is an administrator already")?;
+    let link =
+        accounts::first_administrator_link(portal).await?.ok_or("there is an administrator already")?;
     let (email, name) = ("admin@ministry.example", "鈴木 清");
-    let account = accounts::create_first_administrator(portal, token_of(&link), email, name, PASSWORD).await?;
+    let account =
+        accounts::create_first_administrator(portal, token_of(&link), email, name, PASSWORD).await?;
     actor(portal, &account).await
 }
 
@@ -91,7 +94,13 @@ async fn registered(portal: &Portal, email: &str, name: &str) -> Result<AccountI
     Ok(accounts::confirm_email(portal, token_of(&link)).await?)
 }
 
-async fn vendor(portal: &Portal, email: &str, name: &str, number: &str, organization: &str) -> Result<Actor, Fault> {
+async fn vendor(
+    portal: &Portal,
+    email: &str,
+    name: &str,
+    number: &str,
+    organization: &str,
+) -> Result<Actor, Fault> {
     let account = registered(portal, email, name).await?;
     let input = RegisterOrganization {
         corporate_number: number.into(),
@@ -101,7 +110,8 @@ async fn vendor(portal: &Portal, email: &str, name: &str, number: &str, organiza
         title: "代表取締役".into(),
         signatory: true,
     };
-    let Registration::Registered(_) = organizations::register_organization(portal, &account, input).await? else {
+    let Registration::Registered(_) = organizations::register_organization(portal, &account, input).await?
+    else {
         return Err("the organisation is registered already".into());
     };
     actor(portal, &account).await

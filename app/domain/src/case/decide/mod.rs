@@ -45,6 +45,23 @@ impl Case {
         })
     }
 
+    /// Whether `actor` can give a command of the ministry now, whatever its content: pages show a
+    /// form only where this says yes. What is asked for with it is judged by [`Case::decide`].
+    ///
+    /// # Errors
+    /// The [`Refusal`] that every such command would get; commands of the other sides are refused.
+    pub fn may(&self, kind: CommandKind, actor: &Actor, call: &Call, now: Timestamp) -> Result<(), Refusal> {
+        let asked = Asked { case: self, actor, call, now, kind };
+        asked.right_side()?;
+        match (kind.side(), kind) {
+            (Side::Ministry, CommandKind::ReturnRecommendation | CommandKind::Approve) => {
+                approval::may(&asked).map(drop)
+            }
+            (Side::Ministry, _) => screening::may(&asked),
+            (Side::Vendor | Side::System, _) => Err(asked.role_may_not()),
+        }
+    }
+
     /// Answers a command with what happens, or why it does not. Changes nothing itself.
     ///
     /// # Errors
@@ -87,7 +104,7 @@ fn system(asked: &Asked<'_>, command: Command) -> Result<Vec<EventData>, Refusal
     }
 }
 
-impl Asked<'_> {
+impl<'a> Asked<'a> {
     fn right_side(&self) -> Result<(), Refusal> {
         let right = match (self.kind.side(), self.actor) {
             (Side::Vendor, Actor::Vendor(member)) => member.organization == self.case.organization,
@@ -118,7 +135,7 @@ impl Asked<'_> {
     }
 
     /// The step and standing of a case in screening.
-    pub fn screening(&self) -> Result<(Step, &Standing), Refusal> {
+    pub fn screening(&self) -> Result<(Step, &'a Standing), Refusal> {
         match &self.case.state {
             State::Screening { step, standing, .. } => Ok((*step, standing)),
             State::Failed(_) | State::Withdrawn { .. } => Err(Refusal::Closed { stage: self.case.stage() }),
