@@ -71,6 +71,90 @@ error-call-code-taken = This { $label } is used by another call.
 error-call-code-in-use = “{ $label }” can't be changed because applications have begun.
 error-closes-before-opens = The closing must be later than the opening.
 
+# What is wrong with accounts and organizations
+error-sentence = { $sentence }
+error-name-empty = Enter: { $label }.
+error-title-empty = Enter: { $label }.
+error-address-empty = Enter: { $label }.
+error-organization-name-empty = Enter: { $label }.
+error-roles-empty = Choose at least one role.
+error-auditor-stands-alone = An auditor can't have other roles. Choose auditor alone, or leave it out.
+error-email-registered = This email address is in use already. Enter another one.
+error-password-empty = Enter a password.
+error-password-too-short = The password must have { $min } characters or more. You entered { $found }.
+error-password-too-long = The password must have { $max } characters or fewer.
+error-password-common = This password is widely known and easy to guess, so it can't be used.
+error-password-personal = A password that can be guessed from your name or email address can't be used.
+error-password-service = A password that can be guessed from the name of this portal can't be used.
+error-password-repetitive = A password that only repeats the same characters can't be used.
+error-password-sequence = A password of characters in a row, such as abcdef or 123456, can't be used.
+error-password-unchanged = This is the same password as before. Choose another one.
+error-password-wrong = The current password is not right.
+
+# What is wrong with an uploaded file
+error-upload-none = Choose a file.
+error-upload-too-large = The file is too large. Choose a file of up to { $max }. It was not saved.
+error-upload-interrupted = Sending broke off. The file was not saved. Send it again.
+error-upload-empty = The file is empty (0 bytes). Choose a file with content.
+error-upload-pdf = PDF files are not accepted. Hand in the Word (.docx) or Excel (.xlsx) form.
+error-upload-image = Pictures are not accepted. Hand in the Word (.docx) or Excel (.xlsx) form.
+error-upload-text = Plain text files are not accepted. Hand in the Word (.docx) or Excel (.xlsx) form.
+error-upload-rtf = Rich text (.rtf) is not accepted. Open it in Word and save it as .docx.
+error-upload-executable = Program files are not accepted. Choose the file of the form.
+error-upload-old-word = The old Word format (.doc) is not accepted. Open the file in Word and save it as .docx.
+error-upload-old-excel = The old Excel format (.xls) is not accepted. Open the file in Excel and save it as .xlsx.
+error-upload-old-office = Old Office formats are not accepted. Save the file as .docx or .xlsx.
+error-upload-other-office = This Office format is not accepted. Hand in the Word (.docx) or Excel (.xlsx) form.
+error-upload-other-zip = Archives are not accepted. Choose the file of the form itself.
+error-upload-unknown-type = This type of file is not known. Hand in the Word (.docx) or Excel (.xlsx) form.
+error-upload-password-protected = Files protected by a password are not accepted. Remove the protection and save the file again.
+error-upload-wrong-format = This form is handed in as a .{ $declared } file. You chose a .{ $found } file.
+error-upload-damaged = The file is damaged and can't be opened. Make sure that Word or Excel opens it, and save it again.
+error-upload-too-many-entries = The file consists of too many parts ({ $found }, at most { $limit }). Fill in the form of the call again.
+error-upload-unsafe-name = The file has a part with an unsafe name ({ $name }). Fill in the form of the call again.
+error-upload-duplicate-name = The file has two parts of the same name. Open it in Word or Excel and save it again.
+error-upload-inconsistent = The file contradicts itself. Open it in Word or Excel and save it again.
+error-upload-too-large-unpacked = The content of the file is too large. Use fewer or smaller pictures.
+error-upload-too-compressed = A part of the file ({ $part }) is compressed too strongly. Open the file in Word or Excel and save it again.
+error-upload-macros = Files with macros are not accepted ({ $part }). Save the file as .docx or .xlsx without macros.
+error-upload-external-link = Files that refer to something outside are not accepted ({ $part } to { $target }). Break the link and save the file again.
+error-upload-embedded-object = Files with embedded objects are not accepted ({ $part }). Remove them and save the file again.
+error-upload-xml = The inner structure of the file can't be read ({ $part }). Fill in the form of the call again.
+error-upload-read-failed = The file could not be checked. It was not saved. Send it again later.
+
+# Why something can't be done, outside of cases
+denied-role = Your roles do not allow this. Ask an administrator if you need it.
+denied-administrators-only = Only administrators can do this.
+denied-no-organization = First register your organization, or join one.
+denied-vendors-only = Only vendors can do this.
+denied-staff-account = This can't be done with an account of the staff. Sign in with a vendor's account.
+denied-managers-only = Only managers of the organization can do this.
+denied-last-manager = The organization would have no manager left. Make someone else a manager first.
+denied-already-in-organization = You belong to an organization already.
+denied-join-request-open = You have asked to join already. Wait for the answer of the organization's managers.
+denied-invited-another = This invitation is for somebody else. Sign in with the email address that was invited.
+denied-own-account = You can't disable your own account. Ask another administrator.
+denied-own-administrator-role = You can't take the role of administrator from yourself. Ask another administrator.
+denied-administrator-exists = There is an administrator already. Sign in.
+denied-email-registered = This email address is registered already. Sign in.
+denied-sign-in-failed = The email address or the password is not right.
+denied-address-unconfirmed = Your email address is not confirmed yet. Open the link in the mail you got.
+denied-too-many-attempts = There were too many attempts. Wait a while and try again.
+denied-link-unknown = This link is not right. Check that the link in the mail was not cut off.
+denied-link-used = This link was used already, or a newer one has taken its place.
+denied-link-expired = This link has expired. Please start again.
+denied-restricted-form = This form contains personal information, and only certain staff can open it.
+denied-draft-too-long = The draft is too long to be saved. Shorten it.
+
+# What happened meanwhile
+conflict-happened = { $count ->
+    [0] Somebody else made a change while you had this page open. See how it stands now and try again. What you sent was not saved.
+    [one] One other act happened while you had this page open. See how it stands now and try again. What you sent was not saved.
+   *[other] { $count } other acts happened while you had this page open. See how it stands now and try again. What you sent was not saved.
+}
+sign-in-needed = Your session has ended. Sign in again.
+signed-out-meanwhile = Your session had ended, so nothing was saved yet. What you entered is still here. Check it and send it again.
+
 field-email = Email address
 field-password = Password
 field-corporate-number = Corporate number
