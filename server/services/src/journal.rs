@@ -1,7 +1,9 @@
 //! The journal: acts outside of cases, for the auditor. Append-only, in the database too.
 
 use domain::actor::{Actor, StaffRole};
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, NotSet, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, NotSet, QueryFilter, QueryOrder, QuerySelect,
+};
 
 use crate::entities::journal;
 use crate::error::{PortalError, Result};
