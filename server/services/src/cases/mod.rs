@@ -24,6 +24,7 @@ pub use self::drafts::{Draft, keep_draft, load_draft};
 pub use self::execute::{Done, Expected, execute};
 pub use self::history::{History, event as read_event, load_history};
 pub use self::outlook::{Outlook, outlook};
+pub use self::people::signatories;
 pub use self::start::start;
 pub use self::submit::{SubmitInput, consent_text, submit};
 pub use self::upload::{UploadError, upload};
