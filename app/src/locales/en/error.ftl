@@ -71,25 +71,11 @@ error-call-code-taken = This { $label } is used by another call.
 error-call-code-in-use = “{ $label }” can't be changed because applications have begun.
 error-closes-before-opens = The closing must be later than the opening.
 
-# What is wrong with accounts and organizations
-error-sentence = { $sentence }
-error-name-empty = Enter: { $label }.
-error-title-empty = Enter: { $label }.
-error-address-empty = Enter: { $label }.
-error-organization-name-empty = Enter: { $label }.
 error-roles-empty = Choose at least one role.
-error-auditor-stands-alone = An auditor can't have other roles. Choose auditor alone, or leave it out.
-error-email-registered = This email address is in use already. Enter another one.
-error-password-empty = Enter a password.
-error-password-too-short = The password must have { $min } characters or more. You entered { $found }.
-error-password-too-long = The password must have { $max } characters or fewer.
-error-password-common = This password is widely known and easy to guess, so it can't be used.
-error-password-personal = A password that can be guessed from your name or email address can't be used.
-error-password-service = A password that can be guessed from the name of this portal can't be used.
-error-password-repetitive = A password that only repeats the same characters can't be used.
-error-password-sequence = A password of characters in a row, such as abcdef or 123456, can't be used.
-error-password-unchanged = This is the same password as before. Choose another one.
-error-password-wrong = The current password is not right.
+error-auditor-stands-alone = The auditor role can't be combined with other roles.
+
+# The sentence of a rule as it is
+error-sentence = { $sentence }
 
 # What is wrong with an uploaded file
 error-upload-none = Choose a file.
@@ -124,27 +110,6 @@ error-upload-read-failed = The file could not be checked. It was not saved. Send
 
 # Why something can't be done, outside of cases
 denied-role = Your roles do not allow this. Ask an administrator if you need it.
-denied-administrators-only = Only administrators can do this.
-denied-no-organization = First register your organization, or join one.
-denied-vendors-only = Only vendors can do this.
-denied-staff-account = This can't be done with an account of the staff. Sign in with a vendor's account.
-denied-managers-only = Only managers of the organization can do this.
-denied-last-manager = The organization would have no manager left. Make someone else a manager first.
-denied-already-in-organization = You belong to an organization already.
-denied-join-request-open = You have asked to join already. Wait for the answer of the organization's managers.
-denied-invited-another = This invitation is for somebody else. Sign in with the email address that was invited.
-denied-own-account = You can't disable your own account. Ask another administrator.
-denied-own-administrator-role = You can't take the role of administrator from yourself. Ask another administrator.
-denied-administrator-exists = There is an administrator already. Sign in.
-denied-email-registered = This email address is registered already. Sign in.
-denied-sign-in-failed = The email address or the password is not right.
-denied-address-unconfirmed = Your email address is not confirmed yet. Open the link in the mail you got.
-denied-too-many-attempts = There were too many attempts. Wait a while and try again.
-denied-link-unknown = This link is not right. Check that the link in the mail was not cut off.
-denied-link-used = This link was used already, or a newer one has taken its place.
-denied-link-expired = This link has expired. Please start again.
-denied-restricted-form = This form contains personal information, and only certain staff can open it.
-denied-draft-too-long = The draft is too long to be saved. Shorten it.
 
 # What happened meanwhile
 conflict-happened = { $count ->

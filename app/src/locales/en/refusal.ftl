@@ -57,3 +57,10 @@ command-recommend = recommend a result
 command-return-recommendation = return a recommendation
 command-approve = approve the result
 command-record-letter = record the result letter
+
+# Why something outside of cases is refused (PortalError::Denied)
+denied-administrators-only = Only administrators can do this.
+denied-own-account = You can't disable your own account. Ask another administrator.
+denied-own-administrator-role = You can't give up your own administrator role. Ask another administrator.
+denied-restricted-form = This form contains personal information. Only some roles may see it.
+denied-draft-too-long = What you entered is too long to be saved as a draft. Shorten it.

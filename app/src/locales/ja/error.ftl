@@ -71,25 +71,11 @@ error-call-code-taken = この{ $label }は別の募集回で使われていま�
 error-call-code-in-use = 申請が始まっているため、{ $label }は変更できません。
 error-closes-before-opens = 締切は、募集開始より後の日時にしてください。
 
-# 入力の誤り（アカウント、事業者）
-error-sentence = { $sentence }
-error-name-empty = { $label }を入力してください。
-error-title-empty = { $label }を入力してください。
-error-address-empty = { $label }を入力してください。
-error-organization-name-empty = { $label }を入力してください。
 error-roles-empty = 役割を1つ以上選択してください。
-error-auditor-stands-alone = 監査の役割は、ほかの役割と兼ねられません。監査だけを選択するか、監査の選択を外してください。
-error-email-registered = このメールアドレスは、すでに使われています。別のメールアドレスを入力してください。
-error-password-empty = パスワードを入力してください。
-error-password-too-short = パスワードは{ $min }文字以上にしてください。入力されたのは{ $found }文字です。
-error-password-too-long = パスワードは{ $max }文字以内にしてください。
-error-password-common = このパスワードは広く知られていて、推測されやすいため使えません。
-error-password-personal = 氏名やメールアドレスから推測できるパスワードは使えません。
-error-password-service = このポータルの名称などから推測できるパスワードは使えません。
-error-password-repetitive = 同じ文字や並びを繰り返しただけのパスワードは使えません。
-error-password-sequence = 文字や数字を順に並べただけのパスワードは使えません。
-error-password-unchanged = 今までと同じパスワードです。別のパスワードにしてください。
-error-password-wrong = 現在のパスワードが正しくありません。
+error-auditor-stands-alone = 監査の役割は、ほかの役割と同時に選択できません。
+
+# 規則の文をそのまま示すもの
+error-sentence = { $sentence }
 
 # 提出されたファイルの誤り
 error-upload-none = ファイルを選択してください。
@@ -124,27 +110,6 @@ error-upload-read-failed = ファイルを確認できませんでした。フ�
 
 # できない理由（案件の外）
 denied-role = この操作を行う役割がありません。必要な場合は、管理者にお問い合わせください。
-denied-administrators-only = 管理者だけが行えます。
-denied-no-organization = 先に、所属する事業者を登録するか、事業者に参加してください。
-denied-vendors-only = 事業者の方だけが行えます。
-denied-staff-account = 職員のアカウントでは行えません。事業者のアカウントでログインしてください。
-denied-managers-only = 事業者の管理担当の方だけが行えます。
-denied-last-manager = 管理担当が1人もいなくなるため、変更できません。先に、ほかの方を管理担当にしてください。
-denied-already-in-organization = すでに事業者に所属しています。
-denied-join-request-open = 参加の申込みを、すでに受け付けています。事業者の管理担当の方の回答をお待ちください。
-denied-invited-another = この招待は、別の方に宛てたものです。招待されたメールアドレスでログインしてください。
-denied-own-account = ご自分の利用を停止することはできません。ほかの管理者に依頼してください。
-denied-own-administrator-role = ご自分の管理者の役割を外すことはできません。ほかの管理者に依頼してください。
-denied-administrator-exists = 管理者がすでに登録されています。ログインしてください。
-denied-email-registered = このメールアドレスは、すでに登録されています。ログインしてください。
-denied-sign-in-failed = メールアドレス又はパスワードが正しくありません。
-denied-address-unconfirmed = メールアドレスの確認が済んでいません。届いたメールのリンクを開いてください。
-denied-too-many-attempts = 試行の回数が多すぎます。しばらく待ってから、もう一度お試しください。
-denied-link-unknown = このリンクは正しくありません。メールのリンクが途中で切れていないか確かめてください。
-denied-link-used = このリンクは、すでに使われたか、新しいリンクに置き換えられています。
-denied-link-expired = このリンクの有効期限が切れています。もう一度、手続を始めからお願いします。
-denied-restricted-form = この様式は個人情報を含むため、閲覧できる職員が限られています。
-denied-draft-too-long = 入力が長すぎるため、下書きを保存できません。短くしてください。
 
 # 途中で起きたこと
 conflict-happened = { $count ->

@@ -57,3 +57,10 @@ command-recommend = 審査結果の推薦
 command-return-recommendation = 推薦の差戻し
 command-approve = 審査結果の承認
 command-record-letter = 通知書の記録
+
+# 案件の外で操作を受け付けられない理由（PortalError::Denied）
+denied-administrators-only = 管理者だけが行うことができる操作です。
+denied-own-account = ご自身のアカウントを停止することはできません。ほかの管理者に依頼してください。
+denied-own-administrator-role = ご自身の管理者の役割を外すことはできません。ほかの管理者に依頼してください。
+denied-restricted-form = この様式には個人情報が含まれるため、閲覧できる役割が限られています。
+denied-draft-too-long = 入力した内容が多すぎるため、下書きを保存できません。入力を短くしてください。

@@ -146,5 +146,5 @@ pub async fn withdraw(visit: Visit, Path(id): Path<String>, typed: Submitted) ->
     }
     .await;
     let form = web::Form::new("withdraw-invitation", PATH, &typed);
-    visit.settle(form, outcome, |()| Next::to(PATH).notice("notice-invitation-withdrawn")).await
+    visit.settle(form, outcome, |()| Next::to(PATH).notice("notice-staff-invitation-withdrawn")).await
 }

@@ -87,9 +87,15 @@ fn Forms(call: Call) -> impl IntoView {
             ]
         })
         .collect();
-    let columns = ["form-column-number", "form-column-title", "form-column-format", "form-column-edition", "form-column-file"]
-        .map(|key| Column::new(t(key)))
-        .into();
+    let columns = [
+        "form-column-number",
+        "form-column-title",
+        "form-column-format",
+        "form-column-edition",
+        "form-column-file",
+    ]
+    .map(|key| Column::new(t(key)))
+    .into();
     view! {
         <section aria-labelledby="call-forms-title">
             <h2 id="call-forms-title">{t("call-forms-title")}</h2>

@@ -32,7 +32,8 @@ pub async fn show(visit: Visit) -> Answer {
 fn section(calls: &[Call], phase: CallPhase, now: Timestamp) -> impl IntoView + use<> {
     let id = phase.id();
     let heading = t(&format!("call-phase-{id}"));
-    let rows = calls.iter().filter(|call| call.phase(now) == phase).map(|call| row(call, phase, now)).collect();
+    let rows =
+        calls.iter().filter(|call| call.phase(now) == phase).map(|call| row(call, phase, now)).collect();
     let columns = vec![
         Column::new(t("call-column-title")),
         Column::new(t("call-column-code")),

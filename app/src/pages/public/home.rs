@@ -22,7 +22,8 @@ pub async fn show(visit: Visit) -> Answer {
 }
 
 fn home(calls: Vec<Call>, now: Timestamp) -> impl IntoView {
-    let example = calls.iter().find(|call| call.phase(now) == CallPhase::Open).or_else(|| calls.first()).cloned();
+    let example =
+        calls.iter().find(|call| call.phase(now) == CallPhase::Open).or_else(|| calls.first()).cloned();
     view! {
         <h1>{t("home-title")}</h1>
         <p class="lead">{t("home-lead")}</p>
@@ -50,8 +51,10 @@ fn home(calls: Vec<Call>, now: Timestamp) -> impl IntoView {
 
 /// The calls that are open; without one, those that come next.
 fn current_calls(calls: Vec<Call>, now: Timestamp) -> impl IntoView {
-    let (open, others): (Vec<_>, Vec<_>) = calls.into_iter().partition(|call| call.phase(now) == CallPhase::Open);
-    let announced: Vec<_> = others.into_iter().filter(|call| call.phase(now) == CallPhase::Announced).collect();
+    let (open, others): (Vec<_>, Vec<_>) =
+        calls.into_iter().partition(|call| call.phase(now) == CallPhase::Open);
+    let announced: Vec<_> =
+        others.into_iter().filter(|call| call.phase(now) == CallPhase::Announced).collect();
     let none = open.is_empty().then(|| view! { <p>{t("home-no-open-call")}</p> });
     let cards = open.into_iter().chain(announced).map(|call| card(&call, now)).collect_view();
     view! {

@@ -27,8 +27,9 @@ fn text() -> impl IntoView {
             ["", "-purpose", "-seen"].map(|part| t(&format!("privacy-{kind}{part}")).into_any()).into()
         })
         .into();
-    let columns =
-        ["privacy-column-what", "privacy-column-purpose", "privacy-column-seen"].map(|key| Column::new(t(key))).into();
+    let columns = ["privacy-column-what", "privacy-column-purpose", "privacy-column-seen"]
+        .map(|key| Column::new(t(key)))
+        .into();
     let revised = web::day(Words::current(), REVISED);
     view! {
         <h1>{t("privacy-title")}</h1>

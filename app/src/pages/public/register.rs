@@ -79,9 +79,15 @@ fn table(entries: Vec<Entry>, search: &str) -> impl IntoView + use<> {
             ]
         })
         .collect();
-    let columns = ["register-column-product", "register-column-model", "register-column-vendor", "register-column-passed", "register-column-call"]
-        .map(|key| Column::new(t(key)))
-        .into();
+    let columns = [
+        "register-column-product",
+        "register-column-model",
+        "register-column-vendor",
+        "register-column-passed",
+        "register-column-call",
+    ]
+    .map(|key| Column::new(t(key)))
+    .into();
     let all = searched.then(|| view! { <p><a href="/register">{t("register-all")}</a></p> });
     view! {
         <p role="status">{count}</p>
