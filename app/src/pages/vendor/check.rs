@@ -12,11 +12,11 @@ use super::facts::fields;
 use super::tasks::{Deadline, missing};
 use super::{documents, load, path, phrases};
 use crate::components::button::{ButtonRow, Kind, LinkButton};
-use crate::components::file_facts::size;
 use crate::components::notice_banner::NoticeBanner;
 use crate::components::summary_list::{Fact, SummaryList};
 use crate::components::tag::Tone;
 use crate::page::Page;
+use crate::size::words as size;
 use crate::web::{Answer, Visit, moment};
 use crate::words::{Words, t, tf};
 

@@ -13,11 +13,12 @@ use super::tasks::{blank_address, blank_label, kind_key};
 use super::{form_of, load, may, path, phrases};
 use crate::components::button::{Button, ButtonRow, Kind, LinkButton};
 use crate::components::field::FileField;
-use crate::components::file_facts::{FileFacts, StoredFile, size};
+use crate::components::file_facts::{FileFacts, StoredFile};
 use crate::components::form::FormId as Within;
 use crate::components::notice_banner::NoticeBanner;
 use crate::components::tag::{Tag, Tone};
 use crate::page::Page;
+use crate::size::words as size;
 use crate::web::{Answer, Visit, moment, refusal_sentence};
 use crate::words::{Words, t, tf};
 

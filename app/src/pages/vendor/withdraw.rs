@@ -58,7 +58,10 @@ fn title(view: &CaseView) -> &'static str {
 #[component]
 fn WithdrawPage(view: CaseView) -> impl IntoView {
     let (consequences, yes) = if view.case.submission.is_some() {
-        (["withdraw-follows-end", "withdraw-follows-kept", "withdraw-follows-mail"].map(t).to_vec(), "withdraw-yes")
+        (
+            ["withdraw-follows-end", "withdraw-follows-kept", "withdraw-follows-mail"].map(t).to_vec(),
+            "withdraw-yes",
+        )
     } else {
         (["withdraw-follows-draft", "withdraw-follows-kept"].map(t).to_vec(), "withdraw-draft-yes")
     };

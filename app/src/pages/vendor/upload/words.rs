@@ -5,7 +5,7 @@ use services::PortalError;
 use services::cases::UploadError;
 
 use super::FIELD;
-use crate::components::file_facts::size;
+use crate::size::words as size;
 
 /// The error for the page. Rules of the case and faults of ours keep their own answers.
 pub fn explained(error: UploadError) -> PortalError {
@@ -15,7 +15,10 @@ pub fn explained(error: UploadError) -> PortalError {
         UploadError::Interrupted => FieldError::new(FIELD, "upload-interrupted"),
         UploadError::NotThisFile(found) => {
             let error = FieldError::new(FIELD, found.code());
-            found.args().into_iter().fold(error, |error, (name, value)| error.with(name, in_words(name, value)))
+            found
+                .args()
+                .into_iter()
+                .fold(error, |error, (name, value)| error.with(name, in_words(name, value)))
         }
     };
     PortalError::Invalid(vec![error])
