@@ -4,6 +4,7 @@
 //! Look before you write markup in a page: a field, a table or a status that looks almost the same
 //! in two places costs the reader more than it saves the author.
 
+pub mod autosave;
 pub mod button;
 pub mod clock;
 pub mod confirm;
@@ -19,6 +20,7 @@ pub mod table;
 pub mod tag;
 pub mod task_list;
 pub mod timeline;
+pub mod upload_form;
 
 #[cfg(test)]
 mod tests;

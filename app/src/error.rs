@@ -12,13 +12,7 @@ use crate::{
 /// 404: there is no such thing, or none that this person may know of.
 pub fn not_found(chrome: &Chrome) -> Response {
     let words = chrome.words();
-    page(
-        chrome,
-        StatusCode::NOT_FOUND,
-        words.t("not-found-title"),
-        words.t("not-found-text"),
-        None,
-    )
+    page(chrome, StatusCode::NOT_FOUND, words.t("not-found-title"), words.t("not-found-text"), None)
 }
 
 /// 403: this role may not. `sentence` says why in the reader's language (the words of the refusal);
@@ -26,26 +20,14 @@ pub fn not_found(chrome: &Chrome) -> Response {
 pub fn denied(chrome: &Chrome, sentence: Option<String>) -> Response {
     let words = chrome.words();
     let sentence = sentence.unwrap_or_else(|| words.t("denied-text"));
-    page(
-        chrome,
-        StatusCode::FORBIDDEN,
-        words.t("denied-title"),
-        sentence,
-        None,
-    )
+    page(chrome, StatusCode::FORBIDDEN, words.t("denied-title"), sentence, None)
 }
 
 /// 409: somebody else was quicker, or the case has moved on. `happened` says what; `back` leads to
 /// where it stands now.
 pub fn conflict(chrome: &Chrome, happened: String, back: &str) -> Response {
     let title = chrome.words().t("conflict-title");
-    page(
-        chrome,
-        StatusCode::CONFLICT,
-        title,
-        happened,
-        Some(back.to_owned()),
-    )
+    page(chrome, StatusCode::CONFLICT, title, happened, Some(back.to_owned()))
 }
 
 /// 503: something the portal depends on does not answer. Nothing was stored.
@@ -63,24 +45,12 @@ pub fn unavailable(chrome: &Chrome) -> Response {
 /// 500: a fault of ours. Nothing about it is told; the log has it under the request's id.
 pub fn fault(chrome: &Chrome) -> Response {
     let words = chrome.words();
-    page(
-        chrome,
-        StatusCode::INTERNAL_SERVER_ERROR,
-        words.t("fault-title"),
-        words.t("fault-text"),
-        None,
-    )
+    page(chrome, StatusCode::INTERNAL_SERVER_ERROR, words.t("fault-title"), words.t("fault-text"), None)
 }
 
 /// 429: too many attempts; `sentence` says when the next one is possible.
 pub fn too_many(chrome: &Chrome, sentence: String) -> Response {
-    page(
-        chrome,
-        StatusCode::TOO_MANY_REQUESTS,
-        chrome.words().t("too-many-title"),
-        sentence,
-        None,
-    )
+    page(chrome, StatusCode::TOO_MANY_REQUESTS, chrome.words().t("too-many-title"), sentence, None)
 }
 
 /// What was sent could not be read as a form (400, 413, 415).
@@ -94,25 +64,17 @@ pub fn unreadable(chrome: &Chrome, status: StatusCode) -> Response {
     page(chrome, status, words.t("unreadable-title"), text, None)
 }
 
-fn page(
-    chrome: &Chrome,
-    status: StatusCode,
-    title: String,
-    text: String,
-    back: Option<String>,
-) -> Response {
-    Page::new(title.clone())
-        .status(status)
-        .render(chrome, move || {
-            let back = back.map(|href| view! { <LinkButton href label=t("conflict-back") /> });
-            view! {
-                <h1>{title}</h1>
-                <p class="lead">{text}</p>
-                <ButtonRow>
-                    {back} <LinkButton href="/" label=t("go-home") kind=Kind::Secondary />
-                </ButtonRow>
-            }
-        })
+fn page(chrome: &Chrome, status: StatusCode, title: String, text: String, back: Option<String>) -> Response {
+    Page::new(title.clone()).status(status).render(chrome, move || {
+        let back = back.map(|href| view! { <LinkButton href label=t("conflict-back") /> });
+        view! {
+            <h1>{title}</h1>
+            <p class="lead">{text}</p>
+            <ButtonRow>
+                {back} <LinkButton href="/" label=t("go-home") kind=Kind::Secondary />
+            </ButtonRow>
+        }
+    })
 }
 
 #[cfg(test)]
@@ -123,26 +85,13 @@ mod tests {
     use crate::words::Locale;
 
     async fn text(response: Response) -> String {
-        String::from_utf8(
-            response
-                .into_body()
-                .collect()
-                .await
-                .unwrap()
-                .to_bytes()
-                .to_vec(),
-        )
-        .unwrap()
+        String::from_utf8(response.into_body().collect().await.unwrap().to_bytes().to_vec()).unwrap()
     }
 
     #[tokio::test]
     async fn says_what_happened_in_the_readers_language() {
         let chrome = Chrome::bare(Locale::En);
-        let response = conflict(
-            &chrome,
-            "Taro <approved> it.".to_owned(),
-            "/screening/cases/1",
-        );
+        let response = conflict(&chrome, "Taro <approved> it.".to_owned(), "/screening/cases/1");
         assert_eq!(response.status(), StatusCode::CONFLICT);
         let html = text(response).await;
         assert!(html.contains("Taro &lt;approved&gt; it."), "{html}");
@@ -155,19 +104,9 @@ mod tests {
         let chrome = Chrome::bare(Locale::Ja);
         assert_eq!(not_found(&chrome).status(), StatusCode::NOT_FOUND);
         assert_eq!(denied(&chrome, None).status(), StatusCode::FORBIDDEN);
-        assert_eq!(
-            unavailable(&chrome).status(),
-            StatusCode::SERVICE_UNAVAILABLE
-        );
+        assert_eq!(unavailable(&chrome).status(), StatusCode::SERVICE_UNAVAILABLE);
         assert_eq!(fault(&chrome).status(), StatusCode::INTERNAL_SERVER_ERROR);
-        assert_eq!(
-            too_many(&chrome, "…".to_owned()).status(),
-            StatusCode::TOO_MANY_REQUESTS
-        );
-        assert!(
-            text(not_found(&chrome))
-                .await
-                .contains("ページが見つかりません")
-        );
+        assert_eq!(too_many(&chrome, "…".to_owned()).status(), StatusCode::TOO_MANY_REQUESTS);
+        assert!(text(not_found(&chrome)).await.contains("ページが見つかりません"));
     }
 }

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use axum::response::{IntoResponse, Redirect, Response};
+pub use domain::validation::FieldError;
 use serde::{Deserialize, Serialize};
 use tower_sessions::{Session, session};
 
@@ -15,60 +16,29 @@ use crate::{form::Submitted, words::Words};
 /// The key of the flash in the session.
 const KEY: &str = "flash";
 
-/// One thing that is wrong with one field.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FieldError {
-    /// The name of the field as posted (`email`, `items.0.units`); empty: the form as a whole.
-    pub field: String,
-    /// What is wrong: the words are `invalid-<code>` in `error.ftl`.
-    pub code: String,
-    /// Arguments for the words. `label` names the field where there is no word `field-<field>`.
-    #[serde(default)]
-    pub args: BTreeMap<String, String>,
-}
-
-impl FieldError {
-    /// An error without arguments.
-    pub fn new(field: impl Into<String>, code: impl Into<String>) -> Self {
-        Self {
-            field: field.into(),
-            code: code.into(),
-            args: BTreeMap::new(),
+/// The sentence of an error: it stands both at the field and in the summary. The words are
+/// `error-<code>`; `$label` is the argument of that name, else what the field is called.
+pub fn sentence(error: &FieldError, words: Words) -> String {
+    let given = error.args.iter().find(|(name, _)| name == "label").map(|(_, label)| label.clone());
+    let label = match given {
+        Some(label) => label,
+        None if error.field.is_empty() => String::new(),
+        None => field_label(words, &error.field),
+    };
+    let mut args = vec![("label", label.as_str().into())];
+    for (name, value) in &error.args {
+        if name != "label" {
+            args.push((name.as_str(), value.as_str().into()));
         }
     }
-
-    /// Adds an argument for the words.
-    #[must_use]
-    pub fn with(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        self.args.insert(name.into(), value.into());
-        self
-    }
-
-    /// The sentence that stands both at the field and in the summary.
-    pub fn words(&self, words: Words) -> String {
-        let label = match self.args.get("label") {
-            Some(label) => label.clone(),
-            None if self.field.is_empty() => String::new(),
-            None => field_label(words, &self.field),
-        };
-        let mut args = vec![("label", label.as_str().into())];
-        for (name, value) in &self.args {
-            if name != "label" {
-                args.push((name.as_str(), value.as_str().into()));
-            }
-        }
-        words.tf(&format!("invalid-{}", self.code), &args)
-    }
+    words.tf(&format!("error-{}", error.code), &args)
 }
 
-/// The label of a field: the word `field-<name>`, where the row of `items.0.units` is left out
-/// (`field-items-units`).
+/// The label of a field: the word `field-<name>`, where numbers of rows are left out (`items.0.units`
+/// and `items_1_units` are both `field-items-units`).
 pub fn field_label(words: Words, name: &str) -> String {
-    let parts: Vec<&str> = name
-        .split('.')
-        .filter(|part| part.parse::<u32>().is_err())
-        .collect();
-    words.t(&format!("field-{}", parts.join("-").replace('_', "-")))
+    let parts: Vec<&str> = name.split(['.', '_']).filter(|part| part.parse::<u32>().is_err()).collect();
+    words.t(&format!("field-{}", parts.join("-")))
 }
 
 /// A sentence for the top of the next page.
@@ -84,11 +54,7 @@ pub struct Notice {
 impl Notice {
     /// The sentence.
     pub fn words(&self, words: Words) -> String {
-        let args: Vec<_> = self
-            .args
-            .iter()
-            .map(|(k, v)| (k.as_str(), v.as_str().into()))
-            .collect();
+        let args: Vec<_> = self.args.iter().map(|(k, v)| (k.as_str(), v.as_str().into())).collect();
         words.tf(&self.key, &args)
     }
 }
@@ -118,23 +84,12 @@ impl Flash {
     pub fn invalid(form: impl Into<String>, typed: &Submitted, errors: Vec<FieldError>) -> Self {
         let mut values = typed.values();
         values.retain(|name, _| !name.to_ascii_lowercase().contains("password"));
-        Self {
-            form: form.into(),
-            values,
-            errors,
-            ..Self::default()
-        }
+        Self { form: form.into(), values, errors, ..Self::default() }
     }
 
     /// "This is done": the words `key` on the next page.
     pub fn notice(key: impl Into<String>) -> Self {
-        Self {
-            notice: Some(Notice {
-                key: key.into(),
-                args: BTreeMap::new(),
-            }),
-            ..Self::default()
-        }
+        Self { notice: Some(Notice { key: key.into(), args: BTreeMap::new() }), ..Self::default() }
     }
 
     /// Adds an argument to the notice's words.
@@ -174,11 +129,7 @@ fn path_of(url: &str) -> &str {
 }
 
 /// Answers a POST: leaves `flash` for the page at `to` and sends the browser there (303).
-pub async fn redirect(
-    session: &Session,
-    to: &str,
-    flash: Flash,
-) -> Result<Response, session::Error> {
+pub async fn redirect(session: &Session, to: &str, flash: Flash) -> Result<Response, session::Error> {
     flash.put(session, to).await?;
     Ok(Redirect::to(to).into_response())
 }
@@ -200,25 +151,13 @@ mod tests {
     async fn is_taken_once_and_only_by_its_page() {
         let session = session();
         let typed = Submitted::from_pairs([("email", "a@b"), ("new_password", "secret")]);
-        let flash = Flash::invalid(
-            "sign-in",
-            &typed,
-            vec![FieldError::new("email", "required")],
-        );
-        redirect(&session, "/sign-in?next=%2F", flash)
-            .await
-            .unwrap();
+        let flash = Flash::invalid("sign-in", &typed, vec![FieldError::new("email", "required")]);
+        redirect(&session, "/sign-in?next=%2F", flash).await.unwrap();
 
         assert_eq!(Flash::take(&session, "/other").await.unwrap(), None);
-        let taken = Flash::take(&session, "/sign-in?next=%2F")
-            .await
-            .unwrap()
-            .unwrap();
+        let taken = Flash::take(&session, "/sign-in?next=%2F").await.unwrap().unwrap();
         assert_eq!(taken.values["email"], ["a@b"]);
-        assert!(
-            !taken.values.contains_key("new_password"),
-            "a password was kept"
-        );
+        assert!(!taken.values.contains_key("new_password"), "a password was kept");
         assert_eq!(Flash::take(&session, "/sign-in").await.unwrap(), None);
     }
 
@@ -226,9 +165,9 @@ mod tests {
     fn an_error_names_its_field() {
         let words = Words::new(Locale::Ja);
         let error = FieldError::new("items.3.email", "required").with("label", "連絡先");
-        assert_eq!(error.words(words), "連絡先を入力してください。");
+        assert_eq!(sentence(&error, words), "連絡先を入力してください。");
         assert_eq!(
-            FieldError::new("email", "required").words(words),
+            sentence(&FieldError::new("email", "required"), words),
             "メールアドレスを入力してください。"
         );
     }

@@ -26,13 +26,8 @@ pub struct Submitted {
 
 impl Submitted {
     /// A form from its pairs.
-    pub fn from_pairs<K: Into<String>, V: Into<String>>(
-        pairs: impl IntoIterator<Item = (K, V)>,
-    ) -> Self {
-        let pairs = pairs
-            .into_iter()
-            .map(|(k, v)| (k.into(), v.into().replace("\r\n", "\n")))
-            .collect();
+    pub fn from_pairs<K: Into<String>, V: Into<String>>(pairs: impl IntoIterator<Item = (K, V)>) -> Self {
+        let pairs = pairs.into_iter().map(|(k, v)| (k.into(), v.into().replace("\r\n", "\n"))).collect();
         Self { pairs }
     }
 
@@ -43,19 +38,12 @@ impl Submitted {
 
     /// The first value of a field, if it was sent at all.
     pub fn optional(&self, field: &str) -> Option<&str> {
-        self.pairs
-            .iter()
-            .find(|(name, _)| name == field)
-            .map(|(_, value)| value.as_str())
+        self.pairs.iter().find(|(name, _)| name == field).map(|(_, value)| value.as_str())
     }
 
     /// Every value of a field, such as ticked checkboxes.
     pub fn list(&self, field: &str) -> Vec<&str> {
-        self.pairs
-            .iter()
-            .filter(|(name, _)| name == field)
-            .map(|(_, value)| value.as_str())
-            .collect()
+        self.pairs.iter().filter(|(name, _)| name == field).map(|(_, value)| value.as_str()).collect()
     }
 
     /// Whether a single checkbox was ticked.
@@ -76,10 +64,7 @@ impl Submitted {
                 continue;
             };
             if let Ok(index) = index.parse() {
-                rows.entry(index)
-                    .or_default()
-                    .pairs
-                    .push((field.to_owned(), value.clone()));
+                rows.entry(index).or_default().pairs.push((field.to_owned(), value.clone()));
             }
         }
         rows
@@ -106,20 +91,15 @@ impl<S: Send + Sync> FromRequest<S> for Submitted {
             .get(header::CONTENT_TYPE)
             .and_then(|value| value.to_str().ok())
             .and_then(|value| value.split(';').next())
-            .is_some_and(|kind| {
-                kind.trim()
-                    .eq_ignore_ascii_case("application/x-www-form-urlencoded")
-            });
+            .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/x-www-form-urlencoded"));
         if !is_form {
             return Err(reject(StatusCode::UNSUPPORTED_MEDIA_TYPE));
         }
         DefaultBodyLimit::max(LIMIT).apply(&mut request);
-        let bytes = Bytes::from_request(request, state)
-            .await
-            .map_err(|rejection| {
-                // A body over the limit and one that breaks off are told apart by axum's own status.
-                reject(rejection.into_response().status())
-            })?;
+        let bytes = Bytes::from_request(request, state).await.map_err(|rejection| {
+            // A body over the limit and one that breaks off are told apart by axum's own status.
+            reject(rejection.into_response().status())
+        })?;
         Ok(Self::from_pairs(url::form_urlencoded::parse(&bytes)))
     }
 }
@@ -145,10 +125,7 @@ mod tests {
     use super::*;
 
     async fn submit(kind: &str, body: impl Into<Body>) -> Result<Submitted, Rejected> {
-        let request = Request::post("/")
-            .header(header::CONTENT_TYPE, kind)
-            .body(body.into())
-            .unwrap();
+        let request = Request::post("/").header(header::CONTENT_TYPE, kind).body(body.into()).unwrap();
         Submitted::from_request(request, &()).await
     }
 
@@ -156,12 +133,7 @@ mod tests {
 
     #[tokio::test]
     async fn keeps_every_field_raw() {
-        let form = submit(
-            FORM,
-            "name=%20%E9%AB%99%20&tick=a&tick=b&note=1%0D%0A2&agree=on",
-        )
-        .await
-        .unwrap();
+        let form = submit(FORM, "name=%20%E9%AB%99%20&tick=a&tick=b&note=1%0D%0A2&agree=on").await.unwrap();
         assert_eq!(form.text("name"), " 髙 ");
         assert_eq!(form.list("tick"), ["a", "b"]);
         assert_eq!(form.text("note"), "1\n2");
@@ -171,34 +143,20 @@ mod tests {
 
     #[tokio::test]
     async fn groups_rows() {
-        let form = submit(
-            FORM,
-            "items.2.note=b&items.0.note=a&items.0.kind=x&itemsX.1.note=no&items.y.note=no",
-        )
-        .await;
+        let form =
+            submit(FORM, "items.2.note=b&items.0.note=a&items.0.kind=x&itemsX.1.note=no&items.y.note=no")
+                .await;
         let rows = form.unwrap().rows("items");
         assert_eq!(rows.keys().copied().collect::<Vec<_>>(), [0, 2]);
-        assert_eq!(
-            (
-                rows[&0].text("note"),
-                rows[&0].text("kind"),
-                rows[&2].text("note")
-            ),
-            ("a", "x", "b")
-        );
+        assert_eq!((rows[&0].text("note"), rows[&0].text("kind"), rows[&2].text("note")), ("a", "x", "b"));
     }
 
     #[tokio::test]
     async fn refuses_what_is_too_large_or_no_form() {
-        let too_large = submit(FORM, format!("a={}", "x".repeat(LIMIT)))
-            .await
-            .unwrap_err();
+        let too_large = submit(FORM, format!("a={}", "x".repeat(LIMIT))).await.unwrap_err();
         assert_eq!(too_large.status, StatusCode::PAYLOAD_TOO_LARGE);
         let not_a_form = submit("application/json", "{}").await.unwrap_err();
         assert_eq!(not_a_form.status, StatusCode::UNSUPPORTED_MEDIA_TYPE);
-        assert_eq!(
-            not_a_form.into_response().status(),
-            StatusCode::UNSUPPORTED_MEDIA_TYPE
-        );
+        assert_eq!(not_a_form.into_response().status(), StatusCode::UNSUPPORTED_MEDIA_TYPE);
     }
 }

@@ -18,9 +18,7 @@ pub const PATH: &str = "/language";
 
 /// The language of a request.
 pub fn of(headers: &HeaderMap) -> Locale {
-    from_cookie(headers)
-        .or_else(|| from_accept_language(headers))
-        .unwrap_or_default()
+    from_cookie(headers).or_else(|| from_accept_language(headers)).unwrap_or_default()
 }
 
 fn from_cookie(headers: &HeaderMap) -> Option<Locale> {
@@ -40,11 +38,7 @@ fn from_accept_language(headers: &HeaderMap) -> Option<Locale> {
     let mut best: Option<(f32, Locale)> = None;
     for range in accepted.split(',') {
         let (tag, parameters) = range.split_once(';').unwrap_or((range, ""));
-        let weight = parameters
-            .trim()
-            .strip_prefix("q=")
-            .and_then(|q| q.parse().ok())
-            .unwrap_or(1.0);
+        let weight = parameters.trim().strip_prefix("q=").and_then(|q| q.parse().ok()).unwrap_or(1.0);
         if let Ok(locale) = tag.parse()
             && weight > best.map_or(0.0, |(most, _)| most)
         {
@@ -102,28 +96,12 @@ mod tests {
 
     #[tokio::test]
     async fn switching_stays_on_this_site() {
-        let back =
-            |back: &'static str| switch(Submitted::from_pairs([("to", "en"), ("back", back)]));
+        let back = |back: &'static str| switch(Submitted::from_pairs([("to", "en"), ("back", back)]));
         let response = back("/register?q=1").await;
         assert_eq!(response.headers()[header::LOCATION], "/register?q=1");
-        assert!(
-            response.headers()[header::SET_COOKIE]
-                .to_str()
-                .unwrap()
-                .starts_with("lang=en;")
-        );
-        for outside in [
-            "//evil.example",
-            "https://evil.example",
-            "/\\evil.example",
-            "",
-            "/a\r\nb",
-        ] {
-            assert_eq!(
-                back(outside).await.headers()[header::LOCATION],
-                "/",
-                "{outside:?}"
-            );
+        assert!(response.headers()[header::SET_COOKIE].to_str().unwrap().starts_with("lang=en;"));
+        for outside in ["//evil.example", "https://evil.example", "/\\evil.example", "", "/a\r\nb"] {
+            assert_eq!(back(outside).await.headers()[header::LOCATION], "/", "{outside:?}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What people see: pages rendered on the server, and the few islands that react in the browser.
 //!
 //! A page is a plain axum route (`docs/adr/0001-axum-routes-render-leptos-views.md`). Everything but
-//! [`islands`] exists on the server only.
+//! [`islands`] and [`size`] exists on the server only.
 //!
 //! # Adding a page
 //! A GET handler loads through `services`, makes a [`page::Chrome`] and ends with
@@ -23,16 +23,21 @@
 //!
 //! The error summary, the words at the fields and what was typed then appear by themselves. A field
 //! `email` is called by the word `field-email`; an error with the code `required` says
-//! `invalid-required`.
+//! `error-required`.
 //!
 //! # Adding a word
 //! Put the key into `locales/ja/<area>.ftl` **and** `locales/en/<area>.ftl`, then `t("key")` or
 //! `tf("key", &[("name", value.into())])`. A test finds what is missing.
 //!
+//! # Answering an island
+//! Uploads and drafts are posted in the background with `Accept: application/json`: see [`answer`].
+//!
 //! # Adding an island
 //! One file in `islands/`, with a form or a text that works without it as its children, and all words
 //! as props. Mind the size of the bundle: `web-sys` and signals, nothing else.
 
+#[cfg(feature = "ssr")]
+pub mod answer;
 #[cfg(feature = "ssr")]
 pub mod components;
 #[cfg(feature = "ssr")]
@@ -48,6 +53,7 @@ pub mod language;
 pub mod page;
 #[cfg(feature = "ssr")]
 pub mod pages;
+pub mod size;
 #[cfg(feature = "ssr")]
 pub mod web;
 #[cfg(feature = "ssr")]

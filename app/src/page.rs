@@ -58,11 +58,7 @@ pub struct Chrome {
 impl Chrome {
     /// Nobody signed in and nothing left: for answers that are given before a session is read.
     pub fn bare(locale: Locale) -> Self {
-        Self {
-            locale,
-            path: "/".to_owned(),
-            ..Self::default()
-        }
+        Self { locale, path: "/".to_owned(), ..Self::default() }
     }
 
     /// The words of the page's language, for use outside of the view.
@@ -77,16 +73,13 @@ pub struct Page {
     title: String,
     status: StatusCode,
     wide: bool,
+    on_paper: Option<String>,
 }
 
 impl Page {
     /// A page with this title, already in the language of the reader.
     pub fn new(title: impl Into<String>) -> Self {
-        Self {
-            title: title.into(),
-            status: StatusCode::OK,
-            wide: false,
-        }
+        Self { title: title.into(), status: StatusCode::OK, wide: false, on_paper: None }
     }
 
     /// Answers with another status than 200.
@@ -103,13 +96,16 @@ impl Page {
         self
     }
 
+    /// A line that is printed on top of each sheet of paper, such as receipt number and date.
+    #[must_use]
+    pub fn on_paper(mut self, line: impl Into<String>) -> Self {
+        self.on_paper = Some(line.into());
+        self
+    }
+
     /// Renders the document. Inside `view` the context holds the [`Locale`] (so `t("…")` works), the
     /// flash (so fields show what was typed) and the [`Nonce`].
-    pub fn render<V: IntoView + 'static>(
-        self,
-        chrome: &Chrome,
-        view: impl FnOnce() -> V,
-    ) -> Response {
+    pub fn render<V: IntoView + 'static>(self, chrome: &Chrome, view: impl FnOnce() -> V) -> Response {
         let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
         let nonce = Nonce::new();
         let html = owner.with(|| {
@@ -125,37 +121,30 @@ impl Page {
 
         let mut response = (self.status, Html(html)).into_response();
         let headers = response.headers_mut();
-        match HeaderValue::from_str(&content_security_policy(&nonce)) {
+        match HeaderValue::from_str(&content_security_policy(&nonce, self.on_paper.is_some())) {
             Ok(policy) => {
                 headers.insert(header::CONTENT_SECURITY_POLICY, policy);
             }
             Err(error) => tracing::error!(%error, "the content security policy is no header value"),
         }
-        headers.insert(
-            header::CONTENT_LANGUAGE,
-            HeaderValue::from_static(chrome.locale.tag()),
-        );
-        headers.insert(
-            header::VARY,
-            HeaderValue::from_static("Cookie, Accept-Language"),
-        );
-        let personal =
-            chrome.who.is_some() || chrome.flash.is_some() || self.status != StatusCode::OK;
+        headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(chrome.locale.tag()));
+        headers.insert(header::VARY, HeaderValue::from_static("Cookie, Accept-Language"));
+        let personal = chrome.who.is_some() || chrome.flash.is_some() || self.status != StatusCode::OK;
         let caching = if personal { "no-store" } else { "no-cache" };
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
-        headers.insert(
-            HeaderName::from_static("x-content-type-options"),
-            HeaderValue::from_static("nosniff"),
-        );
+        headers
+            .insert(HeaderName::from_static("x-content-type-options"), HeaderValue::from_static("nosniff"));
         response
     }
 }
 
 /// Scripts run only with this response's nonce, or when such a script loads them; nothing is framed;
-/// forms post only to this site.
-fn content_security_policy(nonce: &Nonce) -> String {
+/// forms post only to this site. `own_style`: the page has a style element of its own.
+fn content_security_policy(nonce: &Nonce, own_style: bool) -> String {
+    let style =
+        if own_style { format!("style-src 'self' 'nonce-{nonce}'") } else { "style-src 'self'".to_owned() };
     format!(
-        "default-src 'self'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
+        "default-src 'self'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; {style}; \
          img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     )
 }

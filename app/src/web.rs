@@ -14,14 +14,13 @@
 //! }
 //! ```
 
+pub mod case_words;
 mod failure;
 mod refusal_words;
 mod settle;
 mod visit;
 
 pub use self::failure::{Answer, Failure, explain};
-pub use self::refusal_words::{
-    day, deadline, denied_sentence, field_error, form_title, moment, refusal_sentence,
-};
+pub use self::refusal_words::{day, deadline, denied_sentence, form_title, moment, refusal_sentence};
 pub use self::settle::{Form, Next};
 pub use self::visit::{ACCOUNT_KEY, Visit, Web};

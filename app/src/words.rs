@@ -137,16 +137,7 @@ macro_rules! catalogues {
     };
 }
 
-catalogues!(
-    "common",
-    "public",
-    "account",
-    "vendor",
-    "screening",
-    "admin",
-    "refusal",
-    "error"
-);
+catalogues!("common", "case", "public", "account", "vendor", "screening", "admin", "refusal", "error");
 
 fn bundle(locale: Locale) -> &'static FluentBundle<FluentResource> {
     static JA: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| parse(Locale::Ja));
@@ -162,11 +153,10 @@ fn parse(locale: Locale) -> FluentBundle<FluentResource> {
     // Neither language is written from right to left, and the marks would end up in copied text.
     bundle.set_use_isolating(false);
     for (area, source) in sources(locale) {
-        let resource =
-            FluentResource::try_new(source.to_owned()).unwrap_or_else(|(rest, errors)| {
-                tracing::error!(area, %locale, ?errors, "a catalogue has faults");
-                rest
-            });
+        let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(rest, errors)| {
+            tracing::error!(area, %locale, ?errors, "a catalogue has faults");
+            rest
+        });
         if let Err(errors) = bundle.add_resource(resource) {
             tracing::error!(area, %locale, ?errors, "a key is given twice");
         }

@@ -14,23 +14,18 @@ use super::*;
 fn keys(locale: Locale) -> BTreeMap<String, BTreeSet<String>> {
     let mut keys = BTreeMap::new();
     for (area, source) in sources(locale) {
-        let resource = parser::parse(source)
-            .unwrap_or_else(|(_, errors)| panic!("{locale}/{area}: {errors:?}"));
+        let resource =
+            parser::parse(source).unwrap_or_else(|(_, errors)| panic!("{locale}/{area}: {errors:?}"));
         for entry in resource.body {
             let ast::Entry::Message(message) = entry else {
                 continue;
             };
             let key = message.id.name.to_owned();
-            let pattern = message
-                .value
-                .unwrap_or_else(|| panic!("{locale}/{area}: {key} has no value"));
+            let pattern = message.value.unwrap_or_else(|| panic!("{locale}/{area}: {key} has no value"));
             let mut args = BTreeSet::new();
             let empty = !collect(&pattern, &mut args);
             assert!(!empty, "{locale}/{area}: {key} is empty");
-            assert!(
-                keys.insert(key.clone(), args).is_none(),
-                "{locale}/{area}: {key} stands twice"
-            );
+            assert!(keys.insert(key.clone(), args).is_none(), "{locale}/{area}: {key} stands twice");
         }
     }
     keys
@@ -78,10 +73,7 @@ fn both_languages_have_the_same_keys_and_arguments() {
     let (ja, en) = (keys(Locale::Ja), keys(Locale::En));
     assert!(ja.len() > 50, "the catalogues were not read");
     let only = |a: &BTreeMap<String, _>, b: &BTreeMap<String, _>| -> Vec<String> {
-        a.keys()
-            .filter(|key| !b.contains_key(*key))
-            .cloned()
-            .collect()
+        a.keys().filter(|key| !b.contains_key(*key)).cloned().collect()
     };
     assert_eq!(only(&ja, &en), Vec::<String>::new(), "missing in en");
     assert_eq!(only(&en, &ja), Vec::<String>::new(), "missing in ja");
@@ -123,10 +115,7 @@ fn used_keys(source: &str) -> Vec<String> {
 
 #[test]
 fn finds_the_literals() {
-    let source = concat!(
-        "{t(\"a\")} words.tf(\n    \"b\", &[]) get",
-        "(\"c\") format(\"d\")"
-    );
+    let source = concat!("{t(\"a\")} words.tf(\n    \"b\", &[]) get", "(\"c\") format(\"d\")");
     assert_eq!(used_keys(source), ["a", "b"]);
 }
 
@@ -134,10 +123,7 @@ fn finds_the_literals() {
 fn every_key_that_the_source_names_exists() {
     let keys = keys(Locale::Ja);
     let mut files = Vec::new();
-    rust_files(
-        &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
-        &mut files,
-    );
+    rust_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
     let mut checked = 0;
     let mut missing = Vec::new();
     for file in files {
@@ -145,10 +131,7 @@ fn every_key_that_the_source_names_exists() {
             continue;
         }
         let source = fs::read_to_string(&file).unwrap();
-        let code: Vec<&str> = source
-            .lines()
-            .filter(|line| !line.trim_start().starts_with("//"))
-            .collect();
+        let code: Vec<&str> = source.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
         for key in used_keys(&code.join("\n")) {
             checked += 1;
             if !keys.contains_key(&key) {
@@ -176,4 +159,58 @@ fn reads_language_tags() {
     assert_eq!("ja-JP".parse(), Ok(Locale::Ja));
     assert_eq!("EN".parse(), Ok(Locale::En));
     assert_eq!("fr".parse::<Locale>(), Err(UnknownLocale));
+}
+
+/// The codes that a crate's source gives to people: the arms of each `fn code` of a type that `kind`
+/// accepts, and the literals after each of `calls`.
+fn codes(folder: &str, kind: impl Fn(&str) -> bool, calls: &[&str]) -> BTreeSet<String> {
+    let mut files = Vec::new();
+    rust_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut files);
+    let mut found = BTreeSet::new();
+    for file in files {
+        let source = fs::read_to_string(&file).unwrap();
+        // What stands in tests is made up.
+        let source = source.split("#[cfg(test)]").next().unwrap_or_default();
+        let (mut of_kind, mut in_code) = (false, false);
+        for line in source.lines() {
+            if let Some(name) = line.strip_prefix("impl ") {
+                of_kind = kind(name.trim_end_matches(" {"));
+            }
+            let line = line.trim();
+            in_code = (in_code || line.contains("fn code(")) && line != "}" && of_kind;
+            if let Some(code) = line.split("=> \"").nth(1).filter(|_| in_code) {
+                found.insert(code.split('"').next().unwrap().to_owned());
+            }
+            for call in calls {
+                // The code is the last argument, where it is a literal.
+                let args = line.split(call).nth(1).and_then(|rest| Some(&rest[..rest.rfind("\")")?]));
+                let literal = args.and_then(|args| args.rsplit('"').next());
+                let is_code = |code: &&str| code.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+                found.extend(literal.filter(is_code).map(str::to_owned));
+            }
+        }
+    }
+    found
+}
+
+/// The codes among `codes` for which `prefix-code` has no words.
+fn wordless(prefix: &str, codes: &BTreeSet<String>) -> Vec<String> {
+    let words = Words::new(Locale::Ja);
+    codes.iter().map(|code| format!("{prefix}-{code}")).filter(|key| !words.has(key)).collect()
+}
+
+#[test]
+fn every_error_of_a_field_has_words() {
+    let error = |name: &str| name.ends_with("Error") || name == "Weakness";
+    let mut found = codes("domain/src", error, &["FieldError::new("]);
+    found.extend(codes("../server/services/src", error, &["FieldError::new(", "PortalError::field("]));
+    assert!(found.contains("email-domain") && found.contains("call-code-taken"), "{found:?}");
+    assert_eq!(wordless("error", &found), Vec::<String>::new());
+}
+
+#[test]
+fn every_denial_has_words() {
+    let found = codes("../server/services/src", |_| false, &["Denied("]);
+    assert!(found.contains("administrators-only"), "{found:?}");
+    assert_eq!(wordless("denied", &found), Vec::<String>::new());
 }

@@ -72,8 +72,8 @@ export async function download(request: APIRequestContext, href: string): Promis
 /** Files that the portal must refuse, each for its own reason. */
 export const refused = {
   empty: (): Upload => ({ name: "空.docx", mimeType: DOCX, buffer: Buffer.alloc(0) }),
-  /** One megabyte over the limit of 20 MB, of bytes that do not compress to nothing. */
-  tooBig: (): Upload => ({ name: "大きい.docx", mimeType: DOCX, buffer: Buffer.alloc(21 * 1024 * 1024, "0123456789abcdef") }),
+  /** A valid document, one megabyte over the limit of 20 MB. */
+  tooBig: (): Upload => docx("大きい.docx", undefined, { "word/media/image1.bin": [new Uint8Array(21 * 1024 * 1024), { level: 0 }] }),
   renamedProgram: (): Upload => ({
     name: "書類.docx",
     mimeType: DOCX,

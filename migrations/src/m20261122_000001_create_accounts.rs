@@ -119,6 +119,7 @@ fn tokens() -> TableCreateStatement {
         .col(ColumnDef::new("hash").text().not_null().primary_key())
         .col(ColumnDef::new("purpose").text().not_null())
         .col(ColumnDef::new("account_id").text().null())
+        .col(ColumnDef::new("subject_id").text().null())
         .col(ColumnDef::new("payload").text().not_null())
         .col(ColumnDef::new("created_at").big_integer().not_null())
         .col(ColumnDef::new("expires_at").big_integer().not_null())

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::calendar::{add_business_days, end_of_day, jst};
 use crate::forms::{Criterion, FormId};
 use crate::ids::CallId;
 use crate::money::{Rounding, Yen};
@@ -100,6 +101,12 @@ impl Call {
         } else {
             CallPhase::Closed
         }
+    }
+
+    /// When a correction asked for at `now` is due unless the reviewer says otherwise: at the end of
+    /// the last business day that the call gives.
+    pub fn correction_due(&self, now: Timestamp) -> Timestamp {
+        end_of_day(add_business_days(jst(now).date(), self.correction_days))
     }
 
     pub fn edition(&self, form: FormId) -> &str {

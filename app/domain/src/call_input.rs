@@ -44,7 +44,8 @@ pub fn values_of(call: &Call) -> BTreeMap<String, String> {
         let local = crate::calendar::jst(at);
         (local.date().to_string(), local.time().to_string())
     };
-    let ((opens_date, opens_time), (closes_date, closes_time)) = (moment(call.opens_at), moment(call.closes_at));
+    let ((opens_date, opens_time), (closes_date, closes_time)) =
+        (moment(call.opens_at), moment(call.closes_at));
     let appeal = if call.appeal.is_some() { "yes" } else { "" };
     values.extend(
         [
@@ -82,7 +83,11 @@ pub fn edition_field(form: FormId) -> String {
 ///
 /// # Errors
 /// Every field that does not fit, in the order of the page.
-pub fn parse(id: CallId, before: Option<&Call>, value: impl Fn(&str) -> String) -> Result<Call, Vec<FieldError>> {
+pub fn parse(
+    id: CallId,
+    before: Option<&Call>,
+    value: impl Fn(&str) -> String,
+) -> Result<Call, Vec<FieldError>> {
     let mut check = Checker::default();
     let opens_at = check.take(moment("opens", &value)).0;
     let closes_at = check.take(moment("closes", &value)).0;
@@ -106,7 +111,8 @@ pub fn parse(id: CallId, before: Option<&Call>, value: impl Fn(&str) -> String) 
         device_check: check.take(number("device_check_days", &value, 1, 365)),
     };
     let correction_days = check.take(number("correction_days", &value, 1, 365));
-    let procedure = chosen(&mut check, "procedure", Procedure::from_id(&value("procedure")), Procedure::Informal);
+    let procedure =
+        chosen(&mut check, "procedure", Procedure::from_id(&value("procedure")), Procedure::Informal);
     let appeal = if value("appeal").is_empty() {
         check.take(optional_text("appeal_text", &value("appeal_text"), 4000));
         None
@@ -142,7 +148,8 @@ struct Cap(Yen);
 /// A moment typed as a day and a time to the second, in Japan's time.
 fn moment(name: &str, value: &impl Fn(&str) -> String) -> Result<At, FieldError> {
     let (date_field, time_field) = (format!("{name}_date"), format!("{name}_time"));
-    let date = parse_date(&value(&date_field)).map_err(|error| FieldError::new(&*date_field, error.code()))?;
+    let date =
+        parse_date(&value(&date_field)).map_err(|error| FieldError::new(&*date_field, error.code()))?;
     let time = parse_time(&value(&time_field)).ok_or_else(|| FieldError::new(&*time_field, "time-format"))?;
     Ok(At(from_jst(DateTime::from_parts(date, time))))
 }

@@ -33,14 +33,8 @@ pub fn SplitClock(facts: ClockFacts) -> impl IntoView {
         (false, false) => (t("clock-stopped"), Tone::Neutral),
     };
     let used = facts.ministry_days.min(facts.standard_days);
-    let width = (u64::from(used) * 100)
-        .checked_div(u64::from(facts.standard_days))
-        .unwrap_or(100);
-    let bar = if over {
-        "clock__used clock__used--over"
-    } else {
-        "clock__used"
-    };
+    let width = (u64::from(used) * 100).checked_div(u64::from(facts.standard_days)).unwrap_or(100);
+    let bar = if over { "clock__used clock__used--over" } else { "clock__used" };
     view! {
         <section class="clock" aria-label=t("clock-label")>
             <p class="clock__waiting">

@@ -35,10 +35,7 @@ pub fn Confirm(
     cancel: String,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
-    let consequences = consequences
-        .into_iter()
-        .map(|text| view! { <li>{text}</li> })
-        .collect_view();
+    let consequences = consequences.into_iter().map(|text| view! { <li>{text}</li> }).collect_view();
     let title_id = format!("{id}-title");
     view! {
         <section class="confirm" aria-labelledby=title_id.clone()>

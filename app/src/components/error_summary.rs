@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::field::control_id;
 use crate::{
-    flash::Flash,
+    flash::{Flash, sentence},
     words::{Words, t},
 };
 
@@ -21,7 +21,7 @@ pub fn ErrorSummary() -> impl IntoView {
         .errors
         .iter()
         .map(|error| {
-            let sentence = error.words(words);
+            let sentence = sentence(error, words);
             let line = if error.field.is_empty() {
                 sentence.into_any()
             } else {
@@ -41,7 +41,7 @@ pub fn ErrorSummary() -> impl IntoView {
             autofocus
         >
             <h2 class="error-summary__title" id="error-summary-title">
-                {t("error-summary-title")}
+                {t("summary-of-errors")}
             </h2>
             <ul class="error-summary__list">{lines}</ul>
         </div>

@@ -10,18 +10,20 @@ use leptos::prelude::*;
 
 use super::form::FormId;
 use crate::{
-    flash::{Flash, field_label},
+    flash::{Flash, field_label, sentence},
     words::{Words, t},
 };
 
 mod choice;
+mod corporate_number;
 mod file;
 mod moment;
 mod text;
 
 pub use choice::{Checkbox, Checkboxes, Choice, Radios, Select};
+pub use corporate_number::CorporateNumberField;
 pub use file::FileField;
-pub use moment::{DateField, DateTimeField};
+pub use moment::{DateField, DateTimeField, TimeField};
 pub use text::{PasswordField, TextArea, TextField, Width};
 
 /// What a field knows about itself: its id, what was typed, what is wrong.
@@ -43,21 +45,14 @@ impl FieldState {
     /// Reads the state of the field `name` from the context.
     pub fn of(name: &str, label: Option<String>, help: Option<&String>) -> Self {
         let words = Words::current();
-        let form = use_context::<FormId>()
-            .map(|form| form.0)
-            .unwrap_or_default();
+        let form = use_context::<FormId>().map(|form| form.0).unwrap_or_default();
         let flash = use_context::<Arc<Flash>>().filter(|flash| flash.form == form);
         Self {
             id: control_id(&form, name),
             label: label.unwrap_or_else(|| field_label(words, name)),
-            error: flash
-                .as_ref()
-                .and_then(|flash| flash.error(name))
-                .map(|error| error.words(words)),
+            error: flash.as_ref().and_then(|flash| flash.error(name)).map(|error| sentence(error, words)),
             typed: flash.as_ref().is_some_and(|flash| !flash.values.is_empty()),
-            values: flash
-                .and_then(|flash| flash.values.get(name).cloned())
-                .unwrap_or_default(),
+            values: flash.and_then(|flash| flash.values.get(name).cloned()).unwrap_or_default(),
             help: help.is_some(),
         }
     }
@@ -69,11 +64,7 @@ impl FieldState {
 
     /// What is chosen in a control with several values. Nothing ticked is also something typed.
     pub fn chosen(&self, given: Vec<String>) -> Vec<String> {
-        if self.typed {
-            self.values.clone()
-        } else {
-            given
-        }
+        if self.typed { self.values.clone() } else { given }
     }
 
     /// For `aria-invalid`: only ever "true", so that a fine field says nothing.
@@ -94,11 +85,7 @@ impl FieldState {
     }
 
     fn class(&self) -> &'static str {
-        if self.error.is_some() {
-            "field field--invalid"
-        } else {
-            "field"
-        }
+        if self.error.is_some() { "field field--invalid" } else { "field" }
     }
 }
 
@@ -128,7 +115,7 @@ fn error_view(state: &FieldState) -> impl IntoView + use<> {
     state.error.clone().map(|error| {
         view! {
             <p class="field__error" id=id>
-                <span class="visually-hidden">{t("error-prefix")}</span>
+                <span class="visually-hidden">{t("field-error-prefix")}</span>
                 {error}
             </p>
         }

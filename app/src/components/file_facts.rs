@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::words::{t, tf};
+use crate::{
+    size,
+    words::{t, tf},
+};
 
 /// A stored file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,7 +35,7 @@ pub fn FileFacts(file: StoredFile) -> impl IntoView {
                 <a href=file.href download>
                     {file.name}
                 </a>
-                <span class="file-facts__size">{size(file.bytes)}</span>
+                <span class="file-facts__size">{size::words(file.bytes)}</span>
             </p>
             <dl class="file-facts__list">
                 <dt>{t("file-uploaded")}</dt>
@@ -47,18 +50,5 @@ pub fn FileFacts(file: StoredFile) -> impl IntoView {
                 </dd>
             </dl>
         </div>
-    }
-}
-
-/// A size in words: whole bytes below 1 KB, else one decimal; 1 KB is 1024 bytes.
-pub fn size(bytes: u64) -> String {
-    const UNITS: [(&str, u64); 3] = [("GB", 1 << 30), ("MB", 1 << 20), ("KB", 1 << 10)];
-    match UNITS.into_iter().find(|(_, unit)| bytes >= *unit) {
-        Some((name, unit)) => {
-            // Tenths, rounded half up, without floating point.
-            let tenths = (u128::from(bytes) * 10 + u128::from(unit) / 2) / u128::from(unit);
-            format!("{}.{} {name}", tenths / 10, tenths % 10)
-        }
-        None => format!("{bytes} B"),
     }
 }

@@ -15,7 +15,8 @@ pub fn Pagination(
     total: u64,
     href: impl Fn(u32) -> String,
 ) -> impl IntoView {
-    let count = view! { <p class="pagination__count">{tf("pagination-total", &[("total", total.into())])}</p> };
+    let count =
+        view! { <p class="pagination__count">{tf("pagination-total", &[("total", total.into())])}</p> };
     if pages <= 1 {
         return view! { <div class="pagination">{count}</div> }.into_any();
     }

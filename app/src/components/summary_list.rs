@@ -20,20 +20,12 @@ impl Fact {
         } else {
             view! { <span class="summary-list__text">{value}</span> }.into_any()
         };
-        Self {
-            key: key.into(),
-            value,
-            change: None,
-        }
+        Self { key: key.into(), value, change: None }
     }
 
     /// A fact that is more than words.
     pub fn view(key: impl Into<String>, value: impl IntoAny) -> Self {
-        Self {
-            key: key.into(),
-            value: value.into_any(),
-            change: None,
-        }
+        Self { key: key.into(), value: value.into_any(), change: None }
     }
 
     /// Adds a 変更 link.

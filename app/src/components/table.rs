@@ -29,18 +29,12 @@ pub struct Column {
 impl Column {
     /// A column of words.
     pub fn new(label: impl Into<String>) -> Self {
-        Self {
-            label: label.into(),
-            ..Self::default()
-        }
+        Self { label: label.into(), ..Self::default() }
     }
 
     /// A column of numbers.
     pub fn numeric(label: impl Into<String>) -> Self {
-        Self {
-            numeric: true,
-            ..Self::new(label)
-        }
+        Self { numeric: true, ..Self::new(label) }
     }
 
     /// Makes the head a link that sorts.
@@ -87,11 +81,7 @@ pub fn DataTable(
                 .into_iter()
                 .enumerate()
                 .map(|(index, cell)| {
-                    let class = numeric
-                        .get(index)
-                        .copied()
-                        .unwrap_or_default()
-                        .then_some("table__number");
+                    let class = numeric.get(index).copied().unwrap_or_default().then_some("table__number");
                     if index == 0 {
                         view! { <th scope="row" class=class>{cell}</th> }.into_any()
                     } else {

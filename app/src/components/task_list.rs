@@ -47,9 +47,7 @@ pub fn TaskList(
                 .into_any(),
                 None => view! { <span class="task__title">{task.title}</span> }.into_any(),
             };
-            let hint = task
-                .hint
-                .map(|hint| view! { <p class="task__hint" id=hint_id>{hint}</p> });
+            let hint = task.hint.map(|hint| view! { <p class="task__hint" id=hint_id>{hint}</p> });
             view! {
                 <li class="task">
                     <div class="task__what">{title} {hint}</div>

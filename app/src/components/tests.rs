@@ -10,7 +10,6 @@ use super::{
     clock::{ClockFacts, SplitClock},
     error_summary::ErrorSummary,
     field::{Checkbox, Checkboxes, Choice, PasswordField, Radios, Select, TextArea, TextField},
-    file_facts::size,
     form::Form,
     pagination::Pagination,
     stage_steps::{StageSteps, Step, StepState},
@@ -43,14 +42,7 @@ fn flash() -> Flash {
         ("role", "b"),
         ("password", "secret"),
     ]);
-    Flash::invalid(
-        "join",
-        &typed,
-        vec![
-            FieldError::new("email", "email"),
-            FieldError::new("", "mismatch"),
-        ],
-    )
+    Flash::invalid("join", &typed, vec![FieldError::new("email", "email"), FieldError::new("", "mismatch")])
 }
 
 fn join() -> impl IntoView {
@@ -84,59 +76,35 @@ fn join() -> impl IntoView {
 #[test]
 fn a_form_that_was_wrong_comes_back_as_it_was_typed() {
     let html = html(Some(flash()), join);
-    let email = html
-        .split("<input")
-        .find(|input| input.contains("id=\"join-email\""))
-        .unwrap();
+    let email = html.split("<input").find(|input| input.contains("id=\"join-email\"")).unwrap();
     assert!(email.contains("value=\"&lt;a&quot;@b&gt;\""), "{email}");
     assert!(email.contains("aria-invalid=\"true\""), "{email}");
-    assert!(
-        email.contains("aria-describedby=\"join-email-help join-email-error\""),
-        "{email}"
-    );
+    assert!(email.contains("aria-describedby=\"join-email-help join-email-error\""), "{email}");
     assert!(email.contains("required"), "{email}");
     // The first line end after <textarea> is dropped by the parser, so it stands there twice.
     assert!(html.contains(">\n\nline</textarea>"), "{html}");
     assert!(html.contains("<option value=\"b\" selected>"), "{html}");
-    assert!(
-        !html.contains("checked"),
-        "what was unticked came back ticked: {html}"
-    );
+    assert!(!html.contains("checked"), "what was unticked came back ticked: {html}");
     assert!(!html.contains("secret"), "{html}");
-    assert!(
-        html.contains("value=\"kept\""),
-        "the other form took over the values: {html}"
-    );
+    assert!(html.contains("value=\"kept\""), "the other form took over the values: {html}");
 }
 
 #[test]
 fn the_summary_says_the_same_as_the_field_and_leads_to_it() {
     let html = html(Some(flash()), join);
     let sentence = "メールアドレスは「name@example.jp」の形で入力してください。";
-    assert!(
-        html.contains(&format!("<a href=\"#join-email\">{sentence}</a>")),
-        "{html}"
-    );
+    assert!(html.contains(&format!("<a href=\"#join-email\">{sentence}</a>")), "{html}");
     assert_eq!(html.matches(sentence).count(), 2, "{html}");
     assert_eq!(html.matches("が一致していません。").count(), 1, "{html}");
-    assert!(
-        html.contains("role=\"alert\"") && html.contains("autofocus"),
-        "{html}"
-    );
+    assert!(html.contains("role=\"alert\"") && html.contains("autofocus"), "{html}");
 }
 
 #[test]
 fn a_fresh_form_shows_what_was_given() {
     let html = html(None, join);
-    assert!(
-        html.contains("value=\"old\"") && html.contains("<option value=\"a\" selected>"),
-        "{html}"
-    );
+    assert!(html.contains("value=\"old\"") && html.contains("<option value=\"a\" selected>"), "{html}");
     assert_eq!(html.matches(" checked").count(), 2, "{html}");
-    assert!(
-        !html.contains("aria-invalid") && !html.contains("error-summary"),
-        "{html}"
-    );
+    assert!(!html.contains("aria-invalid") && !html.contains("error-summary"), "{html}");
     assert!(html.contains("※必須") && html.contains("※任意"), "{html}");
 }
 
@@ -152,18 +120,9 @@ fn the_summary_leads_to_the_first_radio() {
             />
         }
     });
-    assert!(
-        html.contains("id=\"f-stage-kind\"") && html.contains("id=\"f-stage-kind-1\""),
-        "{html}"
-    );
-    assert!(
-        html.contains("aria-describedby=\"f-stage-kind-about\""),
-        "{html}"
-    );
-    let second = html
-        .split("<input")
-        .find(|input| input.contains("f-stage-kind-1"))
-        .unwrap();
+    assert!(html.contains("id=\"f-stage-kind\"") && html.contains("id=\"f-stage-kind-1\""), "{html}");
+    assert!(html.contains("aria-describedby=\"f-stage-kind-about\""), "{html}");
+    let second = html.split("<input").find(|input| input.contains("f-stage-kind-1")).unwrap();
     assert!(second.contains("checked"), "{second}");
 }
 
@@ -179,36 +138,21 @@ fn a_table_names_its_rows_and_says_how_it_is_sorted() {
         })
     };
     let full = table(vec![vec!["A-1".into_any(), "3".into_any()]]);
-    assert!(
-        full.contains("<th scope=\"row\" class=\"\">A-1</th>"),
-        "{full}"
-    );
+    assert!(full.contains("<th scope=\"row\" class=\"\">A-1</th>"), "{full}");
     assert!(full.contains("aria-sort=\"ascending\""), "{full}");
-    assert!(
-        full.contains("<td class=\"table__number\">3</td>"),
-        "{full}"
-    );
-    assert!(
-        full.contains("aria-labelledby=\"cases\"") && full.contains("<caption id=\"cases\">"),
-        "{full}"
-    );
+    assert!(full.contains("<td class=\"table__number\">3</td>"), "{full}");
+    assert!(full.contains("aria-labelledby=\"cases\"") && full.contains("<caption id=\"cases\">"), "{full}");
     assert!(table(Vec::new()).contains("該当するものはありません。"));
 }
 
 #[test]
 fn the_current_stage_is_said_in_words() {
-    let step = |label: &str, state| Step {
-        label: label.to_owned(),
-        state,
-    };
+    let step = |label: &str, state| Step { label: label.to_owned(), state };
     let html = html(None, move || {
         view! { <StageSteps steps=vec![step("審査1", StepState::Done), step("審査2", StepState::Current)] /> }
     });
     assert_eq!(html.matches("aria-current=\"step\"").count(), 1, "{html}");
-    assert!(
-        html.contains("完了") && html.contains("現在の段階"),
-        "{html}"
-    );
+    assert!(html.contains("完了") && html.contains("現在の段階"), "{html}");
 }
 
 #[test]
@@ -216,10 +160,7 @@ fn an_empty_fact_says_so_and_change_names_its_fact() {
     let html = html(None, || {
         view! { <SummaryList facts=vec![Fact::text("型番", " ").change("/edit#model")] /> }
     });
-    assert!(
-        html.contains("未入力") && html.contains("（型番）"),
-        "{html}"
-    );
+    assert!(html.contains("未入力") && html.contains("（型番）"), "{html}");
 }
 
 #[test]
@@ -227,14 +168,9 @@ fn pages_far_away_are_left_out() {
     let html = html(None, || {
         view! { <Pagination page=5 pages=9 total=90 href=|page| format!("?page={page}") /> }
     });
-    let pages: Vec<_> = (1..=9)
-        .filter(|page| html.contains(&format!(">{page}</a>")))
-        .collect();
+    let pages: Vec<_> = (1..=9).filter(|page| html.contains(&format!(">{page}</a>"))).collect();
     assert_eq!(pages, [1, 4, 5, 6, 9], "{html}");
-    assert!(
-        html.contains("rel=\"prev\"") && html.contains("rel=\"next\""),
-        "{html}"
-    );
+    assert!(html.contains("rel=\"prev\"") && html.contains("rel=\"next\""), "{html}");
 }
 
 #[test]
@@ -247,13 +183,4 @@ fn the_clock_never_overflows() {
     assert!(clock(5, 20).contains("width=\"25\""), "{}", clock(5, 20));
     assert!(clock(25, 20).contains("標準処理期間を超過"));
     assert!(clock(0, 0).contains("計測中"));
-}
-
-#[test]
-fn sizes_are_rounded_to_a_tenth() {
-    assert_eq!(size(0), "0 B");
-    assert_eq!(size(1023), "1023 B");
-    assert_eq!(size(1536), "1.5 KB");
-    assert_eq!(size(20 * 1024 * 1024), "20.0 MB");
-    assert_eq!(size(u64::MAX), "17179869184.0 GB");
 }

@@ -17,32 +17,21 @@ const START: &str = include_str!("start_islands.js");
 pub fn render(page: &Page, chrome: &Chrome, nonce: &Nonce, content: String) -> String {
     let body = body(page, chrome, content).to_html();
     // A page without islands loads no bundle at all.
-    let start = body
-        .contains("<leptos-island")
-        .then(|| start_islands(chrome, nonce));
-    let head = head(page, chrome, start).to_html();
+    let start = body.contains("<leptos-island").then(|| start_islands(chrome, nonce));
+    let on_paper = page.on_paper.as_deref().map(|line| on_paper(line, nonce));
+    let head = head(page, chrome, (on_paper, start)).to_html();
     let lang = chrome.locale;
     let (head, body) = (tidy(&head), tidy(&body));
     format!("<!DOCTYPE html>\n<html lang=\"{lang}\">{head}{body}</html>")
 }
 
 fn title(page: &Page, chrome: &Chrome) -> String {
-    let title = tf(
-        "page-title-with-service",
-        &[("title", page.title.as_str().into())],
-    );
-    let wrong = chrome
-        .flash
-        .as_ref()
-        .is_some_and(|flash| !flash.errors.is_empty());
-    if wrong {
-        tf("page-title-error", &[("title", title.into())])
-    } else {
-        title
-    }
+    let title = tf("page-title-with-service", &[("title", page.title.as_str().into())]);
+    let wrong = chrome.flash.as_ref().is_some_and(|flash| !flash.errors.is_empty());
+    if wrong { tf("page-title-error", &[("title", title.into())]) } else { title }
 }
 
-fn head(page: &Page, chrome: &Chrome, start: Option<AnyView>) -> impl IntoView + use<> {
+fn head(page: &Page, chrome: &Chrome, more: (Option<AnyView>, Option<AnyView>)) -> impl IntoView + use<> {
     view! {
         <head>
             <meta charset="utf-8" />
@@ -51,7 +40,7 @@ fn head(page: &Page, chrome: &Chrome, start: Option<AnyView>) -> impl IntoView +
             <title>{title(page, chrome)}</title>
             <link rel="icon" href="data:," />
             <link rel="stylesheet" href=chrome.assets.css.clone() />
-            {start}
+            {more}
         </head>
     }
 }
@@ -64,39 +53,37 @@ fn start_islands(chrome: &Chrome, nonce: &Nonce) -> AnyView {
     view! { <script type="module" nonce=nonce.to_string() inner_html=script></script> }.into_any()
 }
 
+/// The line in the upper margin of each sheet. A page's own words can get there only through a style.
+fn on_paper(line: &str, nonce: &Nonce) -> AnyView {
+    let line: String = line.chars().map(|c| format!("\\{:x} ", u32::from(c))).collect();
+    let style = format!("@page {{ @top-right {{ content: \"{line}\"; font-size: 9pt; }} }}");
+    view! { <style nonce=nonce.to_string() inner_html=style></style> }.into_any()
+}
+
 /// A JavaScript string literal that can't end the script element it stands in.
 fn script_string(text: &str) -> String {
-    serde_json::Value::from(text)
-        .to_string()
-        .replace('<', "\\u003c")
+    serde_json::Value::from(text).to_string().replace('<', "\\u003c")
 }
 
 fn body(page: &Page, chrome: &Chrome, content: String) -> impl IntoView + use<> {
     let words = chrome.words();
-    let notice = chrome
-        .flash
-        .as_ref()
-        .and_then(|flash| flash.notice.as_ref())
-        .map(|notice| {
-            let text = notice.words(words);
-            view! { <NoticeBanner tone=Tone::Success text /> }
-        });
-    let warning = chrome
-        .who
-        .as_ref()
-        .and_then(|who| who.session_seconds)
-        .map(|seconds| {
-            view! {
-                <SessionWarning
-                    seconds
-                    title=t("session-warning-title")
-                    text=t("session-warning-text")
-                    extend=t("session-warning-extend")
-                    failed=t("session-warning-failed")
-                    ended=t("session-warning-ended")
-                />
-            }
-        });
+    let notice = chrome.flash.as_ref().and_then(|flash| flash.notice.as_ref()).map(|notice| {
+        let text = notice.words(words);
+        view! { <NoticeBanner tone=Tone::Success text /> }
+    });
+    let warning = chrome.who.as_ref().and_then(|who| who.session_seconds).map(|seconds| {
+        view! {
+            <SessionWarning
+                seconds
+                title=t("session-warning-title")
+                text=t("session-warning-text")
+                extend=t("session-warning-extend")
+                failed=t("session-warning-failed")
+                ended=t("session-warning-ended")
+                sign_in=t("sign-in")
+            />
+        }
+    });
     let width = if page.wide { "main main--wide" } else { "main" };
     view! {
         <body>
@@ -154,10 +141,8 @@ fn account(who: Option<&SignedIn>) -> impl IntoView + use<> {
         }
         .into_any();
     };
-    let organization = who
-        .organization
-        .clone()
-        .map(|name| view! { <p class="account-menu__organization">{name}</p> });
+    let organization =
+        who.organization.clone().map(|name| view! { <p class="account-menu__organization">{name}</p> });
     view! {
         <details class="account-menu">
             <summary class="header-tool">

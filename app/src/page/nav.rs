@@ -25,50 +25,18 @@ struct Entry {
 }
 
 const ENTRIES: [Entry; 7] = [
-    Entry {
-        area: Some(Area::Vendor),
-        href: "/vendor",
-        words: "nav-vendor",
-    },
-    Entry {
-        area: Some(Area::Vendor),
-        href: "/organization",
-        words: "nav-organization",
-    },
-    Entry {
-        area: Some(Area::Screening),
-        href: "/screening",
-        words: "nav-screening",
-    },
-    Entry {
-        area: Some(Area::Admin),
-        href: "/admin/calls",
-        words: "nav-admin-calls",
-    },
-    Entry {
-        area: Some(Area::Admin),
-        href: "/admin/staff",
-        words: "nav-admin-staff",
-    },
-    Entry {
-        area: None,
-        href: "/calls",
-        words: "nav-calls",
-    },
-    Entry {
-        area: None,
-        href: "/register",
-        words: "nav-register",
-    },
+    Entry { area: Some(Area::Vendor), href: "/vendor", words: "nav-vendor" },
+    Entry { area: Some(Area::Vendor), href: "/organization", words: "nav-organization" },
+    Entry { area: Some(Area::Screening), href: "/screening", words: "nav-screening" },
+    Entry { area: Some(Area::Admin), href: "/admin/calls", words: "nav-admin-calls" },
+    Entry { area: Some(Area::Admin), href: "/admin/staff", words: "nav-admin-staff" },
+    Entry { area: None, href: "/calls", words: "nav-calls" },
+    Entry { area: None, href: "/register", words: "nav-register" },
 ];
 
 /// The navigation for who is signed in; the entry that this page belongs to is marked.
 pub fn main_nav(chrome: &Chrome) -> impl IntoView + use<> {
-    let areas = chrome
-        .who
-        .as_ref()
-        .map(|who| who.areas.clone())
-        .unwrap_or_default();
+    let areas = chrome.who.as_ref().map(|who| who.areas.clone()).unwrap_or_default();
     let path = chrome.path.clone();
     let entries = ENTRIES
         .iter()
@@ -94,8 +62,7 @@ pub fn main_nav(chrome: &Chrome) -> impl IntoView + use<> {
 /// Whether a page lies at or below the place that a link leads to.
 fn belongs(path: &str, href: &str) -> bool {
     let path = path.split(['?', '#']).next().unwrap_or_default();
-    path.strip_prefix(href)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    path.strip_prefix(href).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 #[cfg(test)]

@@ -113,11 +113,9 @@ fn back(visit: &Visit) -> &str {
 /// The sentence of an error, as islands get it.
 pub(super) fn message(words: Words, error: &PortalError) -> serde_json::Value {
     let sentence = match error {
-        PortalError::Invalid(errors) => errors
-            .iter()
-            .map(|error| super::field_error(words, error).words(words))
-            .collect::<Vec<_>>()
-            .join("\n"),
+        PortalError::Invalid(errors) => {
+            errors.iter().map(|error| crate::flash::sentence(error, words)).collect::<Vec<_>>().join("\n")
+        }
         PortalError::Refused(refusal) => refusal_sentence(words, refusal),
         PortalError::Denied(code) => denied_sentence(words, code),
         PortalError::SignInNeeded => words.t("sign-in-needed"),

@@ -3,11 +3,9 @@
 use domain::calendar;
 use domain::case::Refusal;
 use domain::forms::FormId;
-use domain::validation;
 use jiff::Timestamp;
 use services::Conflict;
 
-use crate::flash::FieldError;
 use crate::words::{Locale, Words};
 
 /// The title of a form in the reader's language.
@@ -60,7 +58,7 @@ fn in_words(words: Words, name: &str, raw: &str) -> String {
             titles.collect::<Vec<_>>().join(separator)
         }
         "at" => raw.parse::<Timestamp>().map_or_else(|_| raw.to_owned(), |at| deadline(words, at)),
-        "bytes" | "max" => raw.parse::<u64>().map_or_else(|_| raw.to_owned(), crate::components::file_facts::size),
+        "bytes" | "max" => raw.parse::<u64>().map_or_else(|_| raw.to_owned(), crate::size::words),
         _ => raw.to_owned(),
     }
 }
@@ -68,15 +66,6 @@ fn in_words(words: Words, name: &str, raw: &str) -> String {
 /// Why a rule outside of cases said no.
 pub fn denied_sentence(words: Words, code: &str) -> String {
     words.t(&format!("denied-{code}"))
-}
-
-/// The domain's field error as the page shows it.
-pub fn field_error(_words: Words, error: &validation::FieldError) -> FieldError {
-    let mut shown = FieldError::new(error.field.clone(), error.code.clone());
-    for (name, value) in &error.args {
-        shown = shown.with(name.clone(), value.clone());
-    }
-    shown
 }
 
 /// What happened while the person was looking at an older page.

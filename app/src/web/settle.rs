@@ -6,10 +6,12 @@ use domain::case::Refusal;
 use services::{PortalError, Result};
 
 use super::failure::{Answer, Failure, message, status};
-use super::refusal_words::{denied_sentence, field_error, refusal_sentence};
+use super::refusal_words::{denied_sentence, refusal_sentence};
 use super::visit::Visit;
-use crate::flash::{self, FieldError, Flash};
+use crate::answer;
+use crate::flash::{self, Flash};
 use crate::form::Submitted;
+use domain::validation::FieldError;
 
 /// The form that was submitted, and the page it stands on.
 pub struct Form<'a> {
@@ -57,7 +59,12 @@ impl Visit {
     ///
     /// # Errors
     /// What has a page of its own, for [`super::explain`].
-    pub async fn settle<T>(&self, form: Form<'_>, outcome: Result<T>, next: impl FnOnce(T) -> Next) -> Answer {
+    pub async fn settle<T>(
+        &self,
+        form: Form<'_>,
+        outcome: Result<T>,
+        next: impl FnOnce(T) -> Next,
+    ) -> Answer {
         match outcome {
             Ok(done) => self.go_on(next(done)).await,
             Err(error) => self.go_back(form, error).await,
@@ -65,13 +72,13 @@ impl Visit {
     }
 
     async fn go_on(&self, next: Next) -> Answer {
+        if let Some(flash) = next.flash {
+            flash.put(&self.session, &next.to).await.map_err(PortalError::fault)?;
+        }
         if self.json {
-            return Ok(Json(serde_json::json!({ "location": next.to })).into_response());
+            return Ok(answer::Answer::stored(next.to).into_response());
         }
-        match next.flash {
-            Some(flash) => Ok(flash::redirect(&self.session, &next.to, flash).await.map_err(PortalError::fault)?),
-            None => Ok(Redirect::to(&next.to).into_response()),
-        }
+        Ok(Redirect::to(&next.to).into_response())
     }
 
     async fn go_back(&self, form: Form<'_>, error: PortalError) -> Answer {
@@ -80,7 +87,7 @@ impl Visit {
             return Ok((status(&error), Json(message(words, &error))).into_response());
         }
         let errors = match &error {
-            PortalError::Invalid(errors) => errors.iter().map(|error| field_error(words, error)).collect(),
+            PortalError::Invalid(errors) => errors.clone(),
             PortalError::Refused(refusal) if !refusal.is_denial() && !closed(refusal) => {
                 vec![FieldError::new("", "sentence").with("sentence", refusal_sentence(words, refusal))]
             }

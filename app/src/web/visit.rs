@@ -116,7 +116,8 @@ fn signed_in(who: &Who, session_seconds: u32) -> SignedIn {
     match &who.actor {
         Some(Actor::Staff(member)) => {
             areas.push(Area::Screening);
-            if member.roles.contains(&StaffRole::Administrator) || member.roles.contains(&StaffRole::Auditor) {
+            if member.roles.contains(&StaffRole::Administrator) || member.roles.contains(&StaffRole::Auditor)
+            {
                 areas.push(Area::Admin);
             }
         }
@@ -125,7 +126,7 @@ fn signed_in(who: &Who, session_seconds: u32) -> SignedIn {
     }
     SignedIn {
         name: who.account.name.clone(),
-        organization: who.belonging.as_ref().map(|belonging| belonging.organization_name.clone()),
+        organization: who.belonging.as_ref().map(|belonging| belonging.name.clone()),
         areas,
         session_seconds: Some(session_seconds),
     }

@@ -31,7 +31,9 @@ impl std::fmt::Display for Problem {
                 write!(f, "case {case}: the chain breaks at event {seq}: {what}")
             }
             Problem::Unreadable { case, error } => write!(f, "case {case}: {error}"),
-            Problem::File { case, sha256, missing: true } => write!(f, "case {case}: file {sha256} is missing"),
+            Problem::File { case, sha256, missing: true } => {
+                write!(f, "case {case}: file {sha256} is missing")
+            }
             Problem::File { case, sha256, missing: false } => {
                 write!(f, "case {case}: file {sha256} has other content")
             }
@@ -133,7 +135,8 @@ async fn files(portal: &Portal, history: &History, report: &mut Report) -> Resul
 pub async fn rebuild(portal: &Portal) -> Result<Report> {
     let mut report = Report::default();
     let before = cases::Entity::find().all(portal.db()).await?;
-    let mut before: BTreeMap<String, cases::Model> = before.into_iter().map(|row| (row.id.clone(), row)).collect();
+    let mut before: BTreeMap<String, cases::Model> =
+        before.into_iter().map(|row| (row.id.clone(), row)).collect();
     for case in case_ids(portal).await? {
         report.cases += 1;
         let transaction = portal.begin().await?;

@@ -5,17 +5,23 @@
 //! | the one way to change a case | [`cases::execute`] |
 //! | calls for applications | [`calls`] |
 //! | signing in, invitations, organisations | [`accounts`], [`organizations`] |
+//! | what the public may see of passed products | [`register`] |
 //! | files | [`storage`], [`uploads`] |
 //! | mail | [`mail`] |
 //! | checking and repairing the history | [`doctor`] |
 
+pub mod accounts;
 pub mod calls;
 pub mod cases;
 pub mod doctor;
 pub mod entities;
 pub mod error;
 pub mod journal;
+pub mod mail;
+pub mod organizations;
 pub mod portal;
+pub mod register;
+pub mod sessions;
 pub mod storage;
 
 pub use error::{Conflict, PortalError, Result};

@@ -18,6 +18,9 @@ use tokio::io::AsyncWriteExt;
 
 use crate::error::{PortalError, Result};
 
+/// A temporary file that nobody touched for this long belongs to no upload any more.
+const LEFT_OVER: std::time::Duration = std::time::Duration::from_secs(24 * 60 * 60);
+
 /// Where files are kept.
 #[derive(Clone)]
 pub struct Storage {
@@ -57,7 +60,8 @@ impl From<std::io::Error> for ReceiveError {
 }
 
 impl Storage {
-    /// A local folder as the store; made if it is not there. Left-overs in `incoming/` are removed.
+    /// A local folder as the store; made if it is not there. Left-overs of uploads that a crash cut
+    /// off a day ago or more are removed; younger ones may belong to another process that is at it.
     ///
     /// # Errors
     /// Where the folder can't be made or written.
@@ -65,10 +69,8 @@ impl Storage {
         let files = root.join("files");
         let incoming = root.join("incoming");
         std::fs::create_dir_all(&files)?;
-        if incoming.exists() {
-            std::fs::remove_dir_all(&incoming)?;
-        }
         std::fs::create_dir_all(&incoming)?;
+        sweep(&incoming)?;
         let store = LocalFileSystem::new_with_prefix(&files).map_err(PortalError::fault)?.with_fsync(true);
         Ok(Self { store: Arc::new(store), root: root.to_owned() })
     }
@@ -178,6 +180,18 @@ impl Storage {
             .map_err(PortalError::fault)??;
         Ok(())
     }
+}
+
+/// Removes what was left in `incoming` and not touched for a day.
+fn sweep(incoming: &Path) -> Result<()> {
+    for entry in std::fs::read_dir(incoming)? {
+        let entry = entry?;
+        let age = entry.metadata()?.modified()?.elapsed().unwrap_or_default();
+        if age > LEFT_OVER {
+            std::fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
 }
 
 fn object_path(sha256: &str) -> ObjectPath {

@@ -47,6 +47,11 @@ pub fn from_jst(datetime: DateTime) -> Timestamp {
     JST.to_timestamp(datetime).unwrap_or(if datetime.year() < 0 { Timestamp::MIN } else { Timestamp::MAX })
 }
 
+/// The last second of a day in Japan: a due date given as a day lasts until then.
+pub fn end_of_day(date: Date) -> Timestamp {
+    from_jst(date.at(23, 59, 59, 0))
+}
+
 /// The fiscal year (年度), April to March: 2027-03-31 is in 2026.
 pub fn fiscal_year(date: Date) -> i16 {
     if date.month() >= 4 { date.year() } else { date.year().saturating_sub(1) }
@@ -62,6 +67,11 @@ mod tests {
         let ts: Timestamp = "2026-12-31T15:00:00Z".parse().unwrap();
         assert_eq!(jst(ts), date(2027, 1, 1).at(0, 0, 0, 0));
         assert_eq!(from_jst(date(2027, 1, 1).at(0, 0, 0, 0)), ts);
+    }
+
+    #[test]
+    fn a_day_lasts_until_its_last_second() {
+        assert_eq!(end_of_day(date(2026, 11, 24)), "2026-11-24T14:59:59Z".parse().unwrap());
     }
 
     #[test]

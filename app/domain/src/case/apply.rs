@@ -65,6 +65,7 @@ impl Case {
                 versions.push(Version { number, file: file.clone(), at: event.at, by: event.by.clone() });
             }
             EventData::Submitted { number, applicant, consent, files } => {
+                possible(self.state == State::Draft)?;
                 self.submission = Some(Submission {
                     number: number.clone(),
                     applicant: applicant.clone(),
@@ -78,6 +79,7 @@ impl Case {
                     State::Screening { step: Step::Arrived, since: event.at, standing: Standing::Working };
             }
             EventData::Withdrawn { reason } => {
+                possible(matches!(self.state, State::Draft | State::Screening { .. }))?;
                 let before = self.stage();
                 self.state = State::Withdrawn { at: event.at, reason: reason.clone(), before };
             }
@@ -89,13 +91,14 @@ impl Case {
                 }
                 self.drop_recommendation_of(person);
             }
-            EventData::FormalCheckStarted => self.enter(Step::FormalCheck, event)?,
-            EventData::FormalCheckPassed => self.enter(Step::DocumentReview, event)?,
+            EventData::FormalCheckStarted => self.enter(Step::Arrived, Step::FormalCheck, event)?,
+            EventData::FormalCheckPassed => self.enter(Step::FormalCheck, Step::DocumentReview, event)?,
             EventData::ChecklistMarked { criterion, mark } => {
                 self.checklist.insert(criterion.clone(), mark.clone());
             }
             EventData::NoteAdded { .. } | EventData::MessageSent { .. } => {}
             EventData::CorrectionRequested { round, items, words, due } => {
+                possible(*self.standing()? == Standing::Working)?;
                 let items = items.iter().cloned();
                 self.corrections.push(Correction {
                     round: *round,
@@ -108,24 +111,33 @@ impl Case {
                 *self.standing()? = Standing::Correcting(*round);
             }
             EventData::ItemAnswered { round, item, reply } => {
+                possible(*self.standing()? == Standing::Correcting(*round))?;
                 let correction = self.corrections.iter_mut().find(|one| one.round == *round)?;
                 let answered = correction.items.iter_mut().find(|one| one.item.number == *item)?;
                 answered.reply = Some(reply.clone());
             }
             EventData::CorrectionReturned { round, .. } => {
+                possible(*self.standing()? == Standing::Correcting(*round))?;
                 let correction = self.corrections.iter_mut().find(|one| one.round == *round)?;
                 correction.returned_at = Some(event.at);
                 self.hand_in(FormId::ALL);
                 *self.standing()? = Standing::Working;
             }
             EventData::Held { reason, note } => {
+                possible(*self.standing()? == Standing::Working)?;
                 *self.standing()? =
                     Standing::Held(Hold { reason: *reason, note: note.clone(), since: event.at });
             }
-            EventData::Resumed { .. } | EventData::RecommendationReturned { .. } => {
+            EventData::Resumed { .. } => {
+                possible(matches!(self.standing()?, Standing::Held(_)))?;
+                *self.standing()? = Standing::Working;
+            }
+            EventData::RecommendationReturned { .. } => {
+                possible(matches!(self.standing()?, Standing::AwaitingApproval(_)))?;
                 *self.standing()? = Standing::Working;
             }
             EventData::Recommended { verdict, reasons, note } => {
+                possible(*self.standing()? == Standing::Working)?;
                 let recommendation = Recommendation {
                     verdict: *verdict,
                     reasons: reasons.clone(),
@@ -136,6 +148,8 @@ impl Case {
                 *self.standing()? = Standing::AwaitingApproval(recommendation);
             }
             EventData::Decided { verdict, reasons, recommended_by, document_number } => {
+                possible(matches!(self.standing()?, Standing::AwaitingApproval(_)))?;
+                possible(event.by.person()?.account != recommended_by.account)?;
                 let decision = Decision {
                     verdict: *verdict,
                     reasons: reasons.clone(),
@@ -146,7 +160,7 @@ impl Case {
                 };
                 self.decision = Some(decision.clone());
                 match verdict {
-                    Verdict::Pass => self.enter(Step::DeviceCheck, event)?,
+                    Verdict::Pass => self.enter(Step::DocumentReview, Step::DeviceCheck, event)?,
                     Verdict::Fail => self.state = State::Failed(decision),
                 }
             }
@@ -172,8 +186,9 @@ impl Case {
         }
     }
 
-    fn enter(&mut self, next: Step, event: &Event) -> Option<()> {
+    fn enter(&mut self, from: Step, next: Step, event: &Event) -> Option<()> {
         let State::Screening { step, since, standing } = &mut self.state else { return None };
+        possible(*step == from)?;
         *step = next;
         *since = event.at;
         *standing = Standing::Working;
@@ -187,6 +202,11 @@ impl Case {
             *standing = Standing::Working;
         }
     }
+}
+
+/// `None` where the history tells the impossible.
+fn possible(sensible: bool) -> Option<()> {
+    sensible.then_some(())
 }
 
 impl ActedBy {

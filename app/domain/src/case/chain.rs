@@ -22,6 +22,8 @@ pub fn canonical(case: &CaseId, event: &Event) -> Result<String, serde_json::Err
     if let Value::Object(map) = &mut value {
         map.insert("case".to_owned(), Value::String(case.as_str().to_owned()));
     }
+    // Does nothing unless a crate in the build switches serde_json to keep the order of insertion.
+    value.sort_all_objects();
     serde_json::to_string(&value)
 }
 

@@ -79,12 +79,17 @@ impl Correction {
         open.map(|answered| answered.item.number).collect()
     }
 
+    /// Whether it is open after its due date, by whole seconds as for [`crate::call::Call::phase`].
     pub fn overdue(&self, now: Timestamp) -> bool {
-        self.is_open() && now > self.due
+        self.is_open() && self.after_due(now)
     }
 
     /// Whether it came back after its due date.
     pub fn late(&self) -> bool {
-        self.returned_at.is_some_and(|at| at > self.due)
+        self.returned_at.is_some_and(|at| self.after_due(at))
+    }
+
+    fn after_due(&self, moment: Timestamp) -> bool {
+        moment.as_second() > self.due.as_second()
     }
 }

@@ -53,10 +53,11 @@ impl Document {
         self.version(self.handed_in?)
     }
 
-    /// Whether the last correction brought another file than the one before.
+    /// Whether the last correction brought another content than the one before.
     pub fn changed_by_correction(&self) -> bool {
-        match (self.handed_in_before, self.handed_in) {
-            (Some(before), Some(now)) => before != now,
+        let before = self.handed_in_before.and_then(|number| self.version(number));
+        match (before, self.in_screening()) {
+            (Some(before), Some(now)) => before.file.sha256 != now.file.sha256,
             _ => false,
         }
     }

@@ -182,6 +182,31 @@ pub enum EventData {
 }
 
 impl EventData {
+    /// Every kind there is, in the order of the variants.
+    pub const KINDS: [&str; 21] = [
+        "started",
+        "facts_filled",
+        "document_uploaded",
+        "submitted",
+        "withdrawn",
+        "assigned",
+        "conflict_declared",
+        "formal_check_started",
+        "formal_check_passed",
+        "checklist_marked",
+        "note_added",
+        "message_sent",
+        "correction_requested",
+        "item_answered",
+        "correction_returned",
+        "held",
+        "resumed",
+        "recommended",
+        "recommendation_returned",
+        "decided",
+        "letter_issued",
+    ];
+
     /// The stable name, as in the stored JSON and in catalogue keys (`event-<kind>`, with hyphens).
     pub fn kind(&self) -> &'static str {
         match self {

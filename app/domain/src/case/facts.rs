@@ -7,7 +7,7 @@ use crate::text;
 use crate::validation::{Checker, FieldError};
 
 /// Longest single-line value, in characters.
-const LINE: usize = 200;
+pub(super) const LINE: usize = 200;
 
 /// Checked facts, raw as given where the writing of a name matters.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]

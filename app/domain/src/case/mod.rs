@@ -41,6 +41,7 @@ use self::document::{Document, StoredFile};
 use self::event::{Applicant, Consent, Person};
 use self::facts::Facts;
 use self::progress::Handover;
+use self::stage::Standing;
 use crate::forms::FormId;
 use crate::ids::{AccountId, CallId, CaseId, OrganizationId};
 
@@ -116,8 +117,14 @@ impl Case {
         self.submission.as_ref().map(|submission| submission.number.as_str())
     }
 
+    /// The request that the vendor has to answer; none once the case is withdrawn.
     pub fn open_correction(&self) -> Option<&Correction> {
-        self.corrections.last().filter(|correction| correction.is_open())
+        match &self.state {
+            State::Screening { standing: Standing::Correcting(round), .. } => {
+                self.corrections.iter().find(|correction| correction.round == *round)
+            }
+            _ => None,
+        }
     }
 
     pub fn document(&self, form: FormId) -> Option<&Document> {
@@ -130,9 +137,13 @@ impl Case {
         versions.map(|version| version.file.bytes).sum()
     }
 
-    /// Whether a mark was made on the version that the ministry looks at now.
+    /// Whether a mark was made on the content that the ministry looks at now. The same file handed
+    /// in again is no change.
     pub fn mark_is_current(&self, form: FormId, mark: &Mark) -> bool {
-        self.document(form).and_then(|document| document.handed_in).unwrap_or(0) == mark.version
+        let document = self.document(form);
+        let seen = document.and_then(|document| document.version(mark.version));
+        let now = document.and_then(Document::in_screening);
+        seen.map(|version| &version.file.sha256) == now.map(|version| &version.file.sha256)
     }
 
     /// The product's name: the checked one, else the one typed at the start.

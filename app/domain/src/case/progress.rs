@@ -98,8 +98,10 @@ impl Case {
         progress(&self.handovers, self.stage(), standard, now)
     }
 
-    /// Notes a hand-over if the last event moved the ball.
+    /// Notes a hand-over if the last event moved the ball. Where a server's clock was set back, the
+    /// hand-over counts from the one before: no day may be charged twice.
     pub(super) fn note_handover(&mut self, at: Timestamp) {
+        let at = self.handovers.last().map_or(at, |last| at.max(last.at));
         let (stage, holder) = (self.stage(), holder(&self.state));
         let moved = match self.handovers.last() {
             Some(last) => last.stage != stage || last.holder != holder,

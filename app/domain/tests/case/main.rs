@@ -4,10 +4,19 @@
 //! | you look for | go to |
 //! |---|---|
 //! | who may give which command in which state | `authorization.rs` with its table `authorization.txt` |
+//! | what a command may contain | `content.rs` |
+//! | which histories are believed, and the hash chain | `history.rs` |
 //! | what always holds, whatever is done in whatever order | `machine.rs` |
+//! | the rules told a second time, to judge histories by | `oracle.rs` |
 //! | one journey from start to end | `journeys.rs` |
 //! | the split clock over weekends and holidays | `clocks.rs` |
 //! | a case in a given state to start a new test from | `support/states.rs` |
 
 mod authorization;
+mod clocks;
+mod content;
+mod history;
+mod journeys;
+mod machine;
+mod oracle;
 mod support;

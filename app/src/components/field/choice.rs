@@ -18,11 +18,7 @@ pub struct Choice {
 impl Choice {
     /// A choice without help.
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
-        Self {
-            value: value.into(),
-            label: label.into(),
-            help: None,
-        }
+        Self { value: value.into(), label: label.into(), help: None }
     }
 
     /// Adds what the choice means.
@@ -120,15 +116,10 @@ fn options(
         .enumerate()
         .map(|(index, choice)| {
             // The first carries the id of the whole field: the error summary leads there.
-            let id = if index == 0 {
-                state.id.clone()
-            } else {
-                format!("{}-{index}", state.id)
-            };
+            let id = if index == 0 { state.id.clone() } else { format!("{}-{index}", state.id) };
             let help_id = choice.help.as_ref().map(|_| format!("{id}-about"));
-            let help = choice
-                .help
-                .map(|help| view! { <p class="choice__help" id=help_id.clone()>{help}</p> });
+            let help =
+                choice.help.map(|help| view! { <p class="choice__help" id=help_id.clone()>{help}</p> });
             view! {
                 <div class="choice">
                     <input
@@ -147,11 +138,7 @@ fn options(
             }
         })
         .collect_view();
-    let class = if inline {
-        "choices choices--inline"
-    } else {
-        "choices"
-    };
+    let class = if inline { "choices choices--inline" } else { "choices" };
     view! { <div class=class>{options}</div> }.into_any()
 }
 
@@ -165,11 +152,7 @@ pub fn Checkbox(
     #[prop(optional)] required: bool,
 ) -> impl IntoView {
     let state = FieldState::of(&name, label, help.as_ref());
-    let given = if checked {
-        vec!["on".to_owned()]
-    } else {
-        Vec::new()
-    };
+    let given = if checked { vec!["on".to_owned()] } else { Vec::new() };
     let checked = !state.chosen(given).is_empty();
     let help_id = format!("{}-help", state.id);
     view! {

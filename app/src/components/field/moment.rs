@@ -39,24 +39,23 @@ pub fn DateField(
     labelled(&state, required, help, control.into_any())
 }
 
-/// A moment to the second, in Japan's time; the help says so.
+/// A time of day to the second, in Japan's time.
 #[component]
-pub fn DateTimeField(
+pub fn TimeField(
     #[prop(into)] name: String,
     #[prop(optional, into)] label: Option<String>,
     #[prop(optional, into)] help: Option<String>,
-    /// `YYYY-MM-DDTHH:MM:SS` in JST, or empty.
+    /// `HH:MM:SS` or empty.
     #[prop(optional, into)]
     value: String,
     #[prop(optional)] required: bool,
 ) -> impl IntoView {
-    let help = Some(help.unwrap_or_else(|| t("field-in-japan-time")));
     let state = FieldState::of(&name, label, help.as_ref());
     let control = view! {
         <input
             id=state.id.clone()
             class="input input--moment"
-            type="datetime-local"
+            type="time"
             step="1"
             name=name
             value=state.value(value)
@@ -66,4 +65,31 @@ pub fn DateTimeField(
         />
     };
     labelled(&state, required, help, control.into_any())
+}
+
+/// A moment to the second, in Japan's time, as two fields: `<name>_date` and `<name>_time`.
+#[component]
+pub fn DateTimeField(
+    #[prop(into)] name: String,
+    /// What both together are called.
+    #[prop(into)]
+    legend: String,
+    /// `YYYY-MM-DD` or empty.
+    #[prop(optional, into)]
+    date: String,
+    /// `HH:MM:SS` in JST, or empty.
+    #[prop(optional, into)]
+    time: String,
+    #[prop(optional)] required: bool,
+) -> impl IntoView {
+    view! {
+        <fieldset class="field">
+            <legend class="field__label">{legend}</legend>
+            <p class="field__help">{t("field-in-japan-time")}</p>
+            <div class="field-pair">
+                <DateField name=format!("{name}_date") label=t("field-part-date") value=date required />
+                <TimeField name=format!("{name}_time") label=t("field-part-time") value=time required />
+            </div>
+        </fieldset>
+    }
 }

@@ -34,8 +34,8 @@ session-warning-ended = Your session has ended. To keep what you entered, sign i
 field-required = required
 field-optional = optional
 field-in-japan-time = Enter in Japan time.
-error-prefix = Error:
-error-summary-title = Check what you entered
+field-error-prefix = Error:
+summary-of-errors = Check what you entered
 
 notice-info = Information
 notice-success = Done
@@ -81,3 +81,26 @@ clock-days = { $days ->
    *[other] { $days } days
 }
 clock-days-of = { $days } of { $standard } working days
+
+field-part-date = Date
+field-part-time = Time
+
+upload-hint = You can also drag and drop a file here.
+upload-choose-first = Choose a file.
+upload-one-only = Choose one file only.
+upload-empty = The file you chose is empty (0 bytes). Choose another file.
+upload-too-large = The file you chose has { $size }. Choose a file of up to { $max }.
+upload-wrong-type = This type of file can't be sent. Choose a { $extensions } file.
+upload-sending = Sending { $percent }%
+upload-checking = Sent. The file is being checked.
+upload-cancel = Cancel sending
+upload-cancelled = Sending was cancelled. The file was not saved.
+upload-retry = Send again
+upload-failed = The connection broke off before the file was sent. The file was not saved.
+upload-rejected = The server did not accept this file. The file was not saved.
+upload-unknown = The file was sent, but it is not known whether it was saved. Reload the page and check whether it is there.
+upload-reload = Reload the page
+upload-progress-label = Progress of sending
+
+autosave-saving = Saving your draft
+autosave-failed = Your draft is not saved yet. It will be saved when the connection is back.

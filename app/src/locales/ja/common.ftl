@@ -34,8 +34,8 @@ session-warning-ended = ログインの有効期限が切れました。入力�
 field-required = ※必須
 field-optional = ※任意
 field-in-japan-time = 日本時間で入力してください。
-error-prefix = エラー：
-error-summary-title = 入力内容を確認してください
+field-error-prefix = エラー：
+summary-of-errors = 入力内容を確認してください
 
 notice-info = お知らせ
 notice-success = 完了
@@ -75,3 +75,26 @@ clock-vendor = 事業者の対応日数
 clock-due = 標準処理期間の満了予定
 clock-days = { $days }日
 clock-days-of = { $days }日（標準 { $standard } 営業日）
+
+field-part-date = 日付
+field-part-time = 時刻
+
+upload-hint = ファイルをここにドラッグ＆ドロップすることもできます。
+upload-choose-first = ファイルを選択してください。
+upload-one-only = ファイルは1つだけ選択してください。
+upload-empty = 選択したファイルは空（0バイト）です。別のファイルを選択してください。
+upload-too-large = 選択したファイルは{ $size }です。{ $max }までのファイルを選択してください。
+upload-wrong-type = この種類のファイルは送信できません。{ $extensions }のファイルを選択してください。
+upload-sending = 送信中 { $percent }%
+upload-checking = 送信が終わりました。ファイルを確認しています。
+upload-cancel = 送信を中止する
+upload-cancelled = 送信を中止しました。ファイルは保存されていません。
+upload-retry = もう一度送信する
+upload-failed = 通信が途中で切れたため、送信できませんでした。ファイルは保存されていません。
+upload-rejected = サーバーがこのファイルを受け付けませんでした。ファイルは保存されていません。
+upload-unknown = 送信は終わりましたが、保存の結果を確認できませんでした。ページを読み込み直して、ファイルが登録されているか確認してください。
+upload-reload = ページを読み込み直す
+upload-progress-label = 送信の進み具合
+
+autosave-saving = 下書きを保存しています
+autosave-failed = 下書きを保存できていません。通信が回復すると、自動的にもう一度保存します。

@@ -34,9 +34,15 @@ pub async fn approve(portal: &Portal, actor: &Actor, id: &CaseId, expected: Expe
     let (sha256, bytes) = portal.storage().keep_bytes(letter).await?;
     let name = format!("{}.docx", decision.document_number);
     let file = StoredFile { sha256, name, bytes };
-    let letter =
-        run(&transaction, portal, &Actor::System, approved.history, Expected::Any, Command::RecordLetter { file })
-            .await?;
+    let letter = run(
+        &transaction,
+        portal,
+        &Actor::System,
+        approved.history,
+        Expected::Any,
+        Command::RecordLetter { file },
+    )
+    .await?;
     transaction.commit().await?;
     let mut added = approved.done.added;
     added.extend(letter.done.added);

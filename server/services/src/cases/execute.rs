@@ -46,6 +46,25 @@ pub async fn execute(
     Ok(done)
 }
 
+/// What would happen if `actor` gave the command now; nothing is stored. For the page that asks for
+/// a last confirmation.
+///
+/// # Errors
+/// As [`execute`].
+pub async fn foresee(
+    portal: &Portal,
+    actor: &Actor,
+    id: &CaseId,
+    expected: Expected,
+    command: Command,
+) -> Result<Vec<Event>> {
+    let history = load_history(portal.db(), id).await?;
+    scope::check(actor, &history.case)?;
+    unchanged(&history.case, expected)?;
+    let call = calls::load(portal.db(), &history.case.call).await?;
+    Ok(history.case.decide(command, actor, &call, portal.now())?)
+}
+
 /// What [`run`] leaves: the act, and the whole history with it.
 pub(super) struct Ran {
     pub done: Done,
@@ -53,7 +72,11 @@ pub(super) struct Ran {
 }
 
 /// The history of a case that the actor may see.
-pub(super) async fn seen_by(transaction: &DatabaseTransaction, actor: &Actor, id: &CaseId) -> Result<History> {
+pub(super) async fn seen_by(
+    transaction: &DatabaseTransaction,
+    actor: &Actor,
+    id: &CaseId,
+) -> Result<History> {
     let history = load_history(transaction, id).await?;
     scope::check(actor, &history.case)?;
     Ok(history)
@@ -69,12 +92,7 @@ pub(super) async fn run(
     command: Command,
 ) -> Result<Ran> {
     let id = history.case.id.clone();
-    if let Expected::Version(version) = expected
-        && version != history.case.version
-    {
-        let unseen = (version + 1..=history.case.version).collect();
-        return Err(PortalError::Conflict(Conflict { case: Some(id.to_string()), unseen }));
-    }
+    unchanged(&history.case, expected)?;
     let call = calls::load(transaction, &history.case.call).await?;
     let added = history.case.decide(command, actor, &call, portal.now())?;
     for event in &added {
@@ -87,4 +105,14 @@ pub(super) async fn run(
         mails::enqueue(transaction, portal, actor, &call, &history.case, &added).await?;
     }
     Ok(Ran { done: Done { case: history.case.clone(), added }, history })
+}
+
+fn unchanged(case: &Case, expected: Expected) -> Result<()> {
+    match expected {
+        Expected::Version(version) if version != case.version => {
+            let unseen = (version + 1..=case.version).collect();
+            Err(PortalError::Conflict(Conflict { case: Some(case.id.to_string()), unseen }))
+        }
+        _ => Ok(()),
+    }
 }

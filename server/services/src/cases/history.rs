@@ -70,7 +70,9 @@ pub(crate) async fn append(
         Ok(_) => Ok(previous),
         Err(error) => match error.sql_err() {
             Some(SqlErr::UniqueConstraintViolation(_)) => {
-                Err(PortalError::Conflict(Conflict { case: Some(id.to_string()), unseen: Vec::new() }))
+                // Somebody else's event has the number that ours was to get.
+                let unseen = events.first().map(|event| event.seq).into_iter().collect();
+                Err(PortalError::Conflict(Conflict { case: Some(id.to_string()), unseen }))
             }
             _ => Err(error.into()),
         },

@@ -75,7 +75,8 @@ fn mails(portal: &Portal, call: &Call, case: &Case, event: &Event) -> Vec<(To, M
     let link = portal.link(&format!("/applications/{}", case.id));
     match &event.data {
         EventData::Submitted { applicant, files, .. } => {
-            let files = files.iter().map(|(form, sha256)| SubmittedFile { form: *form, sha256: sha256.clone() });
+            let files =
+                files.iter().map(|(form, sha256)| SubmittedFile { form: *form, sha256: sha256.clone() });
             vec![
                 (
                     To::VendorAndActor,

@@ -4,10 +4,12 @@
 //! update the read model → enqueue the mails – in one transaction.
 
 mod approve;
+mod assign;
 mod drafts;
 mod execute;
 mod history;
 mod mails;
+mod marks;
 mod outlook;
 pub mod people;
 pub mod queue;
@@ -18,14 +20,18 @@ mod start;
 mod submit;
 mod upload;
 mod view;
+mod worksheet;
 
 pub use self::approve::approve;
+pub use self::assign::{assign, reviewers};
 pub use self::drafts::{Draft, keep_draft, load_draft};
-pub use self::execute::{Done, Expected, execute};
+pub use self::execute::{Done, Expected, execute, foresee};
 pub use self::history::{History, event as read_event, load_history};
+pub use self::marks::{NewMark, mark};
 pub use self::outlook::{Outlook, outlook};
 pub use self::people::signatories;
 pub use self::start::start;
 pub use self::submit::{SubmitInput, consent_text, submit};
 pub use self::upload::{UploadError, upload};
-pub use self::view::{CaseView, FileAccess, file, view};
+pub use self::view::{CaseView, FileAccess, Unseen, file, unseen, view};
+pub use self::worksheet::{Sheet, drop_sheet, keep_sheet, load_sheet};

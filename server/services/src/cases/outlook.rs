@@ -29,7 +29,9 @@ pub async fn outlook(portal: &Portal, case: &Case) -> Result<Outlook> {
     let Some(submission) = &case.submission else { return Ok(Outlook::default()) };
     let ahead = cases::Entity::find()
         .filter(cases::Column::Stage.eq(case.stage().id()))
-        .filter(cases::Column::WaitingFor.is_in([WaitingFor::Reviewer, WaitingFor::Approver].map(WaitingFor::id)))
+        .filter(
+            cases::Column::WaitingFor.is_in([WaitingFor::Reviewer, WaitingFor::Approver].map(WaitingFor::id)),
+        )
         .filter(cases::Column::SubmittedAt.lt(millis(submission.at)))
         .count(portal.db())
         .await?;
@@ -45,8 +47,7 @@ pub async fn outlook(portal: &Portal, case: &Case) -> Result<Outlook> {
     let mut days = Vec::new();
     for row in &rows {
         let handovers: Vec<Handover> = serde_json::from_str(&row.handovers)?;
-        let documents: Vec<Handover> =
-            handovers.into_iter().map(|one| documents_only(one)).collect();
+        let documents: Vec<Handover> = handovers.into_iter().map(documents_only).collect();
         let until = row.closed_at.map_or_else(|| portal.now(), instant);
         days.push(progress(&documents, Stage::DeviceCheck, call.standard_days, until).total.ministry_days);
     }

@@ -35,7 +35,10 @@ fn active() -> sea_orm::Select<accounts::Entity> {
 ///
 /// # Errors
 /// Where the database does not answer.
-pub async fn members(connection: &impl ConnectionTrait, organization: &OrganizationId) -> Result<Vec<Person>> {
+pub async fn members(
+    connection: &impl ConnectionTrait,
+    organization: &OrganizationId,
+) -> Result<Vec<Person>> {
     let ids = memberships::Entity::find()
         .select_only()
         .column(memberships::Column::AccountId)

@@ -46,7 +46,8 @@ pub enum Sort {
 }
 
 impl Sort {
-    pub const ALL: [Sort; 6] = [Sort::Due, Sort::Arrived, Sort::Number, Sort::Days, Sort::Product, Sort::Vendor];
+    pub const ALL: [Sort; 6] =
+        [Sort::Due, Sort::Arrived, Sort::Number, Sort::Days, Sort::Product, Sort::Vendor];
 
     pub fn id(self) -> &'static str {
         match self {
@@ -97,7 +98,9 @@ pub struct Row {
 /// # Errors
 /// [`PortalError::NotFound`] for anybody but the staff.
 pub async fn queue(portal: &Portal, actor: &Actor, filter: &Filter) -> Result<Vec<Row>> {
-    let (Actor::Staff(member), true) = (actor, works_on_cases(actor)) else { return Err(PortalError::NotFound) };
+    let (Actor::Staff(member), true) = (actor, works_on_cases(actor)) else {
+        return Err(PortalError::NotFound);
+    };
     let shut_out = case_conflicts::Entity::find()
         .select_only()
         .column(case_conflicts::Column::CaseId)
@@ -143,17 +146,6 @@ pub async fn of_vendor(portal: &Portal, actor: &Actor) -> Result<Vec<Row>> {
     rows(portal, query.all(portal.db()).await?).await
 }
 
-/// Products whose documents passed, for the public: those in stage 3.
-///
-/// # Errors
-/// Where the database does not answer.
-pub async fn passed(portal: &Portal) -> Result<Vec<Row>> {
-    let query = cases::Entity::find()
-        .filter(cases::Column::Stage.eq(Stage::DeviceCheck.id()))
-        .order_by_asc(cases::Column::Number);
-    rows(portal, query.all(portal.db()).await?).await
-}
-
 async fn rows(portal: &Portal, found: Vec<cases::Model>) -> Result<Vec<Row>> {
     let calls = calls::list(portal).await?;
     let calls: BTreeMap<String, Call> = calls.into_iter().map(|call| (call.id.to_string(), call)).collect();
@@ -161,7 +153,8 @@ async fn rows(portal: &Portal, found: Vec<cases::Model>) -> Result<Vec<Row>> {
     found
         .into_iter()
         .map(|case| {
-            let call = calls.get(&case.call_id).cloned().ok_or_else(|| PortalError::fault("case without call"))?;
+            let call =
+                calls.get(&case.call_id).cloned().ok_or_else(|| PortalError::fault("case without call"))?;
             line(case, call, now)
         })
         .collect()
@@ -194,9 +187,9 @@ fn sort(rows: &mut [Row], filter: &Filter) {
         Sort::Due => rows.sort_by_cached_key(|row| (!row.overdue, row.due.unwrap_or(Date::MAX), number(row))),
         Sort::Arrived => rows.sort_by_cached_key(|row| (row.case.submitted_at, number(row))),
         Sort::Number => rows.sort_by_cached_key(number),
-        Sort::Days => rows.sort_by_cached_key(|row| {
-            (std::cmp::Reverse(row.progress.total.ministry_days), number(row))
-        }),
+        Sort::Days => {
+            rows.sort_by_cached_key(|row| (std::cmp::Reverse(row.progress.total.ministry_days), number(row)))
+        }
         Sort::Product => rows.sort_by_cached_key(|row| (key(&row.case.product_name), number(row))),
         Sort::Vendor => rows.sort_by_cached_key(|row| (key(&row.case.applicant_name), number(row))),
     }

@@ -4,7 +4,8 @@ use domain::case::stage::{Standing, State};
 use domain::case::{Case, Stage};
 use domain::text::key;
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::OnConflict,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
+    sea_query::OnConflict,
 };
 
 use super::history::History;
@@ -23,7 +24,9 @@ pub fn row(history: &History) -> Result<cases::Model> {
     let facts = case.facts.as_ref();
     let model_number = facts.map_or("", |facts| &facts.model_number);
     let recommended_by = match &case.state {
-        State::Screening { standing: Standing::AwaitingApproval(open), .. } => Some(open.by.account.to_string()),
+        State::Screening { standing: Standing::AwaitingApproval(open), .. } => {
+            Some(open.by.account.to_string())
+        }
         _ => None,
     };
     let searched = [
@@ -93,7 +96,10 @@ pub(crate) async fn store(connection: &impl ConnectionTrait, history: &History) 
         .exec_without_returning(connection)
         .await?;
     let id = history.case.id.as_str();
-    case_conflicts::Entity::delete_many().filter(case_conflicts::Column::CaseId.eq(id)).exec(connection).await?;
+    case_conflicts::Entity::delete_many()
+        .filter(case_conflicts::Column::CaseId.eq(id))
+        .exec(connection)
+        .await?;
     let conflicts: Vec<case_conflicts::ActiveModel> = history
         .case
         .conflicts

@@ -6,7 +6,9 @@ use domain::case::Stage;
 use domain::case::stage::WaitingFor;
 use domain::ids::CaseId;
 use jiff::{SignedDuration, Timestamp};
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::OnConflict};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::OnConflict,
+};
 
 use super::mails::recipient;
 use super::people;
@@ -146,6 +148,10 @@ mod tests {
         assert_eq!(due(deadline, at("2026-12-18T08:00:00Z")), Some("week"));
         assert_eq!(due(deadline, at("2026-12-24T08:00:00Z")), Some("day"));
         assert_eq!(due(deadline, deadline), None);
-        assert_eq!(due(at("2027-01-08T08:00:00Z"), at("2026-12-24T08:00:00Z")), None, "it moved with the deadline");
+        assert_eq!(
+            due(at("2027-01-08T08:00:00Z"), at("2026-12-24T08:00:00Z")),
+            None,
+            "it moved with the deadline"
+        );
     }
 }

@@ -12,7 +12,9 @@ pub(crate) fn may_see(actor: &Actor, case: &Case) -> bool {
     match actor {
         Actor::Vendor(member) => member.organization == case.organization,
         Actor::Staff(member) => {
-            case.submission.is_some() && !case.conflicts.contains_key(&member.account) && works_on_cases(actor)
+            case.submission.is_some()
+                && !case.conflicts.contains_key(&member.account)
+                && works_on_cases(actor)
         }
         Actor::System => true,
     }
@@ -26,4 +28,3 @@ pub(crate) fn works_on_cases(actor: &Actor) -> bool {
 pub(crate) fn check(actor: &Actor, case: &Case) -> Result<()> {
     if may_see(actor, case) { Ok(()) } else { Err(PortalError::NotFound) }
 }
-

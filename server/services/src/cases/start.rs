@@ -19,8 +19,8 @@ use crate::portal::{Portal, new_id};
 pub async fn start(portal: &Portal, actor: &Actor, call: &CallId, product_name: &str) -> Result<CaseId> {
     let transaction = portal.begin().await?;
     let call = calls::load(&transaction, call).await?;
-    let product =
-        required_line("product_name", product_name, 200).map_err(|error| PortalError::Invalid(vec![error]))?;
+    let product = required_line("product_name", product_name, 200)
+        .map_err(|error| PortalError::Invalid(vec![error]))?;
     let first = Case::start(actor, &call, product, portal.now())?;
     let id = CaseId::new(new_id()?);
     let events = vec![first];

@@ -44,6 +44,20 @@ pub async fn submit(
     expected: Expected,
     input: &SubmitInput,
 ) -> Result<String> {
+    match once(portal, actor, id, expected, input).await {
+        // The other click was quicker by a breath: its receipt is this one's answer too.
+        Err(PortalError::Conflict(_)) => once(portal, actor, id, expected, input).await,
+        outcome => outcome,
+    }
+}
+
+async fn once(
+    portal: &Portal,
+    actor: &Actor,
+    id: &CaseId,
+    expected: Expected,
+    input: &SubmitInput,
+) -> Result<String> {
     let transaction = portal.begin().await?;
     let history = seen_by(&transaction, actor, id).await?;
     if let Some(number) = history.case.number() {
@@ -79,7 +93,5 @@ fn consent(call: &Call, input: &SubmitInput) -> Result<Consent> {
     let signer_title = check.take(required_line("signer_title", &input.signer_title, 200));
     let (text, edition) = consent_text(call);
     let sha256 = hex::encode(Sha256::digest(text.as_bytes()));
-    check
-        .finish(Consent { text, edition, sha256, signer_name, signer_title })
-        .map_err(PortalError::Invalid)
+    check.finish(Consent { text, edition, sha256, signer_name, signer_title }).map_err(PortalError::Invalid)
 }

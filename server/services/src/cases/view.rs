@@ -14,7 +14,7 @@ use super::history::load_history;
 use super::scope;
 use crate::calls;
 use crate::entities::organizations;
-use crate::error::{PortalError, Result};
+use crate::error::{Conflict, PortalError, Result};
 use crate::journal;
 use crate::mail::{self, SentMail};
 use crate::portal::Portal;
@@ -56,6 +56,32 @@ pub async fn view(portal: &Portal, actor: &Actor, id: &CaseId) -> Result<CaseVie
     Ok(CaseView { case, call, organization, events, progress, mails })
 }
 
+/// What a person had not seen when somebody was quicker.
+#[derive(Clone, Debug)]
+pub struct Unseen {
+    pub events: Vec<Event>,
+    pub call: Call,
+}
+
+/// The events that a conflict names, as far as the actor may know of them; `None` where the case
+/// is out of sight.
+///
+/// # Errors
+/// Where the database does not answer.
+pub async fn unseen(portal: &Portal, actor: &Actor, conflict: &Conflict) -> Result<Option<Unseen>> {
+    let Some(id) = conflict.case.as_deref().map(CaseId::new) else { return Ok(None) };
+    let mut history = load_history(portal.db(), &id).await?;
+    if scope::check(actor, &history.case).is_err() {
+        return Ok(None);
+    }
+    let vendor = matches!(actor, Actor::Vendor(_));
+    history.events.retain(|event| {
+        conflict.unseen.contains(&event.seq) && (!vendor || event.data.visible_to_vendor())
+    });
+    let call = calls::load(portal.db(), &history.case.call).await?;
+    Ok(Some(Unseen { events: history.events, call }))
+}
+
 /// Which file of a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FileAccess {
@@ -71,7 +97,12 @@ pub enum FileAccess {
 /// # Errors
 /// [`PortalError::NotFound`] for a case or file out of sight, [`PortalError::Denied`] for staff
 /// whose role does not need the restricted form.
-pub async fn file(portal: &Portal, actor: &Actor, id: &CaseId, which: &FileAccess) -> Result<(StoredFile, &'static str)> {
+pub async fn file(
+    portal: &Portal,
+    actor: &Actor,
+    id: &CaseId,
+    which: &FileAccess,
+) -> Result<(StoredFile, &'static str)> {
     let case = load_history(portal.db(), id).await?.case;
     scope::check(actor, &case)?;
     let docx = domain::forms::FileFormat::Docx.media_type();

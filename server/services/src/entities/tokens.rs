@@ -9,6 +9,8 @@ pub struct Model {
     pub hash: String,
     pub purpose: String,
     pub account_id: Option<String>,
+    /// What the link is about, e.g. the organisation of an invitation.
+    pub subject_id: Option<String>,
     pub payload: String,
     pub created_at: i64,
     pub expires_at: i64,

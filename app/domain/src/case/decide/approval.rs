@@ -1,14 +1,16 @@
 //! What the approver (審査責任者) may do: decide as recommended, or give it back.
 
 use super::super::command::{Command, same};
+use super::super::decision::Recommendation;
 use super::super::event::EventData;
-use super::super::facts::required_text;
+use super::super::facts::{LINE, required_line, required_text};
 use super::super::refusal::Refusal;
 use super::super::stage::Standing;
 use super::Asked;
 use crate::actor::StaffRole;
 
-pub(super) fn decide(asked: &Asked<'_>, command: Command) -> Result<Vec<EventData>, Refusal> {
+/// Whether the command can be given now, whatever its content; gives what was recommended.
+pub(super) fn may<'a>(asked: &Asked<'a>) -> Result<&'a Recommendation, Refusal> {
     asked.needs_role(&[StaffRole::Approver])?;
     let (_, Standing::AwaitingApproval(recommendation)) = asked.screening()? else {
         return Err(Refusal::NothingToApprove);
@@ -16,13 +18,22 @@ pub(super) fn decide(asked: &Asked<'_>, command: Command) -> Result<Vec<EventDat
     if same(&recommendation.by, asked.actor.account()) {
         return Err(Refusal::SamePerson);
     }
+    Ok(recommendation)
+}
+
+pub(super) fn decide(asked: &Asked<'_>, command: Command) -> Result<Vec<EventData>, Refusal> {
+    let recommendation = may(asked)?;
     match command {
-        Command::Approve { document_number } => Ok(vec![EventData::Decided {
-            verdict: recommendation.verdict,
-            reasons: recommendation.reasons.clone(),
-            recommended_by: recommendation.by.clone(),
-            document_number,
-        }]),
+        Command::Approve { document_number } => {
+            let document_number = required_line("document_number", &document_number, LINE)
+                .map_err(|error| Refusal::Invalid(vec![error]))?;
+            Ok(vec![EventData::Decided {
+                verdict: recommendation.verdict,
+                reasons: recommendation.reasons.clone(),
+                recommended_by: recommendation.by.clone(),
+                document_number,
+            }])
+        }
         Command::ReturnRecommendation { reason } => {
             let reason =
                 required_text("reason", &reason, 4000).map_err(|error| Refusal::Invalid(vec![error]))?;

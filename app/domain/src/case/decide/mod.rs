@@ -8,6 +8,7 @@ use jiff::Timestamp;
 
 use super::command::{Command, CommandKind, Side};
 use super::event::{ActedBy, Event, EventData, Person};
+use super::facts::{LINE, required_line};
 use super::stage::{Standing, State, Step};
 use super::{Case, Refusal};
 use crate::actor::{Actor, StaffRole};
@@ -27,18 +28,38 @@ impl Case {
     /// The first event of a case: a vendor starts a draft while the call is open.
     ///
     /// # Errors
-    /// [`Refusal`] for anybody but a vendor's member, and outside the time of the call.
+    /// [`Refusal`] for anybody but a vendor's member, outside the time of the call, and for a name
+    /// that is no single line of text.
     pub fn start(actor: &Actor, call: &Call, product_name: String, now: Timestamp) -> Result<Event, Refusal> {
         let Actor::Vendor(member) = actor else {
             return Err(Refusal::RoleMayNot { command: CommandKind::FillFacts });
         };
         vendor::call_is_open(call, now)?;
+        let product_name = required_line("product_name", &product_name, LINE)
+            .map_err(|error| Refusal::Invalid(vec![error]))?;
         Ok(Event {
             seq: 1,
             at: now,
             by: ActedBy::from(actor),
             data: started(&call.id, &member.organization, product_name),
         })
+    }
+
+    /// Whether `actor` can give a command of the ministry now, whatever its content: pages show a
+    /// form only where this says yes. What is asked for with it is judged by [`Case::decide`].
+    ///
+    /// # Errors
+    /// The [`Refusal`] that every such command would get; commands of the other sides are refused.
+    pub fn may(&self, kind: CommandKind, actor: &Actor, call: &Call, now: Timestamp) -> Result<(), Refusal> {
+        let asked = Asked { case: self, actor, call, now, kind };
+        asked.right_side()?;
+        match (kind.side(), kind) {
+            (Side::Ministry, CommandKind::ReturnRecommendation | CommandKind::Approve) => {
+                approval::may(&asked).map(drop)
+            }
+            (Side::Ministry, _) => screening::may(&asked),
+            (Side::Vendor | Side::System, _) => Err(asked.role_may_not()),
+        }
     }
 
     /// Answers a command with what happens, or why it does not. Changes nothing itself.
@@ -83,7 +104,7 @@ fn system(asked: &Asked<'_>, command: Command) -> Result<Vec<EventData>, Refusal
     }
 }
 
-impl Asked<'_> {
+impl<'a> Asked<'a> {
     fn right_side(&self) -> Result<(), Refusal> {
         let right = match (self.kind.side(), self.actor) {
             (Side::Vendor, Actor::Vendor(member)) => member.organization == self.case.organization,
@@ -101,9 +122,10 @@ impl Asked<'_> {
         Refusal::NotInThisStage { command: self.kind, stage: self.case.stage() }
     }
 
-    /// A role is needed, and no conflict of interest.
+    /// A role is needed, and no conflict of interest. An auditor changes nothing, whatever other
+    /// role was given by mistake.
     pub fn needs_role(&self, roles: &[StaffRole]) -> Result<(), Refusal> {
-        if !roles.iter().any(|role| self.actor.has(*role)) {
+        if self.actor.has(StaffRole::Auditor) || !roles.iter().any(|role| self.actor.has(*role)) {
             return Err(self.role_may_not());
         }
         match self.actor.account() {
@@ -113,7 +135,7 @@ impl Asked<'_> {
     }
 
     /// The step and standing of a case in screening.
-    pub fn screening(&self) -> Result<(Step, &Standing), Refusal> {
+    pub fn screening(&self) -> Result<(Step, &'a Standing), Refusal> {
         match &self.case.state {
             State::Screening { step, standing, .. } => Ok((*step, standing)),
             State::Failed(_) | State::Withdrawn { .. } => Err(Refusal::Closed { stage: self.case.stage() }),

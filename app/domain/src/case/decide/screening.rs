@@ -1,7 +1,8 @@
-//! What the reviewer may do, and what any of the staff may.
+//! What the reviewer may do, and what any of the staff may: first whether at all ([`may`]), then
+//! whether what was asked for fits.
 
-use super::super::checklist::{Mark, Outcome};
-use super::super::command::{Assignee, Command, NewItem, same};
+use super::super::checklist::{Checked, Mark, Outcome};
+use super::super::command::{Assignee, Command, CommandKind, NewItem, same};
 use super::super::correction::{CorrectionItem, Target};
 use super::super::decision::{Reason, Verdict};
 use super::super::event::EventData;
@@ -21,35 +22,69 @@ const REVIEWER: &[StaffRole] = &[StaffRole::Reviewer];
 const ASSIGNS: &[StaffRole] = &[StaffRole::Reviewer, StaffRole::Approver, StaffRole::Administrator];
 const WORKS_ON_CASES: &[StaffRole] = &[StaffRole::Reviewer, StaffRole::Approver, StaffRole::DeviceTester];
 
-pub(super) fn decide(asked: &Asked<'_>, command: Command) -> Result<Vec<EventData>, Refusal> {
-    match command {
-        Command::Assign { to } => assign(asked, to),
-        Command::DeclareConflict { reason } => declare_conflict(asked, &reason),
-        Command::Mark { criterion, outcome, reason, note } => mark(asked, criterion, outcome, reason, &note),
-        Command::AddNote { text } => {
+/// Whether the command can be given now, whatever its content: standing of the actor, then state.
+pub(super) fn may(asked: &Asked<'_>) -> Result<(), Refusal> {
+    match asked.kind {
+        CommandKind::Assign => may_assign(asked),
+        CommandKind::DeclareConflict => match asked.needs_role(WORKS_ON_CASES) {
+            Err(Refusal::ConflictOfInterest) => Err(Refusal::AlreadyInConflict),
+            other => other.and_then(|()| asked.screening().map(drop)),
+        },
+        CommandKind::AddNote => {
             asked.needs_role(WORKS_ON_CASES)?;
-            asked.screening()?;
-            Ok(vec![EventData::NoteAdded { text: words("note", &text)? }])
+            asked.screening().map(drop)
         }
-        Command::SendMessage { text } => {
+        CommandKind::SendMessage => {
             the_reviewer(asked)?;
-            asked.screening()?;
-            Ok(vec![EventData::MessageSent { text: words("message", &text)? }])
+            asked.screening().map(drop)
         }
-        Command::RequestCorrection { items, words, due } => request_correction(asked, items, &words, due),
-        Command::Hold { reason, note } => {
+        CommandKind::RequestCorrection | CommandKind::Hold => {
             the_reviewer(asked)?;
-            asked.working()?;
-            Ok(vec![EventData::Held { reason, note: words("note", &note)? }])
+            asked.working().map(drop)
         }
-        Command::Resume { note } => {
+        CommandKind::Resume => {
             the_reviewer(asked)?;
             match asked.screening()? {
-                (_, Standing::Held(_)) => Ok(vec![EventData::Resumed { note: words("note", &note)? }]),
+                (_, Standing::Held(_)) => Ok(()),
                 _ => Err(Refusal::NotOnHold),
             }
         }
-        Command::PassFormalCheck => pass_formal_check(asked),
+        CommandKind::Mark | CommandKind::Recommend => {
+            the_reviewer(asked)?;
+            match asked.working()? {
+                Step::FormalCheck | Step::DocumentReview => Ok(()),
+                Step::Arrived | Step::DeviceCheck => Err(asked.wrong_stage()),
+            }
+        }
+        CommandKind::PassFormalCheck => {
+            the_reviewer(asked)?;
+            match asked.working()? {
+                Step::FormalCheck => Ok(()),
+                _ => Err(asked.wrong_stage()),
+            }
+        }
+        _ => Err(asked.role_may_not()),
+    }
+}
+
+pub(super) fn decide(asked: &Asked<'_>, command: Command) -> Result<Vec<EventData>, Refusal> {
+    may(asked)?;
+    match command {
+        Command::Assign { to } => assign(asked, to),
+        Command::DeclareConflict { reason } => Ok(vec![EventData::ConflictDeclared {
+            person: asked.person()?,
+            reason: words("reason", &reason)?,
+        }]),
+        Command::Mark { criterion, outcome, reason, note } => mark(asked, criterion, outcome, reason, &note),
+        Command::AddNote { text } => Ok(vec![EventData::NoteAdded { text: words("note", &text)? }]),
+        Command::SendMessage { text } => Ok(vec![EventData::MessageSent { text: words("message", &text)? }]),
+        Command::RequestCorrection { items, words, due } => request_correction(asked, items, &words, due),
+        Command::Hold { reason, note } => Ok(vec![EventData::Held { reason, note: words("note", &note)? }]),
+        Command::Resume { note } => Ok(vec![EventData::Resumed { note: words("note", &note)? }]),
+        Command::PassFormalCheck => {
+            checklist_done(asked, Stage::FormalCheck)?;
+            Ok(vec![EventData::FormalCheckPassed])
+        }
         Command::Recommend { verdict, reasons, note } => recommend(asked, verdict, reasons, &note),
         _ => Err(asked.role_may_not()),
     }
@@ -70,8 +105,22 @@ fn the_reviewer(asked: &Asked<'_>) -> Result<(), Refusal> {
 
 /// A reviewer takes a free case or hands the own one on; the responsible ones may give any case to
 /// any reviewer.
-fn assign(asked: &Asked<'_>, to: Assignee) -> Result<Vec<EventData>, Refusal> {
+fn may_assign(asked: &Asked<'_>) -> Result<(), Refusal> {
     asked.needs_role(ASSIGNS)?;
+    asked.screening()?;
+    match &asked.case.reviewer {
+        Some(reviewer) if !leads(asked) && !same(reviewer, asked.actor.account()) => {
+            Err(Refusal::AlreadyAssigned { reviewer: reviewer.name.clone() })
+        }
+        _ => Ok(()),
+    }
+}
+
+fn leads(asked: &Asked<'_>) -> bool {
+    asked.actor.has(StaffRole::Approver) || asked.actor.has(StaffRole::Administrator)
+}
+
+fn assign(asked: &Asked<'_>, to: Assignee) -> Result<Vec<EventData>, Refusal> {
     let (step, _) = asked.screening()?;
     if !to.reviewer {
         return Err(Refusal::NotAReviewer { name: to.person.name });
@@ -79,15 +128,11 @@ fn assign(asked: &Asked<'_>, to: Assignee) -> Result<Vec<EventData>, Refusal> {
     if asked.case.conflicts.contains_key(&to.person.account) {
         return Err(Refusal::AssigneeInConflict { name: to.person.name });
     }
-    let leads = asked.actor.has(StaffRole::Approver) || asked.actor.has(StaffRole::Administrator);
     match &asked.case.reviewer {
         Some(reviewer) if reviewer.account == to.person.account => {
             return Err(Refusal::AlreadyAssigned { reviewer: reviewer.name.clone() });
         }
-        Some(reviewer) if !leads && !same(reviewer, asked.actor.account()) => {
-            return Err(Refusal::AlreadyAssigned { reviewer: reviewer.name.clone() });
-        }
-        None if !leads && !same(&to.person, asked.actor.account()) => return Err(asked.role_may_not()),
+        None if !leads(asked) && !same(&to.person, asked.actor.account()) => return Err(asked.role_may_not()),
         _ => {}
     }
     let mut events = vec![EventData::Assigned { reviewer: to.person }];
@@ -97,15 +142,6 @@ fn assign(asked: &Asked<'_>, to: Assignee) -> Result<Vec<EventData>, Refusal> {
     Ok(events)
 }
 
-fn declare_conflict(asked: &Asked<'_>, reason: &str) -> Result<Vec<EventData>, Refusal> {
-    match asked.needs_role(WORKS_ON_CASES) {
-        Err(Refusal::ConflictOfInterest) => return Err(Refusal::AlreadyInConflict),
-        other => other?,
-    }
-    asked.screening()?;
-    Ok(vec![EventData::ConflictDeclared { person: asked.person()?, reason: words("reason", reason)? }])
-}
-
 fn mark(
     asked: &Asked<'_>,
     criterion: String,
@@ -113,17 +149,16 @@ fn mark(
     reason: Option<ReasonCode>,
     note: &str,
 ) -> Result<Vec<EventData>, Refusal> {
-    the_reviewer(asked)?;
-    match asked.working()? {
-        Step::FormalCheck | Step::DocumentReview => {}
-        Step::Arrived | Step::DeviceCheck => return Err(asked.wrong_stage()),
-    }
     let form = asked.call.criterion(&criterion).ok_or(Refusal::UnknownCriterion)?.form;
     if outcome == Outcome::Fail && reason.is_none() {
         return Err(Refusal::ReasonMissing);
     }
-    let note = optional_text("note", note, WORDS).map_err(|error| Refusal::Invalid(vec![error]))?;
     let reason = reason.filter(|_| outcome == Outcome::Fail);
+    let note = if reason.is_some_and(ReasonCode::needs_note) {
+        words("note", note)?
+    } else {
+        optional_text("note", note, WORDS).map_err(|error| Refusal::Invalid(vec![error]))?
+    };
     let version = asked.case.document(form).and_then(|document| document.handed_in).unwrap_or(0);
     Ok(vec![EventData::ChecklistMarked { criterion, mark: Mark { outcome, reason, note, version } }])
 }
@@ -134,8 +169,6 @@ fn request_correction(
     covering: &str,
     due: Timestamp,
 ) -> Result<Vec<EventData>, Refusal> {
-    the_reviewer(asked)?;
-    asked.working()?;
     if items.is_empty() {
         return Err(Refusal::NoItems);
     }
@@ -175,15 +208,6 @@ fn known_place(target: Target, place: &str) -> bool {
     }
 }
 
-fn pass_formal_check(asked: &Asked<'_>) -> Result<Vec<EventData>, Refusal> {
-    the_reviewer(asked)?;
-    if asked.working()? != Step::FormalCheck {
-        return Err(asked.wrong_stage());
-    }
-    checklist_done(asked, Stage::FormalCheck)?;
-    Ok(vec![EventData::FormalCheckPassed])
-}
-
 /// A pass is recommended at the end of the document review; a fail may be plain already in the formal check.
 fn recommend(
     asked: &Asked<'_>,
@@ -191,7 +215,6 @@ fn recommend(
     reasons: Vec<Reason>,
     note: &str,
 ) -> Result<Vec<EventData>, Refusal> {
-    the_reviewer(asked)?;
     match (asked.working()?, verdict) {
         (Step::DocumentReview, Verdict::Pass) => checklist_done(asked, Stage::DocumentReview)?,
         (Step::FormalCheck | Step::DocumentReview, Verdict::Fail) if reasons.is_empty() => {
@@ -220,19 +243,9 @@ fn recommend(
 /// Every criterion up to this stage is answered on the version at hand, and none with "no".
 fn checklist_done(asked: &Asked<'_>, stage: Stage) -> Result<(), Refusal> {
     let up_to = if stage == Stage::FormalCheck { 1 } else { 2 };
-    let wanted = asked.call.criteria.iter().filter(|criterion| criterion.stage <= up_to);
-    let (mut open, mut failed) = (0, 0);
-    for criterion in wanted {
-        match asked.case.checklist.get(&criterion.id) {
-            Some(mark) if asked.case.mark_is_current(criterion.form, mark) => {
-                failed += usize::from(mark.outcome == Outcome::Fail);
-            }
-            _ => open += 1,
-        }
-    }
-    match (open, failed) {
-        (0, 0) => Ok(()),
-        (0, failed) => Err(Refusal::ChecklistFailed { failed }),
-        (open, _) => Err(Refusal::ChecklistOpen { open }),
+    match asked.case.checked(asked.call.criteria.iter().filter(|criterion| criterion.stage <= up_to)) {
+        Checked { open: 0, failed: 0, .. } => Ok(()),
+        Checked { open: 0, failed, .. } => Err(Refusal::ChecklistFailed { failed }),
+        Checked { open, .. } => Err(Refusal::ChecklistOpen { open }),
     }
 }

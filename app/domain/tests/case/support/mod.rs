@@ -12,7 +12,7 @@ use domain::case::{Case, Command, Event, Refusal};
 use domain::forms::{FormId, default_criteria};
 use domain::ids::{CallId, CaseId};
 use domain::money::{Rounding, Yen};
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 /// A moment, written with its offset: `2026-11-09T10:00:00+09`.
 pub fn at(text: &str) -> Timestamp {
@@ -52,7 +52,12 @@ pub struct File {
 impl File {
     /// An empty draft, begun on Monday, 9 November 2026, 10:00 in Japan.
     pub fn start() -> File {
-        let (call, now) = (call(), at("2026-11-09T10:00:00+09"));
+        Self::start_in(call(), "2026-11-09T10:00:00+09")
+    }
+
+    /// An empty draft in this call, begun at this moment.
+    pub fn start_in(call: Call, begun: &str) -> File {
+        let now = at(begun);
         let first = Case::start(&people::signatory(), &call, "顔認証リーダーA".to_owned(), now)
             .unwrap_or_else(|refusal| panic!("no draft: {refusal}"));
         let events = vec![first];
@@ -92,12 +97,6 @@ impl File {
     /// Sets the clock.
     pub fn on(&mut self, moment: &str) -> &mut Self {
         self.now = at(moment);
-        self
-    }
-
-    /// Moves the clock on.
-    pub fn wait(&mut self, duration: SignedDuration) -> &mut Self {
-        self.now += duration;
         self
     }
 }

@@ -22,7 +22,11 @@ pub fn draft() -> File {
 }
 
 pub fn complete_draft() -> File {
-    let mut file = draft();
+    completed(draft())
+}
+
+/// A draft with all that is needed to submit.
+pub fn completed(mut file: File) -> File {
     file.must(&member(), fill_facts());
     for form in FormId::ALL {
         file.must(&member(), upload(form, form.id()));

@@ -1,0 +1,138 @@
+//! Every name that the domain can come up with about a case has its words in both languages.
+
+use std::collections::BTreeSet;
+
+use domain::actor::StaffRole;
+use domain::case::checklist::Outcome;
+use domain::case::command::CommandKind;
+use domain::case::decision::Verdict;
+use domain::case::hold::HoldReason;
+use domain::case::{Refusal, Stage};
+use domain::forms::FormId;
+use jiff::Timestamp;
+
+use super::super::refusal_sentence;
+use super::*;
+
+fn every_refusal() -> Vec<Refusal> {
+    let at = Timestamp::UNIX_EPOCH;
+    let (command, stage, form) = (CommandKind::Upload, Stage::Failed, FormId::TrackRecord);
+    let name = "山田太郎".to_owned();
+    let all = vec![
+        Refusal::RoleMayNot { command },
+        Refusal::SignatoryOnly { command },
+        Refusal::NotTheReviewer { reviewer: Some(name.clone()) },
+        Refusal::NotTheReviewer { reviewer: None },
+        Refusal::ConflictOfInterest,
+        Refusal::CallNotOpen { opens_at: at },
+        Refusal::DeadlinePassed { closed_at: at },
+        Refusal::AlreadySubmitted { number: "R8-1-0001".to_owned() },
+        Refusal::Closed { stage },
+        Refusal::NotInThisStage { command, stage },
+        Refusal::OnHold,
+        Refusal::NotOnHold,
+        Refusal::CorrectionOpen,
+        Refusal::NoCorrectionOpen,
+        Refusal::AwaitingApproval,
+        Refusal::NothingToApprove,
+        Refusal::SamePerson,
+        Refusal::FormNotOpen { form },
+        Refusal::FactsNotOpen,
+        Refusal::NoSuchItem { item: 3 },
+        Refusal::ItemsUnanswered { items: vec![1, 2] },
+        Refusal::FormsMissing { forms: vec![form] },
+        Refusal::FactsMissing,
+        Refusal::ConsentMissing,
+        Refusal::FileTooLarge { bytes: 1 },
+        Refusal::CaseTooLarge { bytes: 1 },
+        Refusal::UnknownCriterion,
+        Refusal::ReasonMissing,
+        Refusal::ChecklistOpen { open: 2 },
+        Refusal::ChecklistFailed { failed: 2 },
+        Refusal::AlreadyAssigned { reviewer: name.clone() },
+        Refusal::NotAReviewer { name: name.clone() },
+        Refusal::AssigneeInConflict { name },
+        Refusal::AlreadyInConflict,
+        Refusal::NoItems,
+        Refusal::DueInThePast,
+        Refusal::Invalid(Vec::new()),
+    ];
+    assert_eq!(all.iter().map(position).collect::<BTreeSet<_>>().len(), 36, "a refusal is not tried");
+    all
+}
+
+/// Fails to compile when there is a new refusal: it belongs into the list above as well.
+fn position(refusal: &Refusal) -> u8 {
+    match refusal {
+        Refusal::RoleMayNot { .. } => 0,
+        Refusal::SignatoryOnly { .. } => 1,
+        Refusal::NotTheReviewer { .. } => 2,
+        Refusal::ConflictOfInterest => 3,
+        Refusal::CallNotOpen { .. } => 4,
+        Refusal::DeadlinePassed { .. } => 5,
+        Refusal::AlreadySubmitted { .. } => 6,
+        Refusal::Closed { .. } => 7,
+        Refusal::NotInThisStage { .. } => 8,
+        Refusal::OnHold => 9,
+        Refusal::NotOnHold => 10,
+        Refusal::CorrectionOpen => 11,
+        Refusal::NoCorrectionOpen => 12,
+        Refusal::AwaitingApproval => 13,
+        Refusal::NothingToApprove => 14,
+        Refusal::SamePerson => 15,
+        Refusal::FormNotOpen { .. } => 16,
+        Refusal::FactsNotOpen => 17,
+        Refusal::NoSuchItem { .. } => 18,
+        Refusal::ItemsUnanswered { .. } => 19,
+        Refusal::FormsMissing { .. } => 20,
+        Refusal::FactsMissing => 21,
+        Refusal::ConsentMissing => 22,
+        Refusal::FileTooLarge { .. } => 23,
+        Refusal::CaseTooLarge { .. } => 24,
+        Refusal::UnknownCriterion => 25,
+        Refusal::ReasonMissing => 26,
+        Refusal::ChecklistOpen { .. } => 27,
+        Refusal::ChecklistFailed { .. } => 28,
+        Refusal::AlreadyAssigned { .. } => 29,
+        Refusal::NotAReviewer { .. } => 30,
+        Refusal::AssigneeInConflict { .. } => 31,
+        Refusal::AlreadyInConflict => 32,
+        Refusal::NoItems => 33,
+        Refusal::DueInThePast => 34,
+        Refusal::Invalid(_) => 35,
+    }
+}
+
+#[test]
+fn every_refusal_has_its_own_sentence_filled_in() {
+    for locale in Locale::ALL {
+        let words = Words::new(locale);
+        let mut sentences = BTreeSet::new();
+        for refusal in every_refusal() {
+            let sentence = refusal_sentence(words, &refusal);
+            assert!(!sentence.contains(['⟦', '{', '$']), "{locale} {}: {sentence}", refusal.code());
+            assert!(sentences.insert(sentence), "{locale} {}: the sentence of another", refusal.code());
+        }
+    }
+}
+
+#[test]
+fn every_name_has_its_words() {
+    let names = [
+        ("stage", Stage::ALL.map(Stage::id).to_vec()),
+        ("waiting", WaitingFor::ALL.map(WaitingFor::id).to_vec()),
+        ("event", EventData::KINDS.to_vec()),
+        ("hold-reason", HoldReason::ALL.map(HoldReason::id).to_vec()),
+        ("outcome", Outcome::ALL.map(Outcome::id).to_vec()),
+        ("verdict", [Verdict::Pass, Verdict::Fail].map(Verdict::id).to_vec()),
+        ("command", CommandKind::ALL.map(CommandKind::id).to_vec()),
+        ("role", StaffRole::ALL.map(StaffRole::id).to_vec()),
+    ];
+    for locale in Locale::ALL {
+        for (vocabulary, ids) in &names {
+            for id in ids {
+                assert!(Words::new(locale).has(&key(vocabulary, id)), "{locale}: {}", key(vocabulary, id));
+            }
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! What a member of the staff has written down for a case and not sent yet, such as the items of a
+//! correction request: kept until it is sent or thrown away, for the writer alone.
+//!
+//! It stands in the table of the drafts under a name with a colon, which no form of a vendor has.
+
+use std::collections::BTreeMap;
+
+use domain::actor::Actor;
+use domain::ids::CaseId;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel};
+
+use super::drafts::Draft;
+use super::execute::seen_by;
+use crate::entities::drafts;
+use crate::error::{Conflict, PortalError, Result};
+use crate::portal::{Portal, instant, millis};
+
+/// Longest sum of everything on a sheet, in bytes.
+const MAX_TYPED: usize = 256 * 1024;
+
+/// Which sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sheet {
+    CorrectionRequest,
+    Recommendation,
+}
+
+impl Sheet {
+    fn key(self, case: &CaseId, actor: &Actor) -> Result<(String, String)> {
+        let Actor::Staff(member) = actor else { return Err(PortalError::NotFound) };
+        let name = match self {
+            Sheet::CorrectionRequest => "correction-request",
+            Sheet::Recommendation => "recommendation",
+        };
+        Ok((case.to_string(), format!("{name}:{}", member.account)))
+    }
+}
+
+/// The sheet of a person on a case.
+///
+/// # Errors
+/// [`PortalError::NotFound`] for a case out of sight.
+pub async fn load_sheet(portal: &Portal, actor: &Actor, case: &CaseId, sheet: Sheet) -> Result<Draft> {
+    let key = sheet.key(case, actor)?;
+    let transaction = portal.begin().await?;
+    seen_by(&transaction, actor, case).await?;
+    let row = drafts::Entity::find_by_id(key).one(&transaction).await?;
+    transaction.rollback().await?;
+    match row {
+        Some(row) => Ok(Draft {
+            version: row.version,
+            typed: serde_json::from_str(&row.typed)?,
+            saved_at: Some(instant(row.updated_at)),
+        }),
+        None => Ok(Draft { version: 0, typed: BTreeMap::new(), saved_at: None }),
+    }
+}
+
+/// Keeps a sheet; `version` is that of the page. Gives the new version.
+///
+/// # Errors
+/// [`PortalError::Conflict`] where the person kept something newer in another window.
+pub async fn keep_sheet(
+    portal: &Portal,
+    actor: &Actor,
+    case: &CaseId,
+    sheet: Sheet,
+    version: i32,
+    typed: &BTreeMap<String, String>,
+) -> Result<i32> {
+    let key = sheet.key(case, actor)?;
+    let text = serde_json::to_string(typed)?;
+    if text.len() > MAX_TYPED {
+        return Err(PortalError::Denied("draft-too-long"));
+    }
+    let transaction = portal.begin().await?;
+    seen_by(&transaction, actor, case).await?;
+    let now = millis(portal.now());
+    match drafts::Entity::find_by_id(key.clone()).one(&transaction).await? {
+        Some(row) if row.version == version => {
+            let mut row = row.into_active_model();
+            row.version = Set(version + 1);
+            row.typed = Set(text);
+            row.updated_at = Set(now);
+            row.update(&transaction).await?;
+        }
+        None if version == 0 => {
+            let (case_id, form) = key;
+            let account_id = actor.account().map(ToString::to_string).unwrap_or_default();
+            let row = drafts::ActiveModel {
+                case_id: Set(case_id),
+                form: Set(form),
+                version: Set(1),
+                typed: Set(text),
+                account_id: Set(account_id),
+                updated_at: Set(now),
+            };
+            drafts::Entity::insert(row).exec_without_returning(&transaction).await?;
+        }
+        _ => return Err(PortalError::Conflict(Conflict { case: Some(case.to_string()), unseen: Vec::new() })),
+    }
+    transaction.commit().await?;
+    Ok(version + 1)
+}
+
+/// Throws a sheet away, after it was sent or because it is not wanted.
+///
+/// # Errors
+/// Where the database does not answer.
+pub async fn drop_sheet(portal: &Portal, actor: &Actor, case: &CaseId, sheet: Sheet) -> Result<()> {
+    drafts::Entity::delete_by_id(sheet.key(case, actor)?).exec(portal.db()).await?;
+    Ok(())
+}

@@ -1,0 +1,47 @@
+//! A row of the outbox as a mail for the wire.
+
+use std::time::{Duration, SystemTime};
+
+use lettre::Message;
+use lettre::message::header::{Header, HeaderName, HeaderValue};
+use lettre::message::{Mailbox, MultiPart};
+
+use crate::entities::outbox;
+use crate::error::{PortalError, Result};
+use crate::portal::Portal;
+
+/// Tells other programs not to answer with "out of office" (RFC 3834).
+#[derive(Clone)]
+struct AutoSubmitted;
+
+impl Header for AutoSubmitted {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("Auto-Submitted")
+    }
+
+    fn parse(_: &str) -> std::result::Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self)
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), "auto-generated".to_owned())
+    }
+}
+
+/// The `Message-ID` comes from the row, so that a mail that is sent again after a crash can be told
+/// to be the same one.
+pub(super) fn message(portal: &Portal, row: &outbox::Model) -> Result<Message> {
+    let from: Mailbox = portal.settings().mail_from.parse().map_err(PortalError::fault)?;
+    let to = Mailbox::new(None, row.recipient.parse().map_err(PortalError::fault)?);
+    let id = format!("<{}@{}>", row.id, from.email.domain());
+    let date = SystemTime::UNIX_EPOCH + Duration::from_millis(u64::try_from(row.created_at).unwrap_or(0));
+    Message::builder()
+        .from(from)
+        .to(to)
+        .subject(row.subject.clone())
+        .date(date)
+        .message_id(Some(id))
+        .header(AutoSubmitted)
+        .multipart(MultiPart::alternative_plain_html(row.text_body.clone(), row.html_body.clone()))
+        .map_err(PortalError::fault)
+}

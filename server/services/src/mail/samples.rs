@@ -1,0 +1,190 @@
+//! One sample of each mail and its snapshot. A kind without a sample does not compile, a sample
+//! without a snapshot fails.
+
+use domain::forms::FormId;
+use jiff::Timestamp;
+
+use super::kinds::{CorrectionWords, Kind, Mail, SubmittedFile};
+use super::words::letter;
+
+const NUMBER: &str = "R8-1-0042";
+
+fn product() -> String {
+    "顔認証リーダー KR-100".to_owned()
+}
+
+fn case_link() -> String {
+    "https://shinsa.example.jp/cases/0b9d3c".to_owned()
+}
+
+fn at(instant: &str) -> Timestamp {
+    instant.parse().unwrap()
+}
+
+fn due() -> Timestamp {
+    at("2026-12-25T08:00:00Z")
+}
+
+fn sample(kind: Kind) -> Mail {
+    let (number, product, link) = (NUMBER.to_owned(), product(), case_link());
+    let call_title_ja = "令和8年度第1回 顔認証付きカードリーダー募集".to_owned();
+    let call_title_en = "First call of fiscal year 2026".to_owned();
+    let token = |path: &str| format!("https://shinsa.example.jp/{path}/5f2c");
+    let organization = "株式会社サンプル<技研> & Co.".to_owned();
+    match kind {
+        Kind::ConfirmAddress => Mail::ConfirmAddress { link: token("confirm"), expires_at: due() },
+        Kind::AddressAlreadyRegistered => Mail::AddressAlreadyRegistered {
+            sign_in: "https://shinsa.example.jp/sign-in".to_owned(),
+            reset: "https://shinsa.example.jp/password/forgot".to_owned(),
+        },
+        Kind::ResetPassword => Mail::ResetPassword { link: token("password/reset"), expires_at: due() },
+        Kind::PasswordChanged => {
+            Mail::PasswordChanged { at: due(), reset: "https://shinsa.example.jp/password/forgot".to_owned() }
+        }
+        Kind::StaffInvitation => Mail::StaffInvitation {
+            roles_ja: vec!["審査担当".to_owned(), "審査責任者".to_owned()],
+            roles_en: vec!["Reviewer".to_owned(), "Approver".to_owned()],
+            link: token("invitation"),
+            expires_at: due(),
+        },
+        Kind::MemberInvitation => Mail::MemberInvitation {
+            organization,
+            inviter: "髙﨑 花子".to_owned(),
+            link: token("invitation"),
+            expires_at: due(),
+        },
+        Kind::JoinRequested => Mail::JoinRequested {
+            organization,
+            name: "山田 太郎".to_owned(),
+            email: "taro@example.jp".to_owned(),
+            words: "開発部の山田です。\n参加をお願いします。".to_owned(),
+            link: "https://shinsa.example.jp/organization".to_owned(),
+        },
+        Kind::JoinDecided => {
+            Mail::JoinDecided { organization, accepted: true, link: "https://shinsa.example.jp/".to_owned() }
+        }
+        Kind::SubmissionReceived => Mail::SubmissionReceived {
+            number,
+            product,
+            call_title_ja,
+            call_title_en,
+            submitted_at: at("2026-11-22T00:05:09Z"),
+            files: FormId::ALL.map(|form| SubmittedFile { form, sha256: "9f86d081".repeat(8) }).to_vec(),
+            link,
+        },
+        Kind::CaseArrived => Mail::CaseArrived { number, product, applicant: organization, link },
+        Kind::CaseAssigned => Mail::CaseAssigned { number, product, link },
+        Kind::Message => Mail::Message {
+            number,
+            product,
+            text: "測定条件を確認しています。\n\n<b>火曜日</b>にご連絡します。".to_owned(),
+            link,
+        },
+        Kind::CorrectionRequested => Mail::CorrectionRequested {
+            number,
+            product,
+            round: 2,
+            due: due(),
+            words: "お手数ですが、次の2点をお願いします。".to_owned(),
+            items: vec![
+                CorrectionWords {
+                    target_ja: "出荷計画書 月別の台数".to_owned(),
+                    target_en: "Shipment plan: units per month".to_owned(),
+                    words: "合計が申込台数と一致しません。".to_owned(),
+                },
+                CorrectionWords {
+                    target_ja: "提供価格概算見積書 有効期限".to_owned(),
+                    target_en: "Price estimate: valid until".to_owned(),
+                    words: "締切日以降の日付にしてください。\n根拠も書いてください。".to_owned(),
+                },
+            ],
+            link,
+        },
+        Kind::CorrectionReturned => Mail::CorrectionReturned { number, product, round: 2, link },
+        Kind::Held => Mail::Held {
+            number,
+            product,
+            reason_ja: "関係機関に照会中".to_owned(),
+            reason_en: "Another authority is asked".to_owned(),
+            note: "回答は12月上旬の見込みです。".to_owned(),
+            link,
+        },
+        Kind::Resumed => {
+            Mail::Resumed {
+                number, product, note: Some("照会の回答が届きました。".to_owned()), link
+            }
+        }
+        Kind::FormalCheckPassed => Mail::FormalCheckPassed { number, product, link },
+        Kind::ApprovalRequested => Mail::ApprovalRequested { number, product, passed: true, link },
+        Kind::RecommendationReturned => Mail::RecommendationReturned {
+            number,
+            product,
+            reason: "価格の根拠をもう一度確認してください。".to_owned(),
+            link,
+        },
+        Kind::Decided => Mail::Decided {
+            number,
+            product,
+            passed: false,
+            reasons: vec!["上限価格を超えています。".to_owned(), "必須要件を満たしていません。".to_owned()],
+            link,
+        },
+        Kind::Withdrawn => Mail::Withdrawn { number, product, link },
+        Kind::DeadlineReminder => {
+            Mail::DeadlineReminder { call_title_ja, call_title_en, closes_at: due(), product, link }
+        }
+        Kind::DeadlineMoved => Mail::DeadlineMoved { call_title_ja, call_title_en, closes_at: due(), link },
+        Kind::CorrectionReminder => Mail::CorrectionReminder { number, due: due(), link },
+    }
+}
+
+fn rendered(mail: &Mail) -> super::letter::Rendered {
+    letter(mail).render("髙﨑 <花子>", "https://shinsa.example.jp/").unwrap()
+}
+
+#[test]
+fn each_mail_reads_as_it_was_approved() {
+    for kind in Kind::ALL {
+        let mail = sample(*kind);
+        assert_eq!(mail.kind(), *kind);
+        let mail = rendered(&mail);
+        let shown = format!("{}\n\n{}\n{}", mail.subject, mail.text, mail.html);
+        insta::assert_snapshot!(kind.id(), shown);
+    }
+}
+
+/// Mails with two outcomes have a snapshot for the other one as well.
+#[test]
+fn the_other_outcomes_read_as_they_were_approved() {
+    let (number, product, link) = (NUMBER.to_owned(), product(), case_link());
+    let refused = Mail::JoinDecided {
+        organization: "株式会社サンプル技研".to_owned(),
+        accepted: false,
+        link: "https://shinsa.example.jp/".to_owned(),
+    };
+    let passed = Mail::Decided { number, product, passed: true, reasons: Vec::new(), link };
+    for (name, mail) in [("join-decided-refused", refused), ("decided-passed", passed)] {
+        insta::assert_snapshot!(name, rendered(&mail).text);
+    }
+}
+
+#[test]
+fn every_mail_is_safe_to_show_and_loads_nothing() {
+    for kind in Kind::ALL {
+        let mail = rendered(&sample(*kind));
+        for forbidden in ["<花子>", "<技研>", "<b>", "<img", "<link", "<script", "src=", "url("] {
+            assert!(!mail.html.contains(forbidden), "{}: {forbidden}", kind.id());
+        }
+        assert!(!mail.subject.chars().any(char::is_control), "{}", kind.id());
+        assert!(mail.html.contains(r#"lang="ja""#) && mail.html.contains(r#"lang="en""#));
+        let (ja, en) = (mail.text.find(" 様\n").unwrap(), mail.text.find("\nDear ").unwrap());
+        assert!(ja < en, "{}: Japanese comes first", kind.id());
+    }
+}
+
+#[test]
+fn kinds_have_names_of_their_own() {
+    for kind in Kind::ALL {
+        assert_eq!(Kind::from_id(kind.id()), Some(*kind));
+    }
+}

@@ -1,0 +1,43 @@
+//! `shinsa doctor`: checks the configuration, the history, the files; rebuilds the read models.
+
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use services::SystemClock;
+use services::doctor::{Report, rebuild, verify};
+
+use crate::config::{Common, Doctor};
+use crate::setup::{Fault, base_url, portal};
+
+/// Ends with 1 where anything is wrong, so that a timer can watch it.
+pub async fn run(common: &Common, doctor: &Doctor) -> Result<ExitCode, Fault> {
+    let portal = portal(common, Arc::new(SystemClock), base_url(common, "127.0.0.1:3000")?).await?;
+    portal.db().ping().await?;
+    portal.storage().ready().await?;
+    println!("Database and storage answer.");
+    let mut sound = true;
+    if doctor.verify {
+        let report = verify(&portal).await?;
+        println!(
+            "Verified {} cases, {} events, {} files: {} problems.",
+            report.cases,
+            report.events,
+            report.files,
+            report.problems.len()
+        );
+        sound &= tell(&report);
+    }
+    if doctor.rebuild {
+        let report = rebuild(&portal).await?;
+        println!("Rebuilt the read models of {} cases: {} differed.", report.cases, report.problems.len());
+        tell(&report);
+    }
+    Ok(if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn tell(report: &Report) -> bool {
+    for problem in &report.problems {
+        println!("- {problem}");
+    }
+    report.problems.is_empty()
+}

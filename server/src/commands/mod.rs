@@ -1,0 +1,7 @@
+//! The subcommands, one file each.
+
+pub mod demo;
+pub mod doctor;
+pub mod migrate;
+pub mod serve;
+pub mod worker;

@@ -1,0 +1,79 @@
+//! From the configuration to a portal: folder, database, store, log.
+
+use std::error::Error;
+use std::sync::Arc;
+use std::time::Duration;
+
+use migrations::{Migrator, MigratorTrait};
+use sea_orm::{ConnectOptions, Database, DatabaseConnection};
+use services::mail::Transport;
+use services::storage::Storage;
+use services::{Clock, Portal, Settings};
+use tracing_subscriber::EnvFilter;
+use url::Url;
+
+use crate::config::{Common, LogFormat};
+
+/// Errors of start-up, printed as they are.
+pub type Fault = Box<dyn Error + Send + Sync>;
+
+/// Starts the log, on standard error.
+pub fn logging(common: &Common) {
+    let filter = EnvFilter::try_new(&common.log).unwrap_or_else(|_| EnvFilter::new("info"));
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    match common.log_format {
+        LogFormat::Text => log.init(),
+        LogFormat::Json => log.json().init(),
+    }
+}
+
+/// Connects to the database and brings its schema up to date.
+///
+/// # Errors
+/// Where the database can't be reached or migrated.
+pub async fn database(common: &Common) -> Result<DatabaseConnection, Fault> {
+    std::fs::create_dir_all(&common.data)
+        .map_err(|error| format!("the data folder {} can't be made: {error}", common.data.display()))?;
+    let mut options = ConnectOptions::new(common.database());
+    options.sqlx_logging(false).connect_timeout(Duration::from_secs(10)).max_connections(10);
+    options.map_sqlx_sqlite_opts(|sqlite| {
+        sqlite
+            .pragma("journal_mode", "WAL")
+            .pragma("synchronous", "FULL")
+            .pragma("foreign_keys", "ON")
+            .pragma("busy_timeout", "10000")
+    });
+    let connection = Database::connect(options).await?;
+    Migrator::up(&connection, None).await?;
+    Ok(connection)
+}
+
+/// A portal on the configured database and store.
+///
+/// # Errors
+/// Where one of them can't be opened.
+pub async fn portal(common: &Common, clock: Arc<dyn Clock>, base_url: Url) -> Result<Portal, Fault> {
+    let connection = database(common).await?;
+    let storage = Storage::local(&common.data)?;
+    let settings = Settings { base_url, mail_from: common.mail_from.clone(), data: common.data.clone() };
+    Ok(Portal::new(connection, storage, clock, settings))
+}
+
+/// The mail transport.
+///
+/// # Errors
+/// Where its address can't be read or its folder not made.
+pub fn transport(common: &Common) -> Result<Transport, Fault> {
+    Ok(Transport::from_url(&common.mail()?)?)
+}
+
+/// Where people reach the portal, if nobody says otherwise.
+///
+/// # Errors
+/// Never for an address that could be bound.
+pub fn base_url(common: &Common, addr: &str) -> Result<Url, Fault> {
+    match &common.base_url {
+        Some(url) => Ok(url.clone()),
+        None => Ok(Url::parse(&format!("http://{addr}"))?),
+    }
+}
