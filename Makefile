@@ -15,8 +15,9 @@ TARGET := $(or $(CARGO_TARGET_DIR),target)
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-# The development profile: on a bare machine it is up in a fraction of the time that the optimised
-# one takes to compile (figures in docs/adr/0002), and the tests use the same build again.
+# The development profile: without optimising some 500 dependencies the first start comes soonest, and
+# the tests use the same build again. What is slow unoptimised (hashing, compressing) is optimised in
+# Cargo.toml all the same. `make build` makes the binary to install.
 run: ## Set up, build, fill DATA with demonstration data if it is empty, serve on ADDR
 	@.ci/setup run
 	@.ci/site

@@ -73,12 +73,13 @@ pub struct Page {
     title: String,
     status: StatusCode,
     wide: bool,
+    on_paper: Option<String>,
 }
 
 impl Page {
     /// A page with this title, already in the language of the reader.
     pub fn new(title: impl Into<String>) -> Self {
-        Self { title: title.into(), status: StatusCode::OK, wide: false }
+        Self { title: title.into(), status: StatusCode::OK, wide: false, on_paper: None }
     }
 
     /// Answers with another status than 200.
@@ -92,6 +93,13 @@ impl Page {
     #[must_use]
     pub fn wide(mut self) -> Self {
         self.wide = true;
+        self
+    }
+
+    /// A line that is printed on top of each sheet of paper, such as receipt number and date.
+    #[must_use]
+    pub fn on_paper(mut self, line: impl Into<String>) -> Self {
+        self.on_paper = Some(line.into());
         self
     }
 
@@ -113,7 +121,7 @@ impl Page {
 
         let mut response = (self.status, Html(html)).into_response();
         let headers = response.headers_mut();
-        match HeaderValue::from_str(&content_security_policy(&nonce)) {
+        match HeaderValue::from_str(&content_security_policy(&nonce, self.on_paper.is_some())) {
             Ok(policy) => {
                 headers.insert(header::CONTENT_SECURITY_POLICY, policy);
             }
@@ -131,10 +139,12 @@ impl Page {
 }
 
 /// Scripts run only with this response's nonce, or when such a script loads them; nothing is framed;
-/// forms post only to this site.
-fn content_security_policy(nonce: &Nonce) -> String {
+/// forms post only to this site. `own_style`: the page has a style element of its own.
+fn content_security_policy(nonce: &Nonce, own_style: bool) -> String {
+    let style =
+        if own_style { format!("style-src 'self' 'nonce-{nonce}'") } else { "style-src 'self'".to_owned() };
     format!(
-        "default-src 'self'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
+        "default-src 'self'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; {style}; \
          img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     )
 }

@@ -17,6 +17,7 @@
 pub mod case_words;
 mod failure;
 mod refusal_words;
+pub mod session;
 mod settle;
 mod visit;
 

@@ -201,9 +201,16 @@ fn wordless(prefix: &str, codes: &BTreeSet<String>) -> Vec<String> {
 
 #[test]
 fn every_error_of_a_field_has_words() {
-    let error = |name: &str| name.ends_with("Error");
+    let error = |name: &str| name.ends_with("Error") || name == "Weakness";
     let mut found = codes("domain/src", error, &["FieldError::new("]);
     found.extend(codes("../server/services/src", error, &["FieldError::new(", "PortalError::field("]));
     assert!(found.contains("email-domain") && found.contains("call-code-taken"), "{found:?}");
     assert_eq!(wordless("error", &found), Vec::<String>::new());
+}
+
+#[test]
+fn every_denial_has_words() {
+    let found = codes("../server/services/src", |_| false, &["Denied("]);
+    assert!(found.contains("administrators-only"), "{found:?}");
+    assert_eq!(wordless("denied", &found), Vec::<String>::new());
 }

@@ -71,23 +71,23 @@ pub struct Serve {
     #[arg(long, env = "SHINSA_SESSION_MINUTES", default_value_t = 60, value_parser = clap::value_parser!(u32).range(1..=1440))]
     pub session_minutes: u32,
     /// Leave mail and reminders to `shinsa worker`
-    #[arg(long, env = "SHINSA_NO_WORKER")]
+    #[arg(long, env = "SHINSA_NO_WORKER", value_parser = clap::builder::BoolishValueParser::new())]
     pub no_worker: bool,
     /// Believe the last entry of X-Forwarded-For: only behind a proxy of your own
-    #[arg(long, env = "SHINSA_TRUST_PROXY")]
+    #[arg(long, env = "SHINSA_TRUST_PROXY", value_parser = clap::builder::BoolishValueParser::new())]
     pub trust_proxy: bool,
     /// Refuse to start with settings that are only good for trying: mail to files, plain http
-    #[arg(long, env = "SHINSA_PRODUCTION")]
+    #[arg(long, env = "SHINSA_PRODUCTION", value_parser = clap::builder::BoolishValueParser::new())]
     pub production: bool,
 }
 
 #[derive(Debug, Args)]
 pub struct Doctor {
     /// Walk every hash chain, replay every case, hash every file anew; ends with 1 if anything is wrong
-    #[arg(long, env = "SHINSA_DOCTOR_VERIFY")]
+    #[arg(long, env = "SHINSA_DOCTOR_VERIFY", value_parser = clap::builder::BoolishValueParser::new())]
     pub verify: bool,
     /// Make the read models anew from the history and say what differed
-    #[arg(long, env = "SHINSA_DOCTOR_REBUILD")]
+    #[arg(long, env = "SHINSA_DOCTOR_REBUILD", value_parser = clap::builder::BoolishValueParser::new())]
     pub rebuild: bool,
 }
 

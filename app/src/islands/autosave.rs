@@ -59,14 +59,14 @@ pub fn Autosave(
         }
     });
     let quiet = move || match state.get() {
-        State::Saving => saving.clone(),
-        State::Saved(words) => words,
-        _ => String::new(),
+        State::Saving => Some(saving.clone()),
+        State::Saved(words) => Some(words),
+        _ => None,
     };
     let loud = move || match state.get() {
-        State::Failed => failed.clone(),
-        State::Stopped(words) => words,
-        _ => String::new(),
+        State::Failed => Some(failed.clone()),
+        State::Stopped(words) => Some(words),
+        _ => None,
     };
     view! {
         <div class="autosave">

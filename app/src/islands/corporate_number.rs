@@ -47,10 +47,10 @@ pub fn CorporateNumberCheck(
         });
     });
     let words = move || match wrong.get() {
-        None | Some(CorporateNumberError::Empty) => String::new(),
-        Some(CorporateNumberError::NotDigits { .. }) => not_digits.clone(),
-        Some(CorporateNumberError::Length { .. }) => length.clone(),
-        Some(CorporateNumberError::CheckDigit { .. }) => check_digit.clone(),
+        None | Some(CorporateNumberError::Empty) => None,
+        Some(CorporateNumberError::NotDigits { .. }) => Some(not_digits.clone()),
+        Some(CorporateNumberError::Length { .. }) => Some(length.clone()),
+        Some(CorporateNumberError::CheckDigit { .. }) => Some(check_digit.clone()),
     };
     view! {
         <p class="field__error" id=id role="status">

@@ -86,14 +86,14 @@ pub fn Upload(
         _ => None,
     });
     let status = move || match progress.get() {
-        None => String::new(),
-        Some(100) => w.checking.clone(),
-        Some(tens) => sending.replace("{percent}", &tens.to_string()),
+        None => None,
+        Some(100) => Some(w.checking.clone()),
+        Some(tens) => Some(sending.replace("{percent}", &tens.to_string())),
     };
     let problem = move || match state.get() {
-        State::Wrong(words) | State::Failed(words) => words,
-        State::Unknown => w.unknown.clone(),
-        _ => String::new(),
+        State::Wrong(words) | State::Failed(words) => Some(words),
+        State::Unknown => Some(w.unknown.clone()),
+        _ => None,
     };
     view! {
         <div class="upload" class:upload--awake=awake class:upload--over=move || over.get() node_ref=root>

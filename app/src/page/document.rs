@@ -18,7 +18,8 @@ pub fn render(page: &Page, chrome: &Chrome, nonce: &Nonce, content: String) -> S
     let body = body(page, chrome, content).to_html();
     // A page without islands loads no bundle at all.
     let start = body.contains("<leptos-island").then(|| start_islands(chrome, nonce));
-    let head = head(page, chrome, start).to_html();
+    let on_paper = page.on_paper.as_deref().map(|line| on_paper(line, nonce));
+    let head = head(page, chrome, (on_paper, start)).to_html();
     let lang = chrome.locale;
     let (head, body) = (tidy(&head), tidy(&body));
     format!("<!DOCTYPE html>\n<html lang=\"{lang}\">{head}{body}</html>")
@@ -30,7 +31,7 @@ fn title(page: &Page, chrome: &Chrome) -> String {
     if wrong { tf("page-title-error", &[("title", title.into())]) } else { title }
 }
 
-fn head(page: &Page, chrome: &Chrome, start: Option<AnyView>) -> impl IntoView + use<> {
+fn head(page: &Page, chrome: &Chrome, more: (Option<AnyView>, Option<AnyView>)) -> impl IntoView + use<> {
     view! {
         <head>
             <meta charset="utf-8" />
@@ -39,7 +40,7 @@ fn head(page: &Page, chrome: &Chrome, start: Option<AnyView>) -> impl IntoView +
             <title>{title(page, chrome)}</title>
             <link rel="icon" href="data:," />
             <link rel="stylesheet" href=chrome.assets.css.clone() />
-            {start}
+            {more}
         </head>
     }
 }
@@ -50,6 +51,13 @@ fn start_islands(chrome: &Chrome, nonce: &Nonce) -> AnyView {
         .replace("ISLANDS_JS", &script_string(&chrome.assets.js))
         .replace("ISLANDS_WASM", &script_string(&chrome.assets.wasm));
     view! { <script type="module" nonce=nonce.to_string() inner_html=script></script> }.into_any()
+}
+
+/// The line in the upper margin of each sheet. A page's own words can get there only through a style.
+fn on_paper(line: &str, nonce: &Nonce) -> AnyView {
+    let line: String = line.chars().map(|c| format!("\\{:x} ", u32::from(c))).collect();
+    let style = format!("@page {{ @top-right {{ content: \"{line}\"; font-size: 9pt; }} }}");
+    view! { <style nonce=nonce.to_string() inner_html=style></style> }.into_any()
 }
 
 /// A JavaScript string literal that can't end the script element it stands in.

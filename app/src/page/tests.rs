@@ -80,3 +80,14 @@ async fn a_notice_is_shown() {
     let html = html(Page::new("x").render(&chrome, || ())).await;
     assert!(html.contains("role=\"status\""), "{html}");
 }
+
+#[tokio::test]
+async fn a_line_for_each_sheet_of_paper_cannot_end_its_style() {
+    let page = Page::new("x").on_paper("A\"</style>");
+    let response = page.render(&Chrome::bare(Locale::Ja), || ());
+    let policy = response.headers()[header::CONTENT_SECURITY_POLICY].to_str().unwrap().to_owned();
+    assert!(policy.contains("style-src 'self' 'nonce-"), "{policy}");
+    let html = html(response).await;
+    assert!(html.contains(r#"content: "\41 \22 \3c \2f \73 \74 \79 \6c \65 \3e ""#), "{html}");
+    assert_eq!(html.matches("</style>").count(), 1, "{html}");
+}

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod admin;
+pub mod files;
 pub mod organization;
 pub mod public;
 pub mod screening;

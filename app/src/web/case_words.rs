@@ -104,14 +104,18 @@ pub fn event_details(words: Words, event: &Event, call: &Call) -> Option<String>
         | EventData::RecommendationReturned { reason } => vec![reason.clone()],
         EventData::Assigned { reviewer } => vec![reviewer.name.clone()],
         EventData::ChecklistMarked { criterion, mark } => {
-            let text = call.criterion(criterion).map_or(criterion.as_str(), |known| criterion_text(words, known));
+            let text =
+                call.criterion(criterion).map_or(criterion.as_str(), |known| criterion_text(words, known));
             let outcome = named(words, "outcome", mark.outcome.id());
-            let mut lines = vec![words.tf("detail-mark", &[("criterion", text.into()), ("outcome", outcome.into())])];
+            let mut lines =
+                vec![words.tf("detail-mark", &[("criterion", text.into()), ("outcome", outcome.into())])];
             lines.extend(mark.reason.map(|reason| reason_text(words, reason).to_owned()));
             lines.push(mark.note.clone());
             lines
         }
-        EventData::NoteAdded { text } | EventData::MessageSent { text } | EventData::Resumed { note: text } => {
+        EventData::NoteAdded { text }
+        | EventData::MessageSent { text }
+        | EventData::Resumed { note: text } => {
             vec![text.clone()]
         }
         EventData::CorrectionRequested { round, items, words: covering, due } => vec![

@@ -13,6 +13,7 @@ use services::{Portal, PortalError};
 use tower_sessions::Session;
 
 use super::failure::Failure;
+use super::session;
 use crate::flash::Flash;
 use crate::language;
 use crate::page::{Area, Assets, Chrome, SignedIn};
@@ -146,7 +147,10 @@ where
             .map_err(|(_, message)| PortalError::fault(message))?;
         let account: Option<String> = session.get(ACCOUNT_KEY).await.map_err(PortalError::fault)?;
         let who = match account {
-            Some(account) => accounts::load_actor(&web.portal, &AccountId::new(account)).await?,
+            Some(account) => {
+                session::used(&session, web.portal.now()).await?;
+                accounts::load_actor(&web.portal, &AccountId::new(account)).await?
+            }
             None => None,
         };
         let path = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();

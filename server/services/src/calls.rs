@@ -13,7 +13,7 @@ use sea_orm::{
 use serde_json::json;
 
 use crate::entities::calls;
-use crate::error::{PortalError, Result};
+use crate::error::{Conflict, PortalError, Result};
 use crate::journal;
 use crate::portal::{Portal, millis, new_id};
 
@@ -42,6 +42,16 @@ pub async fn load(connection: &impl ConnectionTrait, id: &CallId) -> Result<Call
 pub async fn by_code(portal: &Portal, code: &str) -> Result<Call> {
     let row = calls::Entity::find().filter(calls::Column::Code.eq(code)).one(portal.db()).await?;
     settings(&row.ok_or(PortalError::NotFound)?)
+}
+
+/// One call by its short code, with the version that [`change`] takes for its lock.
+///
+/// # Errors
+/// [`PortalError::NotFound`] where there is none.
+pub async fn by_code_with_version(portal: &Portal, code: &str) -> Result<(Call, i32)> {
+    let row = calls::Entity::find().filter(calls::Column::Code.eq(code)).one(portal.db()).await?;
+    let row = row.ok_or(PortalError::NotFound)?;
+    Ok((settings(&row)?, row.version))
 }
 
 fn settings(row: &calls::Model) -> Result<Call> {
@@ -77,8 +87,11 @@ pub async fn open(portal: &Portal, actor: &Actor, value: impl Fn(&str) -> String
 /// Changes the settings of a call. A moved deadline is told to everybody with a draft, by
 /// [`crate::cases::reminders`], and its reminders move with it because they are derived from it.
 ///
+/// The input `version` says which version the person saw; where it is left out, nothing is compared.
+///
 /// # Errors
-/// As [`open`]; [`PortalError::NotFound`] for a call that is not there.
+/// As [`open`]; [`PortalError::NotFound`] for a call that is not there, [`PortalError::Conflict`]
+/// where it was changed meanwhile.
 pub async fn change(
     portal: &Portal,
     actor: &Actor,
@@ -89,6 +102,10 @@ pub async fn change(
     administrator(actor)?;
     let transaction = portal.begin().await?;
     let row = calls::Entity::find_by_id(id.as_str()).one(&transaction).await?.ok_or(PortalError::NotFound)?;
+    let seen = value("version");
+    if !seen.is_empty() && seen != row.version.to_string() {
+        return Err(PortalError::Conflict(Conflict::default()));
+    }
     let before = settings(&row)?;
     let mut errors = Vec::new();
     let why = required_text("why", why, 1000).unwrap_or_else(|error| {

@@ -5,6 +5,7 @@
 //! | the one way to change a case | [`cases::execute`] |
 //! | calls for applications | [`calls`] |
 //! | signing in, invitations, organisations | [`accounts`], [`organizations`] |
+//! | what the public may see of passed products | [`register`] |
 //! | files | [`storage`], [`uploads`] |
 //! | mail | [`mail`] |
 //! | checking and repairing the history | [`doctor`] |
@@ -19,6 +20,7 @@ pub mod journal;
 pub mod mail;
 pub mod organizations;
 pub mod portal;
+pub mod register;
 pub mod sessions;
 pub mod storage;
 

@@ -20,6 +20,7 @@ pub mod facts;
 pub mod hold;
 pub mod progress;
 pub mod refusal;
+pub mod sight;
 pub mod stage;
 
 mod apply;

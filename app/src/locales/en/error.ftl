@@ -5,6 +5,11 @@ not-found-text = The page you are looking for has been moved or deleted, or only
 denied-title = You can't do this
 denied-text = Your role does not allow this. Ask an administrator if you need it.
 conflict-title = Something else happened first
+sign-in-needed = Your session has ended. Sign in again.
+conflict-happened = { $count ->
+    [one] Something else was done
+   *[other] { $count } other things were done
+} since you opened this page. What you asked for was not done. Check how it stands now, then try again.
 conflict-back = See how it stands now
 unavailable-title = Not available at the moment
 unavailable-text = Your request can't be processed at the moment. Nothing was changed. Please try again later.
@@ -70,6 +75,20 @@ error-call-code = “{ $label }” may have letters, digits and hyphens only.
 error-call-code-taken = This { $label } is used by another call.
 error-call-code-in-use = “{ $label }” can't be changed because applications have begun.
 error-closes-before-opens = The closing must be later than the opening.
+
+error-email-registered = This email address is already registered.
+error-password-empty = Enter: { $label }.
+error-password-too-short = “{ $label }” must have { $min } characters or more.
+error-password-too-long = “{ $label }” must have { $max } characters or fewer.
+error-password-common = This password is widely used and easy to guess. Choose another one.
+error-password-personal = This password is easy to guess from your name or email address. Choose another one.
+error-password-service = This password is easy to guess from the name of this service. Choose another one.
+error-password-repetitive = This password repeats the same characters or words too often. Choose another one.
+error-password-sequence = This password is mostly a sequence such as “12345” or “qwerty”. Choose another one.
+error-password-wrong = Your current password is not right.
+error-password-unchanged = Enter a password that differs from the current one.
+error-roles-empty = Choose at least one role.
+error-auditor-stands-alone = The auditor role can't be combined with other roles.
 
 field-email = Email address
 field-password = Password

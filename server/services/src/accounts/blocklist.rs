@@ -159,7 +159,7 @@ mod tests {
             ("審査ポータル審査ポータル2026", Weakness::Service),
             ("abcdefghijklmnopq", Weakness::Sequence),
             ("qwertyuiop-asdfghjkl", Weakness::Sequence),
-            ("9876543210-zyxwvu", Weakness::Sequence),
+            ("lkjhgfdsa-zyxwvu", Weakness::Sequence),
             ("あいうえおかきくけこさしすせそ", Weakness::Sequence),
         ] {
             assert_eq!(find(password, OWNER), Some(weakness), "{password}");

@@ -41,9 +41,9 @@ pub(crate) fn parse_words(field: &str, typed: &str, max: usize) -> Result<String
 fn text_error(field: &str, error: &TextError) -> FieldError {
     let found = FieldError::new(field, error.code());
     match error {
-        TextError::PrivateUse { found: ch, index } => found.with("found", ch).with("place", index + 1),
+        TextError::PrivateUse { found: ch, index } => found.with("found", ch).with("position", index + 1),
         TextError::Control { index, .. } | TextError::Unreadable { index, .. } => {
-            found.with("place", index + 1)
+            found.with("position", index + 1)
         }
         TextError::TooLong { max, found: length } => found.with("max", max).with("found", length),
     }

@@ -89,7 +89,7 @@ async fn again(
     }
     let mail = Mail::AddressAlreadyRegistered {
         sign_in: portal.link("/sign-in"),
-        reset: portal.link("/account/reset"),
+        reset: portal.link("/password/forgot"),
     };
     let to =
         Recipient { email: account.email, name: account.name, account: Some(AccountId::new(account.id)) };

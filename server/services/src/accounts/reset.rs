@@ -39,6 +39,16 @@ pub async fn request_reset(portal: &Portal, email: &str) -> Result<()> {
     Ok(())
 }
 
+/// Whether the link works, for the page behind it.
+///
+/// # Errors
+/// `Denied`: `link-unknown`, `link-used`, `link-expired`.
+pub async fn check_reset_link(portal: &Portal, token: &str) -> Result<()> {
+    let seen = tokens::peek(portal.db(), portal, Purpose::ResetPassword, token).await?;
+    // A link for an address that nobody registered leads nowhere.
+    seen.account_id.map(|_| ()).ok_or(PortalError::Denied("link-unknown"))
+}
+
 /// Sets the new password (input `password`), ends every session of the account and says so by mail.
 /// As the link came by mail, the address counts as confirmed.
 ///
@@ -86,7 +96,7 @@ pub(super) async fn set_password(
         .await?;
     tokens::void(connection, portal, Purpose::ResetPassword, tokens::of_account(&account.id)).await?;
     sessions::end_all_of(connection, &id).await?;
-    let mail = Mail::PasswordChanged { at: portal.now(), reset: portal.link("/account/reset") };
+    let mail = Mail::PasswordChanged { at: portal.now(), reset: portal.link("/password/forgot") };
     mail::enqueue(connection, portal, &mail, &recipient(account), None).await?;
     Ok(id)
 }

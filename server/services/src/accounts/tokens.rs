@@ -49,11 +49,10 @@ impl Purpose {
     /// (mail scanners open links), the button on the page does.
     pub fn path(self) -> &'static str {
         match self {
-            Purpose::ConfirmAddress => "/account/confirm/",
-            Purpose::ResetPassword => "/account/reset/",
-            Purpose::StaffInvitation => "/account/staff-invitation/",
-            Purpose::MemberInvitation => "/account/member-invitation/",
-            Purpose::FirstAdministrator => "/account/first-administrator/",
+            Purpose::ConfirmAddress => "/confirm/",
+            Purpose::ResetPassword => "/password/reset/",
+            Purpose::StaffInvitation | Purpose::MemberInvitation => "/invitation/",
+            Purpose::FirstAdministrator => "/setup/",
         }
     }
 }

@@ -29,6 +29,7 @@ pub use self::execute::{Done, Expected, execute, foresee};
 pub use self::history::{History, event as read_event, load_history};
 pub use self::marks::{NewMark, mark};
 pub use self::outlook::{Outlook, outlook};
+pub use self::people::signatories;
 pub use self::start::start;
 pub use self::submit::{SubmitInput, consent_text, submit};
 pub use self::upload::{UploadError, upload};

@@ -47,7 +47,7 @@ pub async fn outlook(portal: &Portal, case: &Case) -> Result<Outlook> {
     let mut days = Vec::new();
     for row in &rows {
         let handovers: Vec<Handover> = serde_json::from_str(&row.handovers)?;
-        let documents: Vec<Handover> = handovers.into_iter().map(|one| documents_only(one)).collect();
+        let documents: Vec<Handover> = handovers.into_iter().map(documents_only).collect();
         let until = row.closed_at.map_or_else(|| portal.now(), instant);
         days.push(progress(&documents, Stage::DeviceCheck, call.standard_days, until).total.ministry_days);
     }

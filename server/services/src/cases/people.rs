@@ -8,6 +8,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder
 
 use crate::entities::{accounts, memberships, staff_roles};
 use crate::error::Result;
+use crate::portal::Portal;
 
 /// A person who can be written to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +46,21 @@ pub async fn members(
         .into_query();
     let found = active().filter(accounts::Column::Id.in_subquery(ids)).all(connection).await?;
     Ok(found.into_iter().map(Person::from).collect())
+}
+
+/// Who may sign for an organisation, by name: for telling the others whom to ask.
+///
+/// # Errors
+/// Where the database does not answer.
+pub async fn signatories(portal: &Portal, organization: &OrganizationId) -> Result<Vec<String>> {
+    let ids = memberships::Entity::find()
+        .select_only()
+        .column(memberships::Column::AccountId)
+        .filter(memberships::Column::OrganizationId.eq(organization.as_str()))
+        .filter(memberships::Column::Signatory.eq(true))
+        .into_query();
+    let found = active().filter(accounts::Column::Id.in_subquery(ids)).all(portal.db()).await?;
+    Ok(found.into_iter().map(|account| account.name).collect())
 }
 
 /// The members of several organisations, by organisation; one statement for the memberships, one

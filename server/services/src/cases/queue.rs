@@ -10,6 +10,7 @@ use domain::calendar::jst;
 use domain::call::Call;
 use domain::case::Stage;
 use domain::case::progress::{Handover, Progress, progress};
+use domain::case::sight::waiting_as_told;
 use domain::case::stage::WaitingFor;
 use domain::text::key;
 use jiff::Timestamp;
@@ -143,18 +144,11 @@ pub async fn of_vendor(portal: &Portal, actor: &Actor) -> Result<Vec<Row>> {
     let query = cases::Entity::find()
         .filter(cases::Column::OrganizationId.eq(organization.as_str()))
         .order_by_desc(cases::Column::StartedAt);
-    rows(portal, query.all(portal.db()).await?).await
-}
-
-/// Products whose documents passed, for the public: those in stage 3.
-///
-/// # Errors
-/// Where the database does not answer.
-pub async fn passed(portal: &Portal) -> Result<Vec<Row>> {
-    let query = cases::Entity::find()
-        .filter(cases::Column::Stage.eq(Stage::DeviceCheck.id()))
-        .order_by_asc(cases::Column::Number);
-    rows(portal, query.all(portal.db()).await?).await
+    let mut rows = rows(portal, query.all(portal.db()).await?).await?;
+    for row in &mut rows {
+        row.waiting_for = waiting_as_told(row.waiting_for);
+    }
+    Ok(rows)
 }
 
 async fn rows(portal: &Portal, found: Vec<cases::Model>) -> Result<Vec<Row>> {

@@ -39,8 +39,7 @@ pub struct CaseView {
 pub async fn view(portal: &Portal, actor: &Actor, id: &CaseId) -> Result<CaseView> {
     let history = load_history(portal.db(), id).await?;
     scope::check(actor, &history.case)?;
-    let mut case = history.case;
-    let mut events = history.events;
+    let (case, events) = history.case.as_seen_by(history.events, actor).map_err(PortalError::fault)?;
     let call = calls::load(portal.db(), &case.call).await?;
     let organization = organizations::Entity::find_by_id(case.organization.as_str())
         .one(portal.db())
@@ -48,11 +47,6 @@ pub async fn view(portal: &Portal, actor: &Actor, id: &CaseId) -> Result<CaseVie
         .ok_or(PortalError::NotFound)?;
     let progress = case.progress(call.standard_days, portal.now());
     let mails = mail::of_case(portal, actor, id).await?;
-    if matches!(actor, Actor::Vendor(_)) {
-        events.retain(|event| event.data.visible_to_vendor());
-        case.checklist.clear();
-        case.conflicts.clear();
-    }
     Ok(CaseView { case, call, organization, events, progress, mails })
 }
 
@@ -75,9 +69,9 @@ pub async fn unseen(portal: &Portal, actor: &Actor, conflict: &Conflict) -> Resu
         return Ok(None);
     }
     let vendor = matches!(actor, Actor::Vendor(_));
-    history.events.retain(|event| {
-        conflict.unseen.contains(&event.seq) && (!vendor || event.data.visible_to_vendor())
-    });
+    history
+        .events
+        .retain(|event| conflict.unseen.contains(&event.seq) && (!vendor || event.data.visible_to_vendor()));
     let call = calls::load(portal.db(), &history.case.call).await?;
     Ok(Some(Unseen { events: history.events, call }))
 }

@@ -100,7 +100,9 @@ pub async fn keep_sheet(
             };
             drafts::Entity::insert(row).exec_without_returning(&transaction).await?;
         }
-        _ => return Err(PortalError::Conflict(Conflict { case: Some(case.to_string()), unseen: Vec::new() })),
+        _ => {
+            return Err(PortalError::Conflict(Conflict { case: Some(case.to_string()), unseen: Vec::new() }));
+        }
     }
     transaction.commit().await?;
     Ok(version + 1)

@@ -6,6 +6,7 @@
 //! | their words, in both languages | `words/` |
 //! | how they look | `letter.rs`, `templates/mail.txt`, `templates/mail.html` |
 //! | the outbox | [`enqueue`], [`of_case`], [`oldest_unsent`] |
+//! | what became of all mails | [`overview`] |
 //! | sending | [`worker`], [`transport`] |
 //!
 //! One more mail: a variant in `kinds.rs`, its words in `words/`, a sample in `samples.rs`, and its
@@ -15,6 +16,7 @@ mod kinds;
 mod letter;
 mod message;
 mod outbox;
+pub mod overview;
 #[cfg(test)]
 mod samples;
 pub mod transport;

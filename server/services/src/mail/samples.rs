@@ -29,28 +29,28 @@ fn sample(kind: Kind) -> Mail {
     let (number, product, link) = (NUMBER.to_owned(), product(), case_link());
     let call_title_ja = "令和8年度第1回 顔認証付きカードリーダー募集".to_owned();
     let call_title_en = "First call of fiscal year 2026".to_owned();
-    let token = |path: &str| format!("https://shinsa.example.jp/account/{path}/5f2c");
+    let token = |path: &str| format!("https://shinsa.example.jp/{path}/5f2c");
     let organization = "株式会社サンプル<技研> & Co.".to_owned();
     match kind {
         Kind::ConfirmAddress => Mail::ConfirmAddress { link: token("confirm"), expires_at: due() },
         Kind::AddressAlreadyRegistered => Mail::AddressAlreadyRegistered {
             sign_in: "https://shinsa.example.jp/sign-in".to_owned(),
-            reset: "https://shinsa.example.jp/account/reset".to_owned(),
+            reset: "https://shinsa.example.jp/password/forgot".to_owned(),
         },
-        Kind::ResetPassword => Mail::ResetPassword { link: token("reset"), expires_at: due() },
+        Kind::ResetPassword => Mail::ResetPassword { link: token("password/reset"), expires_at: due() },
         Kind::PasswordChanged => {
-            Mail::PasswordChanged { at: due(), reset: "https://shinsa.example.jp/account/reset".to_owned() }
+            Mail::PasswordChanged { at: due(), reset: "https://shinsa.example.jp/password/forgot".to_owned() }
         }
         Kind::StaffInvitation => Mail::StaffInvitation {
             roles_ja: vec!["審査担当".to_owned(), "審査責任者".to_owned()],
             roles_en: vec!["Reviewer".to_owned(), "Approver".to_owned()],
-            link: token("staff-invitation"),
+            link: token("invitation"),
             expires_at: due(),
         },
         Kind::MemberInvitation => Mail::MemberInvitation {
             organization,
             inviter: "髙﨑 花子".to_owned(),
-            link: token("member-invitation"),
+            link: token("invitation"),
             expires_at: due(),
         },
         Kind::JoinRequested => Mail::JoinRequested {

@@ -91,7 +91,8 @@ pub async fn decide_join(portal: &Portal, actor: &Actor, request: &str, accept: 
     let manager = require_manager(&transaction, actor).await?;
     let request = undecided(&transaction, &manager, request).await?;
     let person = AccountId::new(request.account_id);
-    let account = by_id(&transaction, person.as_str()).await?.ok_or(PortalError::NotFound)?;
+    let account = by_id(&transaction, person.as_str()).await?;
+    let account = account.filter(|account| account.disabled_at.is_none()).ok_or(PortalError::NotFound)?;
     if accept {
         require_free(&transaction, &person).await?;
         add(&transaction, portal, &person, &manager.organization, Joining::default()).await?;

@@ -5,7 +5,7 @@
 //!
 //! | you look for | go to |
 //! |---|---|
-//! | registering | [`register_organization`] |
+//! | registering, what was registered | [`register_organization`], [`organization_of`] |
 //! | asking to join one that is registered | [`ask_to_join`], [`decide_join`] |
 //! | inviting colleagues | [`invite_member`], [`accept_new`], [`accept_with_account`] |
 //! | signatory, managers, leaving | [`set_signatory`], [`set_manager`], [`remove_member`] |
@@ -13,6 +13,7 @@
 mod invite;
 mod join;
 mod members;
+mod profile;
 mod register;
 
 use domain::actor::Actor;
@@ -27,6 +28,7 @@ pub use invite::{
 };
 pub use join::{JoinRequest, OwnRequest, ask_to_join, decide_join, join_requests, own_request};
 pub use members::{Member, members, remove_member, set_manager, set_signatory};
+pub use profile::{Organization, organization_of};
 pub use register::{RegisterOrganization, Registration, register_organization};
 
 use crate::accounts::by_id;

@@ -36,7 +36,7 @@ pub struct StaffInvitation {
     pub name: String,
     pub roles: BTreeSet<StaffRole>,
     /// The administrator who invites.
-    inviter: String,
+    pub inviter: String,
 }
 
 /// An invitation that nobody accepted yet.

@@ -1,0 +1,101 @@
+//! `/applications/{id}`: a draft is its task list; later, how the case stands: who is waited for, what
+//! happens next, and everything that happened.
+
+mod corrections;
+mod files;
+mod mails;
+mod result;
+mod stages;
+mod standing;
+mod timeline;
+
+use axum::extract::Path;
+use domain::case::{Command, Stage};
+use jiff::Timestamp;
+use leptos::prelude::*;
+use services::cases::{self, CaseView, Outlook};
+
+use self::corrections::Corrections;
+use self::files::Files;
+use self::mails::Mails;
+use self::result::ResultOfScreening;
+use self::standing::Standing;
+use self::timeline::{History, Messages};
+use super::tasks::TaskPage;
+use super::{facts, load, may, member, path, phrases};
+use crate::components::stage_steps::StageSteps;
+use crate::components::tag::Tag;
+use crate::page::Page;
+use crate::web::{Answer, Visit};
+use crate::words::{Words, t};
+
+/// What the page of a case shows besides the case itself.
+#[derive(Clone)]
+pub struct Around {
+    pub now: Timestamp,
+    pub outlook: Outlook,
+    /// Whether the application can still be withdrawn, by the signatory.
+    pub withdrawable: bool,
+}
+
+/// The page of an application.
+pub async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
+    let view = load(&visit, &id).await?;
+    let now = visit.portal.now();
+    if view.case.stage() == Stage::Draft {
+        let (actor, _) = member(&visit)?;
+        let kept = cases::load_draft(&visit.portal, actor, &view.case.id, facts::FORM).await?;
+        let chrome = visit.chrome().await?;
+        let typed = !kept.typed.is_empty();
+        return Ok(
+            Page::new(view.case.product()).render(&chrome, move || view! { <TaskPage view typed now /> })
+        );
+    }
+    let outlook = cases::outlook(&visit.portal, &view.case).await?;
+    let reason = "-".to_owned();
+    let withdrawable = match may(&visit, &view, Command::Withdraw { reason }) {
+        Ok(()) => true,
+        Err(refusal) => refusal.is_denial(),
+    };
+    let around = Around { now, outlook, withdrawable };
+    let chrome = visit.chrome().await?;
+    Ok(Page::new(phrases::case_name(&view.case)).render(&chrome, move || view! { <CasePage view around /> }))
+}
+
+#[component]
+fn CasePage(view: CaseView, around: Around) -> impl IntoView {
+    let words = Words::current();
+    let case = &view.case;
+    let stage = case.stage();
+    let tone = phrases::stage_tone(stage, case.state.waiting_for());
+    let receipt = case.submission.as_ref().map(|_| {
+        view! {
+            <p>
+                <a href=path(&case.id, "receipt")>{t("vendor-to-receipt")}</a>
+            </p>
+        }
+    });
+    let withdraw = around.withdrawable.then(|| {
+        view! {
+            <p class="no-print">
+                <a href=path(&case.id, "withdraw")>{t("vendor-withdraw-link")}</a>
+            </p>
+        }
+    });
+    view! {
+        <h1>{phrases::case_name(case)}</h1>
+        <p class="lead">
+            {phrases::call_title(words, &view.call)} " " <Tag text=phrases::stage(words, stage) tone />
+        </p>
+        <StageSteps steps=stages::steps(words, case) />
+        <Corrections view=view.clone() now=around.now />
+        <Standing view=view.clone() around=around.clone() />
+        <ResultOfScreening view=view.clone() />
+        <Messages view=view.clone() />
+        <Files view=view.clone() />
+        <History view=view.clone() />
+        <Mails view=view.clone() />
+        {receipt}
+        {withdraw}
+    }
+}

@@ -1,0 +1,165 @@
+//! `/applications/{id}/submit`: the signatory reads the exact text, consents, and submits once.
+
+use axum::extract::Path;
+use axum::response::{IntoResponse, Redirect};
+use domain::case::Refusal;
+use domain::ids::CaseId;
+use domain::validation::FieldError;
+use jiff::Timestamp;
+use leptos::prelude::*;
+use services::PortalError;
+use services::cases::{self, CaseView, Expected, SubmitInput};
+
+use super::tasks::{Deadline, missing};
+use super::{load, member, path, phrases};
+use crate::components::button::{Button, ButtonRow, Kind, LinkButton};
+use crate::components::field::{Checkbox, TextField, Width};
+use crate::components::form::{Form as FormView, Hidden};
+use crate::components::notice_banner::NoticeBanner;
+use crate::components::tag::Tone;
+use crate::form::Submitted;
+use crate::page::Page;
+use crate::web::{Answer, Form, Next, Visit};
+use crate::words::{Words, t, tf};
+
+const FORM: &str = "submit";
+
+/// Who is looking, and who may sign.
+#[derive(Clone)]
+struct Signing {
+    /// The signatories of the organisation, by name.
+    signatories: Vec<String>,
+    /// Whether the person is one of them.
+    mine: bool,
+    /// The name of the person, to begin with.
+    name: String,
+}
+
+/// The consent; once submitted, the receipt.
+pub async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
+    let view = load(&visit, &id).await?;
+    if view.case.submission.is_some() {
+        return Ok(Redirect::to(&path(&view.case.id, "receipt")).into_response());
+    }
+    let (actor, member) = member(&visit)?;
+    let signing = Signing {
+        signatories: cases::signatories(&visit.portal, &view.case.organization).await?,
+        mine: phrases::is_signatory(actor),
+        name: member.name.clone(),
+    };
+    let now = visit.portal.now();
+    let chrome = visit.chrome().await?;
+    let title = chrome.words().t("submit-title");
+    Ok(Page::new(title).render(&chrome, move || view! { <SubmitPage view signing now /> }))
+}
+
+/// Submits. Doing it twice leads to the same receipt.
+pub async fn submit(visit: Visit, Path(id): Path<String>, typed: Submitted) -> Answer {
+    let id = CaseId::new(id);
+    let input = SubmitInput {
+        signer_name: typed.text("signer_name").to_owned(),
+        signer_title: typed.text("signer_title").to_owned(),
+        agreed: typed.flag("agreed"),
+    };
+    let submitted = async {
+        let (actor, _) = member(&visit)?;
+        // Without a version nothing was seen: no version is 0.
+        let seen = Expected::Version(typed.text("version").parse().unwrap_or(0));
+        cases::submit(&visit.portal, actor, &id, seen, &input).await
+    };
+    let notice = match submitted.await {
+        Ok(_) => Ok("notice-submitted"),
+        Err(PortalError::Refused(Refusal::AlreadySubmitted { .. })) => Ok("notice-already-submitted"),
+        Err(error) => Err(at_the_fields(error)),
+    };
+    let form = Form::new(FORM, path(&id, "submit"), &typed);
+    visit.settle(form, notice, |notice| Next::to(path(&id, "receipt")).notice(notice)).await
+}
+
+/// What can be mended on this page is told on this page, with everything typed still there.
+fn at_the_fields(error: PortalError) -> PortalError {
+    let error = match error {
+        PortalError::Refused(Refusal::ConsentMissing) => FieldError::new("agreed", "agree"),
+        PortalError::Conflict(_) => FieldError::new("", "submit-changed-meanwhile"),
+        other => return other,
+    };
+    PortalError::Invalid(vec![error])
+}
+
+#[component]
+fn SubmitPage(view: CaseView, signing: Signing, now: Timestamp) -> impl IntoView {
+    let words = Words::current();
+    let back = path(&view.case.id, "check");
+    let count = missing(&view.case);
+    let body = if count > 0 {
+        let text = tf("task-submit-missing", &[("missing", count.into())]);
+        view! { <NoticeBanner tone=Tone::Warning text /> }.into_any()
+    } else if !signing.mine {
+        view! { <SomebodyElse signatories=signing.signatories.clone() /> }.into_any()
+    } else {
+        view! { <ConsentForm view=view.clone() name=signing.name.clone() /> }.into_any()
+    };
+    view! {
+        <h1>{t("submit-title")}</h1>
+        <p class="lead">{view.case.product().to_owned()} " – " {phrases::call_title(words, &view.call)}</p>
+        <Deadline view=view.clone() now />
+        {body}
+        <ButtonRow>
+            <LinkButton href=back label=t("submit-back") kind=Kind::Secondary />
+        </ButtonRow>
+    }
+}
+
+/// Only the signatory may go on: says who that is.
+#[component]
+fn SomebodyElse(signatories: Vec<String>) -> impl IntoView {
+    let text = if signatories.is_empty() { t("submit-no-signatory") } else { t("submit-signatory-only") };
+    let names = signatories.into_iter().map(|name| view! { <li>{name}</li> }).collect_view();
+    view! {
+        <NoticeBanner tone=Tone::Warning title=t("submit-signatory-title") text>
+            <ul>{names}</ul>
+            <p>
+                <a href="/organization">{t("facts-to-organization")}</a>
+            </p>
+        </NoticeBanner>
+    }
+}
+
+#[component]
+fn ConsentForm(view: CaseView, name: String) -> impl IntoView {
+    let (text, edition) = cases::consent_text(&view.call);
+    let clauses = text.lines().map(|line| view! { <li>{line.to_owned()}</li> }).collect_view();
+    view! {
+        <section aria-labelledby="consent">
+            <h2 id="consent">{t("submit-consent")}</h2>
+            <p>{t("submit-consent-lead")}</p>
+            <div class="card" lang="ja">
+                <ol>{clauses}</ol>
+            </div>
+            <p>{tf("submit-consent-edition", &[("edition", edition.into())])}</p>
+        </section>
+        <FormView id=FORM action=path(&view.case.id, "submit")>
+            <Hidden name="version" value=view.case.version.to_string() />
+            <TextField
+                name="signer_name"
+                help=t("submit-name-help")
+                value=name
+                required=true
+                autocomplete="name"
+                width=Width::Medium
+            />
+            <TextField
+                name="signer_title"
+                help=t("submit-title-help")
+                required=true
+                autocomplete="organization-title"
+                width=Width::Medium
+            />
+            <Checkbox name="agreed" label=t("submit-agree") required=true />
+            <p>{t("submit-what-follows")}</p>
+            <ButtonRow>
+                <Button label=t("submit-button") />
+            </ButtonRow>
+        </FormView>
+    }
+}

@@ -1,0 +1,163 @@
+//! The application as a list of tasks: any order, each with its status, until the call closes.
+
+use domain::call::CallPhase;
+use domain::case::Case;
+use domain::forms::FormId;
+use jiff::Timestamp;
+use leptos::prelude::*;
+use services::cases::CaseView;
+
+use super::{path, phrases};
+use crate::components::notice_banner::NoticeBanner;
+use crate::components::tag::Tone;
+use crate::components::task_list::{Task, TaskList};
+use crate::web::deadline;
+use crate::words::{Words, t, tf};
+
+/// What is still missing before the application can be submitted.
+pub fn missing(case: &Case) -> usize {
+    usize::from(case.facts.is_none()) + FormId::ALL.into_iter().filter(|form| !has_file(case, *form)).count()
+}
+
+/// Everything that has to be done before the application can be submitted: the facts, seven forms.
+pub const TASKS: usize = 1 + FormId::ALL.len();
+
+fn has_file(case: &Case, form: FormId) -> bool {
+    case.document(form).is_some_and(|document| document.latest().is_some())
+}
+
+/// The facts; `typed` says that something was typed and not saved yet.
+fn facts_task(words: Words, case: &Case, typed: bool) -> Task {
+    let (status, tone) = match (&case.facts, typed) {
+        (_, true) => ("task-in-progress", Tone::Warning),
+        (Some(_), false) => ("task-done", Tone::Success),
+        (None, false) => ("task-to-do", Tone::Neutral),
+    };
+    Task {
+        title: words.t("task-facts"),
+        href: Some(path(&case.id, "facts")),
+        hint: Some(words.t("task-facts-hint")),
+        status: words.t(status),
+        tone,
+    }
+}
+
+fn form_task(words: Words, view: &CaseView, form: FormId) -> Task {
+    let latest = view.case.document(form).and_then(|document| document.latest());
+    let hint = match latest {
+        Some(version) => {
+            let name = version.file.name.as_str();
+            words.tf("task-form-stored", &[("name", name.into()), ("version", version.number.into())])
+        }
+        None => {
+            let (format, edition) = (form.format().extension(), view.call.edition(form));
+            words.tf("task-form-hint", &[("format", format.into()), ("edition", edition.into())])
+        }
+    };
+    let (status, tone) =
+        if latest.is_some() { ("task-uploaded", Tone::Success) } else { ("task-to-do", Tone::Neutral) };
+    Task {
+        title: phrases::form_name(words, form),
+        href: Some(path(&view.case.id, &format!("documents/{}", form.id()))),
+        hint: Some(hint),
+        status: words.t(status),
+        tone,
+    }
+}
+
+fn submit_task(words: Words, case: &Case) -> Task {
+    let missing = missing(case);
+    let (status, tone, hint) = if missing == 0 {
+        ("task-ready", Tone::Warning, words.t("task-submit-hint"))
+    } else {
+        ("task-not-ready", Tone::Neutral, words.tf("task-submit-missing", &[("missing", missing.into())]))
+    };
+    Task {
+        title: words.t("task-submit"),
+        href: Some(path(&case.id, "check")),
+        hint: Some(hint),
+        status: words.t(status),
+        tone,
+    }
+}
+
+/// The page of a draft.
+#[component]
+pub fn TaskPage(view: CaseView, typed: bool, now: Timestamp) -> impl IntoView {
+    let words = Words::current();
+    let case = &view.case;
+    let facts = vec![facts_task(words, case, typed)];
+    let forms = FormId::ALL.map(|form| form_task(words, &view, form)).to_vec();
+    let submit = vec![submit_task(words, case)];
+    let done = TASKS - missing(case);
+    view! {
+        <h1>{case.product().to_owned()}</h1>
+        <p class="lead">{phrases::call_title(words, &view.call)}</p>
+        <Deadline view=view.clone() now />
+        <p>{tf("task-progress", &[("done", done.into()), ("all", TASKS.into())])}</p>
+        <TaskList title=t("tasks-facts") id="tasks-facts" tasks=facts />
+        <TaskList title=t("tasks-forms") id="tasks-forms" tasks=forms />
+        <BlankForms view=view.clone() />
+        <TaskList title=t("tasks-submit") id="tasks-submit" tasks=submit />
+        <p class="no-print">
+            <a href=path(&case.id, "withdraw")>{t("vendor-discard-draft")}</a>
+        </p>
+    }
+}
+
+/// Until when the draft can be submitted, or that it can't be any more.
+#[component]
+pub fn Deadline(view: CaseView, now: Timestamp) -> impl IntoView {
+    let words = Words::current();
+    let at = deadline(words, view.call.closes_at);
+    if view.call.phase(now) == CallPhase::Open {
+        let left = phrases::remaining(words, now, view.call.closes_at);
+        let text = tf("vendor-closes-at", &[("at", at.into()), ("remaining", left.into())]);
+        view! { <NoticeBanner title=t("vendor-deadline-title") text /> }
+    } else {
+        let text = tf("vendor-draft-too-late", &[("at", at.into())]);
+        view! { <NoticeBanner tone=Tone::Danger text /> }
+    }
+}
+
+/// Links to the blank forms of the call.
+#[component]
+fn BlankForms(view: CaseView) -> impl IntoView {
+    let words = Words::current();
+    let items = FormId::ALL
+        .map(|form| {
+            let label = blank_label(words, form);
+            view! {
+                <li>
+                    <a href=blank_address(&view.call.code, form) download>{label}</a>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <section aria-labelledby="blank-forms">
+            <h2 id="blank-forms">{t("vendor-blank-forms")}</h2>
+            <p>{t("vendor-blank-forms-lead")}</p>
+            <ul>{items}</ul>
+        </section>
+    }
+}
+
+/// Where the blank form of a call is downloaded.
+pub fn blank_address(code: &str, form: FormId) -> String {
+    format!("/calls/{code}/forms/{}", form.id())
+}
+
+/// 「様式第1号 導入実績（Excelファイル）」.
+pub fn blank_label(words: Words, form: FormId) -> String {
+    let (name, format) = (phrases::form_name(words, form), words.t(kind_key(form)));
+    words.tf("vendor-blank-form", &[("form", name.into()), ("format", format.into())])
+}
+
+/// The word for the kind of file of a form.
+pub fn kind_key(form: FormId) -> &'static str {
+    match form.format() {
+        domain::forms::FileFormat::Docx => "vendor-format-docx",
+        domain::forms::FileFormat::Xlsx => "vendor-format-xlsx",
+    }
+}
