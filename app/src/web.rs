@@ -22,8 +22,6 @@ mod settle;
 mod visit;
 
 pub use self::failure::{Answer, Failure, explain};
-pub use self::refusal_words::{
-    day, deadline, denied_sentence, field_error, form_title, moment, refusal_sentence,
-};
+pub use self::refusal_words::{day, deadline, denied_sentence, form_title, moment, refusal_sentence};
 pub use self::settle::{Form, Next};
 pub use self::visit::{ACCOUNT_KEY, Visit, Web};

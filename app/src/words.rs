@@ -137,7 +137,18 @@ macro_rules! catalogues {
     };
 }
 
-catalogues!("common", "case", "public", "account", "organization", "vendor", "screening", "admin", "refusal", "error");
+catalogues!(
+    "common",
+    "case",
+    "public",
+    "account",
+    "organization",
+    "vendor",
+    "screening",
+    "admin",
+    "refusal",
+    "error"
+);
 
 fn bundle(locale: Locale) -> &'static FluentBundle<FluentResource> {
     static JA: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| parse(Locale::Ja));

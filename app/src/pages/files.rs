@@ -15,10 +15,7 @@ use services::cases::{self, FileAccess};
 use crate::web::{Answer, Failure, Visit};
 
 /// `…/{id}/files/{form}/{version}`: one version of a form.
-pub async fn form_version(
-    visit: Visit,
-    Path((id, form, version)): Path<(String, String, String)>,
-) -> Answer {
+pub async fn form_version(visit: Visit, Path((id, form, version)): Path<(String, String, String)>) -> Answer {
     let form = FormId::from_id(&form).ok_or(PortalError::NotFound)?;
     let version = version.parse().map_err(|_| PortalError::NotFound)?;
     send(&visit, &id, &FileAccess::Form { form, version }).await

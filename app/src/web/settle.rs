@@ -8,6 +8,7 @@ use services::{PortalError, Result};
 use super::failure::{Answer, Failure, message, status};
 use super::refusal_words::{denied_sentence, refusal_sentence};
 use super::visit::Visit;
+use crate::answer;
 use crate::flash::{self, Flash};
 use crate::form::Submitted;
 use domain::validation::FieldError;
@@ -71,15 +72,13 @@ impl Visit {
     }
 
     async fn go_on(&self, next: Next) -> Answer {
+        if let Some(flash) = next.flash {
+            flash.put(&self.session, &next.to).await.map_err(PortalError::fault)?;
+        }
         if self.json {
-            return Ok(Json(serde_json::json!({ "location": next.to })).into_response());
+            return Ok(answer::Answer::stored(next.to).into_response());
         }
-        match next.flash {
-            Some(flash) => {
-                Ok(flash::redirect(&self.session, &next.to, flash).await.map_err(PortalError::fault)?)
-            }
-            None => Ok(Redirect::to(&next.to).into_response()),
-        }
+        Ok(Redirect::to(&next.to).into_response())
     }
 
     async fn go_back(&self, form: Form<'_>, error: PortalError) -> Answer {

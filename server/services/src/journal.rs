@@ -7,7 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::actor::{Actor, StaffRole};
 use jiff::Timestamp;
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, NotSet, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, NotSet, QueryFilter, QueryOrder, QuerySelect,
+};
 
 use crate::entities::{accounts, journal, organizations};
 use crate::error::{PortalError, Result};
@@ -46,8 +48,12 @@ pub struct By {
 impl From<&Actor> for By {
     fn from(actor: &Actor) -> Self {
         match actor {
-            Actor::Vendor(member) => By { account: Some(member.account.to_string()), name: member.name.clone() },
-            Actor::Staff(member) => By { account: Some(member.account.to_string()), name: member.name.clone() },
+            Actor::Vendor(member) => {
+                By { account: Some(member.account.to_string()), name: member.name.clone() }
+            }
+            Actor::Staff(member) => {
+                By { account: Some(member.account.to_string()), name: member.name.clone() }
+            }
             Actor::System => By { account: None, name: "system".to_owned() },
         }
     }

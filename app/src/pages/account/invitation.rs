@@ -8,8 +8,8 @@ use services::organizations::{self, MemberInvitation};
 use services::{PortalError, Result};
 
 use super::link::{self, Help};
-use super::{make_room, password_rules};
 use super::sign_in::with_next;
+use super::{make_room, password_rules};
 use crate::components::button::{Button, ButtonRow, Kind, LinkButton};
 use crate::components::field::{PasswordField, TextField};
 use crate::components::form::Form as FormView;
@@ -50,7 +50,8 @@ impl Invitation {
         let (email, _, inviter) = self.person();
         let what = match self {
             Self::Staff(found) => {
-                let roles = found.roles.iter().map(|role| words.t(&format!("role-{}", role.id().replace('_', "-"))));
+                let roles =
+                    found.roles.iter().map(|role| words.t(&format!("role-{}", role.id().replace('_', "-"))));
                 let separator = if words.locale() == Locale::Ja { "、" } else { ", " };
                 Fact::text(words.t("invitation-roles"), roles.collect::<Vec<_>>().join(separator))
             }

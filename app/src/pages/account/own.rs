@@ -43,10 +43,7 @@ fn facts(words: Words, who: &Who) -> Vec<Fact> {
     } else {
         let name = who.belonging.as_ref().map(|belonging| belonging.name.clone());
         let name = name.unwrap_or_else(|| words.t("account-no-organization"));
-        facts.push(Fact::view(
-            words.t("account-organization"),
-            view! { <a href="/organization">{name}</a> },
-        ));
+        facts.push(Fact::view(words.t("account-organization"), view! { <a href="/organization">{name}</a> }));
     }
     if let Some(at) = who.account.password_changed_at {
         facts.push(Fact::text(words.t("account-password-changed"), moment(words, at)));
@@ -78,8 +75,10 @@ impl Row {
         let act = if self.current {
             view! { <Tag text=t("session-this") tone=Tone::Success /> }.into_any()
         } else {
-            let label =
-                tf("session-end", &[("device", self.device.as_str().into()), ("since", self.since.as_str().into())]);
+            let label = tf(
+                "session-end",
+                &[("device", self.device.as_str().into()), ("since", self.since.as_str().into())],
+            );
             view! {
                 <FormView id=format!("end-{}", self.id) action="/account/sessions/end">
                     <Hidden name="session" value=self.id />

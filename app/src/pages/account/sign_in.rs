@@ -120,7 +120,8 @@ mod tests {
     #[test]
     fn goes_on_within_this_site_only() {
         assert_eq!(wanted("/applications/1?tab=2").as_deref(), Some("/applications/1?tab=2"));
-        for elsewhere in ["", "/", "//evil.example", "https://evil.example", "/sign-in?next=/a", "/sign-out"] {
+        for elsewhere in ["", "/", "//evil.example", "https://evil.example", "/sign-in?next=/a", "/sign-out"]
+        {
             assert_eq!(wanted(elsewhere), None, "{elsewhere:?}");
         }
     }

@@ -144,7 +144,10 @@ pub fn CallFacts(call: Call) -> impl IntoView {
         plain("title_en"),
         Fact::text(t("call-opens"), deadline(words, call.opens_at)),
         Fact::text(t("admin-call-closes"), deadline(words, call.closes_at)),
-        Fact::text(field_label(words, "price_cap"), crate::pages::public::parts::money(words, call.price_cap)),
+        Fact::text(
+            field_label(words, "price_cap"),
+            crate::pages::public::parts::money(words, call.price_cap),
+        ),
         plain("tax_percent"),
         Fact::text(field_label(words, "rounding"), rounding_words(call.rounding)),
     ];

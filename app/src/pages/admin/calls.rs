@@ -53,8 +53,9 @@ fn table(calls: &[Call], now: Timestamp) -> impl IntoView + use<> {
             ]
         })
         .collect();
-    let columns = ["call-column-title", "call-column-code", "admin-column-state", "call-opens", "call-closes"]
-        .map(|key| Column::new(t(key)))
-        .into();
+    let columns =
+        ["call-column-title", "call-column-code", "admin-column-state", "call-opens", "call-closes"]
+            .map(|key| Column::new(t(key)))
+            .into();
     view! { <DataTable caption=t("admin-calls-caption") id="calls" columns rows empty=t("admin-calls-none") /> }
 }

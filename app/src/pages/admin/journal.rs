@@ -42,15 +42,20 @@ pub async fn show(visit: Visit, Query(part): Query<Part>) -> Answer {
 
 fn list(excerpt: Excerpt, later: bool) -> impl IntoView {
     let rows = excerpt.entries.into_iter().map(row).collect();
-    let columns =
-        ["admin-column-at", "admin-column-by", "admin-column-act", "admin-column-subject", "admin-column-details"]
-            .map(|key| Column::new(t(key)))
-            .into();
+    let columns = [
+        "admin-column-at",
+        "admin-column-by",
+        "admin-column-act",
+        "admin-column-subject",
+        "admin-column-details",
+    ]
+    .map(|key| Column::new(t(key)))
+    .into();
     let older = excerpt.older.map(|id| {
         view! { <LinkButton href=format!("{PATH}?before={id}") label=t("admin-journal-older") kind=Kind::Secondary /> }
     });
-    let newest =
-        later.then(|| view! { <LinkButton href=PATH label=t("admin-journal-newest") kind=Kind::Secondary /> });
+    let newest = later
+        .then(|| view! { <LinkButton href=PATH label=t("admin-journal-newest") kind=Kind::Secondary /> });
     view! {
         <DataTable caption=t("admin-journal-caption") id="journal" columns rows empty=t("admin-journal-none") />
         <ButtonRow>{newest} {older}</ButtonRow>

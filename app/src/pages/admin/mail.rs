@@ -76,10 +76,15 @@ fn filters(current: Option<MailState>) -> impl IntoView {
 
 fn list(page: MailPage, number: u32, state: Option<MailState>, administrator: bool) -> impl IntoView {
     let rows = page.lines.into_iter().map(|line| row(line, administrator)).collect();
-    let mut columns: Vec<_> =
-        ["admin-column-mail", "admin-column-kind", "admin-column-state", "admin-column-created", "admin-column-mail-at"]
-            .map(|key| Column::new(t(key)))
-            .into();
+    let mut columns: Vec<_> = [
+        "admin-column-mail",
+        "admin-column-kind",
+        "admin-column-state",
+        "admin-column-created",
+        "admin-column-mail-at",
+    ]
+    .map(|key| Column::new(t(key)))
+    .into();
     columns.push(Column::numeric(t("admin-column-attempts")));
     if administrator {
         columns.push(Column::new(t("admin-column-recipient")));

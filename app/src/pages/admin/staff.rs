@@ -141,10 +141,8 @@ pub async fn invite(visit: Visit, typed: Submitted) -> Answer {
 
 /// POST `/admin/staff/invitations/{id}/withdraw`.
 pub async fn withdraw(visit: Visit, Path(id): Path<String>, typed: Submitted) -> Answer {
-    let outcome = async {
-        staff::withdraw_staff_invitation(&visit.portal, visit.staff(&READERS)?, &id).await
-    }
-    .await;
+    let outcome =
+        async { staff::withdraw_staff_invitation(&visit.portal, visit.staff(&READERS)?, &id).await }.await;
     let form = web::Form::new("withdraw-invitation", PATH, &typed);
     visit.settle(form, outcome, |()| Next::to(PATH).notice("notice-invitation-withdrawn")).await
 }

@@ -68,9 +68,8 @@ fn toggle(what: &'static str, base: &str, name: &str, has: bool) -> impl IntoVie
 
 fn removal(base: &str, name: &str, own: bool) -> impl IntoView + use<> {
     let who = if own { "own" } else { "other" };
-    let consequences = ["access", "kept", "back"]
-        .map(|what| t(&format!("organization-remove-{what}")))
-        .into();
+    let consequences =
+        ["access", "kept", "back"].map(|what| t(&format!("organization-remove-{what}"))).into();
     view! {
         <Confirm
             id="remove"

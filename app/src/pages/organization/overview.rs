@@ -55,7 +55,13 @@ fn facts(words: Words, organization: Organization) -> Vec<Fact> {
 }
 
 fn table(words: Words, members: Vec<Member>, own: &AccountId, manages: bool) -> impl IntoView + use<> {
-    let mut columns = vec!["field-name", "field-email", "organization-field-title", "organization-marks", "organization-joined-at"];
+    let mut columns = vec![
+        "field-name",
+        "field-email",
+        "organization-field-title",
+        "organization-marks",
+        "organization-joined-at",
+    ];
     if manages {
         columns.push("organization-act");
     }
@@ -87,13 +93,11 @@ fn cells(words: Words, member: Member, own: &AccountId, manages: bool) -> Vec<An
 
 /// What a member is, in words.
 pub fn marks(member: &Member) -> impl IntoView + use<> {
-    let signatory = member
-        .signatory
-        .then(|| view! { <Tag text=t("organization-signatory") tone=Tone::Success /> });
-    let manager =
-        member.manager.then(|| view! { <Tag text=t("organization-manager") tone=Tone::Info /> });
-    let neither = (!member.signatory && !member.manager)
-        .then(|| view! { <Tag text=t("organization-staff") /> });
+    let signatory =
+        member.signatory.then(|| view! { <Tag text=t("organization-signatory") tone=Tone::Success /> });
+    let manager = member.manager.then(|| view! { <Tag text=t("organization-manager") tone=Tone::Info /> });
+    let neither =
+        (!member.signatory && !member.manager).then(|| view! { <Tag text=t("organization-staff") /> });
     view! {
         {signatory}
         {member.signatory.then_some(" ")}

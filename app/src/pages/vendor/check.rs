@@ -12,11 +12,11 @@ use super::facts::fields;
 use super::tasks::{Deadline, missing};
 use super::{documents, load, path, phrases};
 use crate::components::button::{ButtonRow, Kind, LinkButton};
-use crate::components::file_facts::size;
 use crate::components::notice_banner::NoticeBanner;
 use crate::components::summary_list::{Fact, SummaryList};
 use crate::components::tag::Tone;
 use crate::page::Page;
+use crate::size;
 use crate::web::{Answer, Visit, moment};
 use crate::words::{Words, t, tf};
 
@@ -76,7 +76,7 @@ fn file(words: Words, view: &CaseView, form: FormId) -> Fact {
     let text = format!(
         "{}\n{}\n{}\nSHA-256: {}",
         version.file.name,
-        size(version.file.bytes),
+        size::words(version.file.bytes),
         moment(words, version.at),
         version.file.sha256
     );

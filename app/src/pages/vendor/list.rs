@@ -73,7 +73,8 @@ fn cells(words: Words, row: &Row, now: Timestamp) -> Vec<AnyView> {
     let number = row.case.number.clone().unwrap_or_else(|| words.t("vendor-no-number"));
     let (status, tone) = status(words, row, now);
     vec![
-        view! { <a href=format!("/applications/{}", row.case.id)>{row.case.product_name.clone()}</a> }.into_any(),
+        view! { <a href=format!("/applications/{}", row.case.id)>{row.case.product_name.clone()}</a> }
+            .into_any(),
         number.into_any(),
         phrases::call_title(words, &row.call).into_any(),
         view! { <Tag text=status tone /> }.into_any(),

@@ -10,10 +10,10 @@ use services::cases::CaseView;
 
 use super::{load, path, phrases};
 use crate::components::button::{ButtonRow, LinkButton};
-use crate::components::file_facts::size;
 use crate::components::summary_list::{Fact, SummaryList};
 use crate::components::table::{Column, DataTable};
 use crate::page::Page;
+use crate::size;
 use crate::web::{Answer, Visit, deadline};
 use crate::words::{Words, t, tf};
 
@@ -78,7 +78,7 @@ fn ReceiptPage(view: CaseView, submission: Submission) -> impl IntoView {
 
 fn row(words: Words, case: &Case, form: FormId, sha256: &str) -> Vec<AnyView> {
     let file = handed_in(case, form, sha256);
-    let (name, bytes) = file.map_or((String::new(), String::new()), |file| (file.name.clone(), size(file.bytes)));
+    let (name, bytes) = file.map_or((String::new(), String::new()), |file| (file.name.clone(), size::words(file.bytes)));
     let hash = sha256.to_owned();
     vec![
         phrases::form_name(words, form).into_any(),

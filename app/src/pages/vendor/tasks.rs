@@ -9,8 +9,8 @@ use services::cases::CaseView;
 
 use super::{path, phrases};
 use crate::components::notice_banner::NoticeBanner;
-use crate::components::task_list::{Task, TaskList};
 use crate::components::tag::Tone;
+use crate::components::task_list::{Task, TaskList};
 use crate::web::deadline;
 use crate::words::{Words, t, tf};
 

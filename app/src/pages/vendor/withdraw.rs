@@ -46,7 +46,13 @@ pub async fn withdraw(visit: Visit, Path(id): Path<String>, typed: Submitted) ->
         let command = Command::Withdraw { reason: typed.text("reason").to_owned() };
         cases::execute(&visit.portal, actor, &id, Expected::Any, command).await
     };
-    let withdrawn = withdrawn.await;
+    let label = visit.words().t("withdraw-reason");
+    let withdrawn = withdrawn.await.map_err(|error| match error {
+        PortalError::Invalid(errors) => {
+            PortalError::Invalid(errors.into_iter().map(|error| error.with("label", &label)).collect())
+        }
+        other => other,
+    });
     let form = Form::new(FORM, path(&id, "withdraw"), &typed);
     visit.settle(form, withdrawn, |_| Next::to(path(&id, "")).notice("notice-withdrawn")).await
 }
@@ -58,7 +64,10 @@ fn title(view: &CaseView) -> &'static str {
 #[component]
 fn WithdrawPage(view: CaseView) -> impl IntoView {
     let (consequences, yes) = if view.case.submission.is_some() {
-        (["withdraw-follows-end", "withdraw-follows-kept", "withdraw-follows-mail"].map(t).to_vec(), "withdraw-yes")
+        (
+            ["withdraw-follows-end", "withdraw-follows-kept", "withdraw-follows-mail"].map(t).to_vec(),
+            "withdraw-yes",
+        )
     } else {
         (["withdraw-follows-draft", "withdraw-follows-kept"].map(t).to_vec(), "withdraw-draft-yes")
     };

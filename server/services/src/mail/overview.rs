@@ -71,7 +71,12 @@ pub struct MailPage {
 /// # Errors
 /// [`crate::PortalError::Denied`] for staff that is neither administrator nor auditor,
 /// [`crate::PortalError::NotFound`] for everybody else.
-pub async fn overview(portal: &Portal, actor: &Actor, state: Option<MailState>, page: u32) -> Result<MailPage> {
+pub async fn overview(
+    portal: &Portal,
+    actor: &Actor,
+    state: Option<MailState>,
+    page: u32,
+) -> Result<MailPage> {
     may_read(actor)?;
     let named = actor.has(StaffRole::Administrator);
     let query = in_state(state);

@@ -5,8 +5,8 @@ mod corrections;
 mod files;
 mod mails;
 mod result;
-mod standing;
 mod stages;
+mod standing;
 mod timeline;
 
 use axum::extract::Path;
@@ -47,7 +47,9 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
         let kept = cases::load_draft(&visit.portal, actor, &view.case.id, facts::FORM).await?;
         let chrome = visit.chrome().await?;
         let typed = !kept.typed.is_empty();
-        return Ok(Page::new(view.case.product()).render(&chrome, move || view! { <TaskPage view typed now /> }));
+        return Ok(
+            Page::new(view.case.product()).render(&chrome, move || view! { <TaskPage view typed now /> })
+        );
     }
     let outlook = cases::outlook(&visit.portal, &view.case).await?;
     let reason = "-".to_owned();

@@ -7,8 +7,8 @@ use services::cases::CaseView;
 use crate::components::notice_banner::NoticeBanner;
 use crate::components::summary_list::{Fact, SummaryList};
 use crate::components::tag::Tone;
-use crate::pages::vendor::phrases::{self, key};
 use crate::pages::vendor::path;
+use crate::pages::vendor::phrases::{self, key};
 use crate::web::moment;
 use crate::words::{Words, t};
 

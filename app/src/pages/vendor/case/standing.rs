@@ -67,7 +67,8 @@ fn clock(words: Words, view: &CaseView, around: &Around) -> Option<ClockFacts> {
 fn hold(words: Words, state: &State) -> Option<impl IntoView + use<>> {
     let State::Screening { standing: Stands::Held(hold), .. } = state else { return None };
     let reason = words.t(&key("hold-reason", hold.reason.id()));
-    let text = words.tf("vendor-held", &[("reason", reason.into()), ("since", moment(words, hold.since).into())]);
+    let text =
+        words.tf("vendor-held", &[("reason", reason.into()), ("since", moment(words, hold.since).into())]);
     let note = hold.note.clone();
     Some(view! {
         <NoticeBanner tone=Tone::Warning text>

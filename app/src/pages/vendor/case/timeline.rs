@@ -93,8 +93,8 @@ fn details(words: Words, data: &EventData) -> Option<String> {
         }
         EventData::CorrectionRequested { words: text, items, due, .. } => {
             let due = moment(words, *due);
-            let count = words
-                .tf("vendor-correction-asks", &[("items", items.len().into()), ("due", due.into())]);
+            let count =
+                words.tf("vendor-correction-asks", &[("items", items.len().into()), ("due", due.into())]);
             Some(if text.is_empty() { count } else { format!("{count}\n{text}") })
         }
         EventData::ItemAnswered { item, reply, .. } => {

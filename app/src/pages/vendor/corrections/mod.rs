@@ -161,8 +161,11 @@ fn due(words: Words, correction: &Correction, open: bool, now: Timestamp) -> Any
     let at = deadline(words, correction.due);
     let (tone, text) = match correction.returned_at {
         Some(returned) => {
-            let key =
-                if correction.late() { "vendor-correction-returned-late" } else { "vendor-correction-returned" };
+            let key = if correction.late() {
+                "vendor-correction-returned-late"
+            } else {
+                "vendor-correction-returned"
+            };
             (Tone::Info, words.tf(key, &[("at", moment(words, returned).into())]))
         }
         None if !open => (Tone::Info, words.t("correction-closed")),

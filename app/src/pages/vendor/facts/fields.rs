@@ -28,9 +28,7 @@ fn look(field: &str) -> Look {
         }
         "address" => Look { autocomplete: "street-address", ..plain },
         "contact_name" => Look { autocomplete: "name", width: Width::Medium, ..plain },
-        "contact_phone" => {
-            Look { kind: "tel", inputmode: "tel", autocomplete: "tel", width: Width::Medium }
-        }
+        "contact_phone" => Look { kind: "tel", inputmode: "tel", autocomplete: "tel", width: Width::Medium },
         "contact_email" => Look { kind: "email", inputmode: "email", autocomplete: "email", ..plain },
         "representative_title" | "representative_name" | "model_number" | "firmware" => {
             Look { width: Width::Medium, ..plain }

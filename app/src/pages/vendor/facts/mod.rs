@@ -10,7 +10,7 @@ mod values;
 
 use axum::extract::Path;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Json};
+use axum::response::IntoResponse;
 use domain::actor::Actor;
 use domain::case::facts::Facts;
 use domain::case::{Command, Refusal};
@@ -23,6 +23,8 @@ use self::conflict::{Conflict, Difference};
 use self::fields::Fields;
 use self::values::{Typed, shown, typed};
 use super::{load, may, member, path};
+use crate::answer;
+use crate::components::autosave::SavedByItself;
 use crate::components::button::{Button, ButtonRow, Kind, LinkButton};
 use crate::components::form::{Form as FormView, Hidden};
 use crate::components::notice_banner::NoticeBanner;
@@ -98,7 +100,7 @@ fn changed_meanwhile(error: PortalError) -> PortalError {
 
 /// The version of the draft that the page was made with.
 fn version(submitted: &Submitted) -> i32 {
-    submitted.text("draft_version").parse().unwrap_or(0)
+    submitted.text("version").parse().unwrap_or(0)
 }
 
 /// Keeps what was typed without checking it: for the autosave (JSON) and the button below the form.
@@ -111,11 +113,16 @@ pub async fn keep(visit: Visit, Path(id): Path<String>, submitted: Submitted) ->
     };
     let kept = kept.await;
     if visit.json {
+        let words = visit.words();
         return match kept {
-            Ok(version) => Ok(Json(serde_json::json!({ "version": version })).into_response()),
+            Ok(version) => {
+                let at = moment(words, visit.portal.now());
+                let message = words.tf("facts-kept-at", &[("at", at.into())]);
+                Ok(answer::Answer::saved(message, version).into_response())
+            }
             Err(PortalError::Conflict(_)) => {
-                let message = visit.words().t("facts-kept-elsewhere");
-                Ok((StatusCode::CONFLICT, Json(serde_json::json!({ "message": message }))).into_response())
+                let message = words.t("facts-kept-elsewhere");
+                Ok(answer::Answer::refused(StatusCode::CONFLICT, message).into_response())
             }
             Err(error) => Err(error.into()),
         };
@@ -130,6 +137,7 @@ fn FactsForm(view: CaseView, kept: Draft, values: Typed, differences: Vec<Differ
     let words = Words::current();
     let id = view.case.id.clone();
     let (save, keep, cancel) = (path(&id, "facts"), path(&id, "facts/draft"), path(&id, ""));
+    let keep_by_itself = keep.clone();
     let restored = (!kept.typed.is_empty()).then_some(kept.saved_at).flatten().map(|at| {
         let text = tf("facts-restored", &[("at", moment(words, at).into())]);
         view! { <NoticeBanner text /> }
@@ -140,7 +148,7 @@ fn FactsForm(view: CaseView, kept: Draft, values: Typed, differences: Vec<Differ
         {restored}
         <Conflict differences />
         <FormView id=FORM action=save>
-            <Hidden name="draft_version" value=kept.version.to_string() />
+            <Hidden name="version" value=kept.version.to_string() />
             <Fields organization=view.organization values />
             <p>{t("facts-purpose")}</p>
             <ButtonRow>
@@ -149,6 +157,7 @@ fn FactsForm(view: CaseView, kept: Draft, values: Typed, differences: Vec<Differ
                 <LinkButton href=cancel label=t("cancel") kind=Kind::Quiet />
             </ButtonRow>
         </FormView>
+        <SavedByItself form=FORM action=keep_by_itself />
     }
 }
 
