@@ -154,8 +154,8 @@ pub fn confirm(shown: &Shown, sheet: i32, items: &[NewItem], covering: &str, due
     });
     let rows = rows.collect();
     let facts = vec![
-        Fact::text(words.t("correction-due"), deadline(words, due)),
-        Fact::text(words.t("correction-covering"), covering),
+        Fact::text(words.t("request-due"), deadline(words, due)),
+        Fact::text(words.t("request-covering"), covering),
     ];
     let back = shown.path("/correction");
     let follows = ["correction-follows-mail", "correction-follows-clock", "correction-follows-open"]
