@@ -95,6 +95,12 @@ impl Visit {
                 vec![FieldError::new("", "sentence").with("sentence", denied_sentence(words, code))]
             }
             PortalError::SignInNeeded => return self.keep_and_sign_in(form).await,
+            PortalError::Conflict(_) => {
+                // What was typed waits at the form for when the person comes back to it.
+                let flash = Flash::invalid(form.id, form.typed, Vec::new());
+                flash.put(&self.session, &form.page).await.map_err(PortalError::fault)?;
+                return Err(Failure(error));
+            }
             _ => return Err(Failure(error)),
         };
         let flash = Flash::invalid(form.id, form.typed, errors);

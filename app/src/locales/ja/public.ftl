@@ -87,7 +87,6 @@ call-forms-title = 提出する様式
 call-forms-text = 7つの様式すべてを提出してください。この募集回の版を使用してください。様式の言葉は日本語です。
 call-forms-caption = 様式の一覧とダウンロード
 call-form-download = { $title }をダウンロード
-form-number = 様式第{ $number }号
 form-format-docx = Word（.docx）
 form-format-xlsx = Excel（.xlsx）
 form-column-number = 番号
