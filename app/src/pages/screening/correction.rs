@@ -10,6 +10,7 @@ use domain::case::Command;
 use domain::case::command::{CommandKind, NewItem};
 use domain::case::correction::Target;
 use domain::forms::ReasonCode;
+use domain::forms::spec::WHOLE_DOCUMENT;
 use domain::validation::FieldError;
 use jiff::Timestamp;
 use services::cases::{self, Sheet};
@@ -38,8 +39,7 @@ pub async fn show(visit: Visit, Path(id): Path<String>, RawQuery(query): RawQuer
     let chrome = visit.chrome().await?;
     let due = default_due(shown.call(), shown.now);
     let title = shown.title_of("correction-title");
-    Ok(Page::new(title)
-        .render(&chrome, move || correction_view::write(&shown, &fields, draft.version, due)))
+    Ok(Page::new(title).render(&chrome, move || correction_view::write(&shown, &fields, draft.version, due)))
 }
 
 /// What the checklist found is where a request begins.
@@ -48,7 +48,7 @@ fn suggested(shown: &Shown) -> Fields {
     for criterion in &shown.call().criteria {
         let Some(mark) = shown.case().current_mark(criterion) else { continue };
         if let Some(reason) = mark.reason {
-            let place = place_value(Target::Form(criterion.form), "");
+            let place = place_value(Target::Form(criterion.form), WHOLE_DOCUMENT.id);
             fields.add_row(ITEMS, &[("place", &place), ("reason", reason.id()), ("words", &mark.note)]);
         }
     }
@@ -130,9 +130,9 @@ fn request(words: Words, fields: &Fields) -> Result<Command> {
     let mut items = Vec::new();
     for index in fields.filled(ITEMS) {
         let in_row = |field: &str| fields.in_row(ITEMS, index, field);
-        let target = in_row("place").split_once(':').and_then(|(target, place)| {
-            Some((Target::from_id(target)?, place.to_owned()))
-        });
+        let target = in_row("place")
+            .split_once(':')
+            .and_then(|(target, place)| Some((Target::from_id(target)?, place.to_owned())));
         let reason = ReasonCode::from_id(in_row("reason"));
         match (target, reason) {
             (Some((target, place)), Some(reason)) => {
