@@ -117,12 +117,10 @@ fn every_place(words: Words) -> Vec<Choice> {
     choices
 }
 
-/// The places of one form.
+/// The places of one form, the whole document first.
 pub fn places(words: Words, form: FormId) -> Vec<Choice> {
     let target = Target::Form(form);
-    let mut choices = vec![choice(words, target, "")];
-    choices.extend(spec(form).places().map(|place| choice(words, target, place.id)));
-    choices
+    spec(form).places().map(|place| choice(words, target, place.id)).collect()
 }
 
 fn choice(words: Words, target: Target, place: &str) -> Choice {
