@@ -4,7 +4,10 @@ use axum::{http::StatusCode, response::Response};
 use leptos::prelude::*;
 
 use crate::{
-    components::button::{ButtonRow, Kind, LinkButton},
+    components::{
+        button::{ButtonRow, Kind, LinkButton},
+        timeline::{Happening, Timeline},
+    },
     page::{Chrome, Page},
     words::t,
 };
@@ -28,6 +31,24 @@ pub fn denied(chrome: &Chrome, sentence: Option<String>) -> Response {
 pub fn conflict(chrome: &Chrome, happened: String, back: &str) -> Response {
     let title = chrome.words().t("conflict-title");
     page(chrome, StatusCode::CONFLICT, title, happened, Some(back.to_owned()))
+}
+
+/// 409 with what others did meanwhile, event by event.
+pub fn overtaken(chrome: &Chrome, sentence: String, events: Vec<Happening>, back: &str) -> Response {
+    let title = chrome.words().t("conflict-title");
+    let back = back.to_owned();
+    Page::new(title.clone()).status(StatusCode::CONFLICT).render(chrome, move || {
+        view! {
+            <h1>{title}</h1>
+            <p class="lead">{sentence}</p>
+            <h2>{t("conflict-meanwhile")}</h2>
+            <Timeline entries=events />
+            <ButtonRow>
+                <LinkButton href=back label=t("conflict-back") />
+                <LinkButton href="/" label=t("go-home") kind=Kind::Secondary />
+            </ButtonRow>
+        }
+    })
 }
 
 /// 503: something the portal depends on does not answer. Nothing was stored.

@@ -178,3 +178,7 @@ fn parse(locale: Locale) -> FluentBundle<FluentResource> {
 #[cfg(test)]
 #[path = "words_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "code_words_tests.rs"]
+mod code_words;

@@ -69,7 +69,12 @@ pub async fn connect(mut options: ConnectOptions) -> Result<DatabaseConnection, 
 pub async fn portal(common: &Common, clock: Arc<dyn Clock>, base_url: Url) -> Result<Portal, Fault> {
     let connection = database(common).await?;
     let storage = Storage::local(&common.data)?;
-    let settings = Settings { base_url, mail_from: common.mail_from.clone(), data: common.data.clone() };
+    let settings = Settings {
+        base_url,
+        mail_from: common.mail_from.clone(),
+        contact: common.contact.clone(),
+        data: common.data.clone(),
+    };
     Ok(Portal::new(connection, storage, clock, settings))
 }
 

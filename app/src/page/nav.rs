@@ -24,12 +24,14 @@ struct Entry {
     words: &'static str,
 }
 
-const ENTRIES: [Entry; 7] = [
+const ENTRIES: [Entry; 9] = [
     Entry { area: Some(Area::Vendor), href: "/vendor", words: "nav-vendor" },
     Entry { area: Some(Area::Vendor), href: "/organization", words: "nav-organization" },
     Entry { area: Some(Area::Screening), href: "/screening", words: "nav-screening" },
     Entry { area: Some(Area::Admin), href: "/admin/calls", words: "nav-admin-calls" },
     Entry { area: Some(Area::Admin), href: "/admin/staff", words: "nav-admin-staff" },
+    Entry { area: Some(Area::Admin), href: "/admin/journal", words: "nav-admin-journal" },
+    Entry { area: Some(Area::Admin), href: "/admin/mail", words: "nav-admin-mail" },
     Entry { area: None, href: "/calls", words: "nav-calls" },
     Entry { area: None, href: "/register", words: "nav-register" },
 ];

@@ -2,12 +2,15 @@
 
 use domain::call::Call;
 use domain::case::correction::Target;
+use domain::case::decision::Verdict;
 use domain::case::event::ActedBy;
 use domain::case::stage::WaitingFor;
 use domain::case::{Event, EventData, Stage};
 use domain::forms::{Criterion, FormId, ReasonCode, spec};
 
-use super::refusal_words::{deadline, form_title};
+use super::refusal_words::{deadline, form_title, moment};
+use crate::components::tag::Tone;
+use crate::components::timeline::Happening;
 use crate::words::{Locale, Words};
 
 /// The key of a stable name: the catalogues have hyphens.
@@ -142,6 +145,32 @@ pub fn event_details(words: Words, event: &Event, call: &Call) -> Option<String>
     };
     let lines: Vec<String> = lines.into_iter().filter(|line| !line.trim().is_empty()).collect();
     (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
+/// An event as a line of a timeline.
+pub fn happening(words: Words, event: &Event, call: &Call) -> Happening {
+    Happening {
+        when: moment(words, event.at),
+        datetime: event.at.to_string(),
+        title: event_title(words, &event.data),
+        by: Some(actor_name(words, &event.by)),
+        text: event_details(words, event, call),
+        tone: tone(&event.data),
+    }
+}
+
+fn tone(data: &EventData) -> Tone {
+    match data {
+        EventData::Decided { verdict: Verdict::Pass, .. } => Tone::Success,
+        EventData::Decided { verdict: Verdict::Fail, .. } => Tone::Danger,
+        EventData::CorrectionRequested { .. } | EventData::Held { .. } | EventData::Withdrawn { .. } => {
+            Tone::Warning
+        }
+        EventData::Submitted { .. } | EventData::CorrectionReturned { .. } | EventData::FormalCheckPassed => {
+            Tone::Info
+        }
+        _ => Tone::Neutral,
+    }
 }
 
 #[cfg(test)]

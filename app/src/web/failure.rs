@@ -7,8 +7,9 @@ use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Json, Redirect, Response};
-use services::PortalError;
+use services::{Conflict, PortalError};
 
+use super::case_words::happening;
 use super::refusal_words::{denied_sentence, happened, refusal_sentence};
 use super::visit::{Visit, Web};
 use crate::error as error_page;
@@ -65,12 +66,12 @@ pub async fn explain(State(web): State<Web>, request: Request, next: Next) -> Re
         tracing::error!(cause, "a request failed");
     }
     match visit {
-        Ok(visit) => page(&visit, &error),
+        Ok(visit) => page(&visit, &error).await,
         Err(_) => response,
     }
 }
 
-fn page(visit: &Visit, error: &PortalError) -> Response {
+async fn page(visit: &Visit, error: &PortalError) -> Response {
     let words = visit.words();
     if visit.json {
         return (status(error), Json(message(words, error))).into_response();
@@ -92,11 +93,26 @@ fn page(visit: &Visit, error: &PortalError) -> Response {
         PortalError::Refused(refusal) => {
             error_page::conflict(&chrome, refusal_sentence(words, refusal), &visit.path)
         }
-        PortalError::Conflict(conflict) => {
-            error_page::conflict(&chrome, happened(words, conflict), back(visit))
-        }
+        PortalError::Conflict(conflict) => overtaken(visit, conflict).await,
         PortalError::Invalid(_) => error_page::unreadable(&chrome, StatusCode::UNPROCESSABLE_ENTITY),
         PortalError::Unavailable(_) => error_page::unavailable(&chrome),
+    }
+}
+
+/// A conflict, with what others did as far as this person may know it.
+async fn overtaken(visit: &Visit, conflict: &Conflict) -> Response {
+    let (words, chrome) = (visit.words(), visit.plain_chrome());
+    let sentence = happened(words, conflict);
+    let unseen = match visit.actor() {
+        Ok(actor) => services::cases::unseen(&visit.portal, actor, conflict).await.ok().flatten(),
+        Err(_) => None,
+    };
+    match unseen {
+        Some(unseen) if !unseen.events.is_empty() => {
+            let events = unseen.events.iter().map(|event| happening(words, event, &unseen.call)).collect();
+            error_page::overtaken(&chrome, sentence, events, back(visit))
+        }
+        _ => error_page::conflict(&chrome, sentence, back(visit)),
     }
 }
 

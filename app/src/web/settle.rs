@@ -8,6 +8,7 @@ use services::{PortalError, Result};
 use super::failure::{Answer, Failure, message, status};
 use super::refusal_words::{denied_sentence, refusal_sentence};
 use super::visit::Visit;
+use crate::answer;
 use crate::flash::{self, Flash};
 use crate::form::Submitted;
 use domain::validation::FieldError;
@@ -71,15 +72,13 @@ impl Visit {
     }
 
     async fn go_on(&self, next: Next) -> Answer {
+        if let Some(flash) = next.flash {
+            flash.put(&self.session, &next.to).await.map_err(PortalError::fault)?;
+        }
         if self.json {
-            return Ok(Json(serde_json::json!({ "location": next.to })).into_response());
+            return Ok(answer::Answer::stored(next.to).into_response());
         }
-        match next.flash {
-            Some(flash) => {
-                Ok(flash::redirect(&self.session, &next.to, flash).await.map_err(PortalError::fault)?)
-            }
-            None => Ok(Redirect::to(&next.to).into_response()),
-        }
+        Ok(Redirect::to(&next.to).into_response())
     }
 
     async fn go_back(&self, form: Form<'_>, error: PortalError) -> Answer {
@@ -96,6 +95,12 @@ impl Visit {
                 vec![FieldError::new("", "sentence").with("sentence", denied_sentence(words, code))]
             }
             PortalError::SignInNeeded => return self.keep_and_sign_in(form).await,
+            PortalError::Conflict(_) => {
+                // What was typed waits at the form for when the person comes back to it.
+                let flash = Flash::invalid(form.id, form.typed, Vec::new());
+                flash.put(&self.session, &form.page).await.map_err(PortalError::fault)?;
+                return Err(Failure(error));
+            }
             _ => return Err(Failure(error)),
         };
         let flash = Flash::invalid(form.id, form.typed, errors);

@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use sea_orm::{EntityTrait, PaginatorTrait};
 use services::entities::accounts;
+use services::mail::worker::send_due;
 use services::{Clock, SystemClock};
 
 use crate::config::Common;
 use crate::demo::{ACCOUNTS, PASSWORD, TurnedClock, play};
-use crate::setup::{Fault, base_url, portal};
+use crate::setup::{Fault, base_url, portal, transport};
 
 pub async fn run(common: &Common) -> Result<ExitCode, Fault> {
     let now = SystemClock.now();
@@ -20,6 +21,15 @@ pub async fn run(common: &Common) -> Result<ExitCode, Fault> {
     }
     println!("Playing half a year of demonstration data …");
     play(&portal, &clock, now).await?;
+    let transport = transport(common)?;
+    let mut mails = 0;
+    loop {
+        match send_due(&portal, &transport).await? {
+            0 => break,
+            sent => mails += sent,
+        }
+    }
+    println!("{mails} mails were sent on the way.");
     println!("Accounts, all with the password {PASSWORD}");
     for (address, what) in ACCOUNTS {
         println!("  {address:32} {what}");

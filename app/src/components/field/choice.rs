@@ -13,12 +13,21 @@ pub struct Choice {
     pub label: String,
     /// What it means, below the label (radios and checkboxes only).
     pub help: Option<String>,
+    /// What it belongs to (selects only): choices of one group stand next to each other.
+    pub group: Option<String>,
 }
 
 impl Choice {
     /// A choice without help.
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { value: value.into(), label: label.into(), help: None }
+        Self { value: value.into(), label: label.into(), ..Self::default() }
+    }
+
+    /// Puts the choice under a heading of a select.
+    #[must_use]
+    pub fn group(mut self, group: impl Into<String>) -> Self {
+        self.group = Some(group.into());
+        self
     }
 
     /// Adds what the choice means.
@@ -41,17 +50,7 @@ pub fn Select(
 ) -> impl IntoView {
     let state = FieldState::of(&name, label, help.as_ref());
     let chosen = state.value(value);
-    let options = choices
-        .into_iter()
-        .map(|choice| {
-            let selected = choice.value == chosen;
-            view! {
-                <option value=choice.value selected=selected>
-                    {choice.label}
-                </option>
-            }
-        })
-        .collect_view();
+    let options = grouped_options(choices, &chosen);
     let control = view! {
         <select
             id=state.id.clone()
@@ -64,6 +63,28 @@ pub fn Select(
         </select>
     };
     labelled(&state, required, help, control.into_any())
+}
+
+/// The options, each run of one group under its heading.
+fn grouped_options(choices: Vec<Choice>, chosen: &str) -> AnyView {
+    let option = |choice: &Choice| {
+        view! {
+            <option value=choice.value.clone() selected=choice.value == chosen>
+                {choice.label.clone()}
+            </option>
+        }
+    };
+    choices
+        .chunk_by(|one, next| one.group == next.group)
+        .map(|run| {
+            let options = run.iter().map(option).collect_view();
+            match run.first().and_then(|first| first.group.clone()) {
+                Some(group) => view! { <optgroup label=group>{options}</optgroup> }.into_any(),
+                None => options.into_any(),
+            }
+        })
+        .collect_view()
+        .into_any()
 }
 
 /// One of a few.

@@ -5,11 +5,6 @@ not-found-text = The page you are looking for has been moved or deleted, or only
 denied-title = You can't do this
 denied-text = Your role does not allow this. Ask an administrator if you need it.
 conflict-title = Something else happened first
-sign-in-needed = Your session has ended. Sign in again.
-conflict-happened = { $count ->
-    [one] Something else was done
-   *[other] { $count } other things were done
-} since you opened this page. What you asked for was not done. Check how it stands now, then try again.
 conflict-back = See how it stands now
 unavailable-title = Not available at the moment
 unavailable-text = Your request can't be processed at the moment. Nothing was changed. Please try again later.
@@ -76,19 +71,54 @@ error-call-code-taken = This { $label } is used by another call.
 error-call-code-in-use = “{ $label }” can't be changed because applications have begun.
 error-closes-before-opens = The closing must be later than the opening.
 
-error-email-registered = This email address is already registered.
-error-password-empty = Enter: { $label }.
-error-password-too-short = “{ $label }” must have { $min } characters or more.
-error-password-too-long = “{ $label }” must have { $max } characters or fewer.
-error-password-common = This password is widely used and easy to guess. Choose another one.
-error-password-personal = This password is easy to guess from your name or email address. Choose another one.
-error-password-service = This password is easy to guess from the name of this service. Choose another one.
-error-password-repetitive = This password repeats the same characters or words too often. Choose another one.
-error-password-sequence = This password is mostly a sequence such as “12345” or “qwerty”. Choose another one.
-error-password-wrong = Your current password is not right.
-error-password-unchanged = Enter a password that differs from the current one.
 error-roles-empty = Choose at least one role.
 error-auditor-stands-alone = The auditor role can't be combined with other roles.
+
+# The sentence of a rule as it is
+error-sentence = { $sentence }
+
+# What is wrong with an uploaded file
+error-upload-none = Choose a file.
+error-upload-too-large = The file is too large. Choose a file of up to { $max }. It was not saved.
+error-upload-interrupted = Sending broke off. The file was not saved. Send it again.
+error-upload-empty = The file is empty (0 bytes). Choose a file with content.
+error-upload-pdf = PDF files are not accepted. Hand in the Word (.docx) or Excel (.xlsx) form.
+error-upload-image = Pictures are not accepted. Hand in the Word (.docx) or Excel (.xlsx) form.
+error-upload-text = Plain text files are not accepted. Hand in the Word (.docx) or Excel (.xlsx) form.
+error-upload-rtf = Rich text (.rtf) is not accepted. Open it in Word and save it as .docx.
+error-upload-executable = Program files are not accepted. Choose the file of the form.
+error-upload-old-word = The old Word format (.doc) is not accepted. Open the file in Word and save it as .docx.
+error-upload-old-excel = The old Excel format (.xls) is not accepted. Open the file in Excel and save it as .xlsx.
+error-upload-old-office = Old Office formats are not accepted. Save the file as .docx or .xlsx.
+error-upload-other-office = This Office format is not accepted. Hand in the Word (.docx) or Excel (.xlsx) form.
+error-upload-other-zip = Archives are not accepted. Choose the file of the form itself.
+error-upload-unknown-type = This type of file is not known. Hand in the Word (.docx) or Excel (.xlsx) form.
+error-upload-password-protected = Files protected by a password are not accepted. Remove the protection and save the file again.
+error-upload-wrong-format = This form is handed in as a .{ $declared } file. You chose a .{ $found } file.
+error-upload-damaged = The file is damaged and can't be opened. Make sure that Word or Excel opens it, and save it again.
+error-upload-too-many-entries = The file consists of too many parts ({ $found }, at most { $limit }). Fill in the form of the call again.
+error-upload-unsafe-name = The file has a part with an unsafe name ({ $name }). Fill in the form of the call again.
+error-upload-duplicate-name = The file has two parts of the same name. Open it in Word or Excel and save it again.
+error-upload-inconsistent = The file contradicts itself. Open it in Word or Excel and save it again.
+error-upload-too-large-unpacked = The content of the file is too large. Use fewer or smaller pictures.
+error-upload-too-compressed = A part of the file ({ $part }) is compressed too strongly. Open the file in Word or Excel and save it again.
+error-upload-macros = Files with macros are not accepted ({ $part }). Save the file as .docx or .xlsx without macros.
+error-upload-external-link = Files that refer to something outside are not accepted ({ $part } to { $target }). Break the link and save the file again.
+error-upload-embedded-object = Files with embedded objects are not accepted ({ $part }). Remove them and save the file again.
+error-upload-xml = The inner structure of the file can't be read ({ $part }). Fill in the form of the call again.
+error-upload-read-failed = The file could not be checked. It was not saved. Send it again later.
+
+# Why something can't be done, outside of cases
+denied-role = Your roles do not allow this. Ask an administrator if you need it.
+
+# What happened meanwhile
+conflict-happened = { $count ->
+    [0] Somebody else made a change while you had this page open. See how it stands now and try again. What you sent was not saved.
+    [one] One other act happened while you had this page open. See how it stands now and try again. What you sent was not saved.
+   *[other] { $count } other acts happened while you had this page open. See how it stands now and try again. What you sent was not saved.
+}
+sign-in-needed = Your session has ended. Sign in again.
+signed-out-meanwhile = Your session had ended, so nothing was saved yet. What you entered is still here. Check it and send it again.
 
 field-email = Email address
 field-password = Password

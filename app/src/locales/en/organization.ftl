@@ -78,7 +78,7 @@ notice-join-requested = Your request was sent. Wait for a manager to decide.
 notice-join-accepted = The request was accepted.
 notice-join-declined = The request was declined. The person is told by mail.
 notice-member-invited = The invitation was sent.
-notice-invitation-withdrawn = The invitation was withdrawn.
+notice-member-invitation-withdrawn = The invitation was withdrawn.
 notice-organization-joined = You joined the organization.
 notice-signatory-named = The member is a signatory now.
 notice-signatory-withdrawn = The member is no longer a signatory.
@@ -87,15 +87,15 @@ notice-manager-withdrawn = The member is no longer a manager.
 notice-member-removed = The member was removed from the organization.
 notice-organization-left = You left the organization and are signed out.
 
-denied-no-organization = First register your organization, or ask to join one, on the page “Your organization”.
 denied-vendors-only = Only organizations that apply can use this page.
 denied-managers-only = Only managers of the organization can do this.
 denied-last-manager = The organization would be left without a manager. Name another manager first.
 denied-already-in-organization = You belong to an organization already.
-denied-requester-in-organization = The person joined another organization in the meantime and can’t be accepted.
 denied-join-request-open = You asked to join already. Wait for a manager to decide.
-denied-join-request-decided = Another manager decided on this request already.
 denied-invited-another = This invitation is for another e-mail address.
+denied-no-organization = First register your organization, or ask to join one, on the page “Your organization”.
+denied-requester-in-organization = The person joined another organization in the meantime and can’t be accepted.
+denied-join-request-decided = Another manager decided on this request already.
 
 error-organization-name-empty = Enter: { $label }.
 error-address-empty = Enter: { $label }.

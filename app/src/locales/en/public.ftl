@@ -108,7 +108,6 @@ call-forms-title = Forms to hand in
 call-forms-text = Hand in all seven forms, in the edition of this call. The forms are in Japanese.
 call-forms-caption = The forms, to download
 call-form-download = Download “{ $title }”
-form-number = Form { $number }
 form-format-docx = Word (.docx)
 form-format-xlsx = Excel (.xlsx)
 form-column-number = Number

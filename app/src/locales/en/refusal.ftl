@@ -60,22 +60,7 @@ command-record-letter = record the result letter
 
 # Why something outside of cases is refused (PortalError::Denied)
 denied-administrators-only = Only administrators can do this.
-denied-managers-only = Only the managers of the organization can do this.
-denied-vendors-only = Only vendor accounts can do this.
-denied-staff-account = A staff account can't join an organization.
 denied-own-account = You can't disable your own account. Ask another administrator.
 denied-own-administrator-role = You can't give up your own administrator role. Ask another administrator.
-denied-last-manager = Nobody would be left to manage the organization. Make someone else a manager first.
-denied-already-in-organization = This account belongs to an organization already.
-denied-join-request-open = Your request to join has been received already. Wait for an answer from the organization's managers.
-denied-invited-another = This invitation was sent to another email address. Sign in with the account of that address.
 denied-restricted-form = This form contains personal information. Only some roles may see it.
 denied-draft-too-long = What you entered is too long to be saved as a draft. Shorten it.
-denied-email-registered = This email address is already registered.
-denied-administrator-exists = The first administrator has been registered already. Sign in.
-denied-sign-in-failed = The email address or the password is not right.
-denied-address-unconfirmed = Your email address is not confirmed yet. We have sent you the confirmation again: open the link in that email.
-denied-too-many-attempts = Too many attempts have failed. Please try again later.
-denied-link-unknown = This link does not work. Check that you opened the whole link from the email.
-denied-link-used = This link has been used already.
-denied-link-expired = This link has expired. Start again.

@@ -60,8 +60,9 @@ vendor-draft-too-late = The deadline ({ $at }) has passed. This draft can be nei
 vendor-blank-forms = Blank forms
 vendor-blank-forms-lead = Download the blank forms, fill them in and upload them.
 vendor-blank-form = { $form } ({ $format })
-vendor-format-docx = Word file, docx
-vendor-format-xlsx = Excel file, xlsx
+vendor-format-docx = Word file
+vendor-format-xlsx = Excel file
+vendor-blank-download = Download this form as a blank file
 vendor-discard-draft = Discard this draft
 
 ## Forms
@@ -86,37 +87,6 @@ upload-restricted = This form holds personal data of officers. It is used for th
 upload-send = Upload
 upload-replace = Replace with the new file
 
-## What can be wrong with a file
-invalid-upload-nothing-chosen = Choose a file.
-invalid-upload-interrupted = The upload broke off. No file was stored. Upload it again.
-invalid-upload-too-large = The file is too large. A file may have { $max } at most. Make images smaller, for instance, and upload it again.
-invalid-upload-empty = The file is empty (0 bytes). Choose a file with content.
-invalid-upload-pdf = PDF files cannot be stored. Upload the form as a Word or Excel file, without converting it.
-invalid-upload-image = Images cannot be stored. Upload the form as a Word or Excel file.
-invalid-upload-text = Text files cannot be stored. Upload the form as a Word or Excel file.
-invalid-upload-rtf = Rich text (rtf) files cannot be stored. Save it as a Word document (.docx).
-invalid-upload-executable = Programs cannot be stored, whatever their name.
-invalid-upload-old-word = This is a Word file of the old kind (.doc). Save it as a Word document (.docx).
-invalid-upload-old-excel = This is an Excel file of the old kind (.xls). Save it as an Excel workbook (.xlsx).
-invalid-upload-old-office = This is an Office file of an old kind. Save it as docx or xlsx.
-invalid-upload-other-office = This is another kind of Office file. Choose the Word or Excel file of this form.
-invalid-upload-other-zip = ZIP files cannot be stored. Take the form out of it and upload that.
-invalid-upload-unknown-type = The file cannot be read as a Word or Excel file. Choose the file of this form.
-invalid-upload-password-protected = The file is protected by a password. Save it without one.
-invalid-upload-wrong-format = This form is handed in as { $declared }; the file you chose is { $found }.
-invalid-upload-damaged = The file is damaged and cannot be opened. Make sure that Word or Excel opens it, and save it again.
-invalid-upload-too-many-entries = The file consists of too many parts ({ $found }; at most { $limit }). Remove images you do not need and save it again.
-invalid-upload-unsafe-name = The file has a part with a name that is not accepted ({ $name }). Save it again with Word or Excel.
-invalid-upload-duplicate-name = The file has two parts of the same name. Save it again with Word or Excel.
-invalid-upload-inconsistent = The structure of the file contradicts itself. Save it again with Word or Excel.
-invalid-upload-too-large-unpacked = The file unpacks to more than { $limit }. Shorten it and save it again.
-invalid-upload-too-compressed = “{ $part }” in the file is compressed too much (more than { $limit } to 1). Check what it is and save the file again.
-invalid-upload-macros = The file has macros ({ $part }). Save it in a format without macros.
-invalid-upload-external-link = The file refers to something outside of it (from { $part } to { $target }). Remove the reference and save it again.
-invalid-upload-embedded-object = The file has an embedded object ({ $part }). Remove it or turn it into an image, and save the file again.
-invalid-upload-xml = “{ $part }” in the file cannot be read safely. Save it again with Word or Excel.
-invalid-upload-read-failed = The server could not check the file. Nothing was stored. Upload it again a little later.
-
 ## Facts
 facts-title = Facts that stand on every form
 facts-lead = What you enter here is common to all seven forms and must agree with them.
@@ -124,6 +94,7 @@ facts-purpose = The data is used for the screening and for contacting you about 
 facts-save = Check and save
 facts-keep = Save unfinished
 facts-restored = This shows what was saved unfinished at { $at }. Check it and save.
+facts-kept-at = Saved unfinished at { $at }.
 facts-kept-elsewhere = Another tab or a colleague saved first. What you type here is not saved by itself any more. When you save the page, you can compare both.
 facts-group-applicant = Applicant
 facts-group-address = Address
@@ -140,7 +111,7 @@ facts-conflict-caption = Fields that differ
 facts-conflict-field = Field
 facts-conflict-theirs = Saved first
 facts-conflict-ours = Typed here
-invalid-facts-changed-meanwhile = Another tab or a colleague saved first. Compare both and save once more.
+error-facts-changed-meanwhile = Another tab or a colleague saved first. Compare both and save once more.
 field-postal-code = Postal code
 field-address = Address
 field-representative-title = Representative’s title
@@ -183,7 +154,7 @@ submit-back = Back to checking
 submit-signatory-title = Who may consent and submit
 submit-signatory-only = Only the representative or a delegated signatory can consent and submit. Tell one of these persons that everything is ready.
 submit-no-signatory = Nobody is named yet who may consent and submit. Name the representative or a delegated signatory in the organisation’s page.
-invalid-submit-changed-meanwhile = The application was changed after you opened this page. Check it once more before you submit.
+error-submit-changed-meanwhile = The application was changed after you opened this page. Check it once more before you submit.
 field-signer-name = Name of the signatory
 field-signer-title = Title of the signatory
 field-agreed = I have read all of the above and consent to it
@@ -207,7 +178,6 @@ receipt-print = Use your browser’s print function to print this page.
 receipt-to-case = See how the screening stands
 
 ## The case while it is screened
-vendor-step-published = Publication
 vendor-standing = Where it stands
 vendor-waiting-for = Waiting for: { $who }
 vendor-next-draft = Do what is left to do and submit before the deadline.

@@ -5,8 +5,6 @@ not-found-text = お探しのページは、移動または削除されたか、
 denied-title = この操作はできません
 denied-text = この操作を行う権限がありません。必要な場合は管理者にお問い合わせください。
 conflict-title = ほかの操作が先に行われました
-sign-in-needed = ログインの有効期限が切れています。もう一度ログインしてください。
-conflict-happened = この画面を開いた後に、ほかの操作が{ $count }件行われました。内容を確認してから、もう一度お試しください。今回の操作は行われていません。
 conflict-back = 最新の状態を見る
 unavailable-title = ただいま利用できません
 unavailable-text = 一時的に処理できません。操作は行われていません。しばらくしてから、もう一度お試しください。
@@ -73,19 +71,53 @@ error-call-code-taken = この{ $label }は別の募集回で使われていま�
 error-call-code-in-use = 申請が始まっているため、{ $label }は変更できません。
 error-closes-before-opens = 締切は、募集開始より後の日時にしてください。
 
-error-email-registered = このメールアドレスは既に登録されています。
-error-password-empty = { $label }を入力してください。
-error-password-too-short = { $label }は{ $min }文字以上で入力してください。
-error-password-too-long = { $label }は{ $max }文字以内で入力してください。
-error-password-common = このパスワードは、よく使われていて推測されやすいため使えません。別のものにしてください。
-error-password-personal = お名前やメールアドレスから推測されやすいため、このパスワードは使えません。別のものにしてください。
-error-password-service = このサービスの名前から推測されやすいため、このパスワードは使えません。別のものにしてください。
-error-password-repetitive = 同じ文字や言葉の繰り返しが多いため、このパスワードは使えません。別のものにしてください。
-error-password-sequence = 「12345」「qwerty」のような並びが多いため、このパスワードは使えません。別のものにしてください。
-error-password-wrong = 現在のパスワードが正しくありません。
-error-password-unchanged = 現在と異なるパスワードを入力してください。
 error-roles-empty = 役割を1つ以上選択してください。
 error-auditor-stands-alone = 監査の役割は、ほかの役割と同時に選択できません。
+
+# 規則の文をそのまま示すもの
+error-sentence = { $sentence }
+
+# 提出されたファイルの誤り
+error-upload-none = ファイルを選択してください。
+error-upload-too-large = ファイルが大きすぎます。{ $max }までのファイルを選択してください。ファイルは保存されていません。
+error-upload-interrupted = 送信が途中で切れました。ファイルは保存されていません。もう一度送信してください。
+error-upload-empty = ファイルが空（0バイト）です。内容のあるファイルを選択してください。
+error-upload-pdf = PDFのファイルは受け付けられません。Word（.docx）又はExcel（.xlsx）の様式を提出してください。
+error-upload-image = 画像のファイルは受け付けられません。Word（.docx）又はExcel（.xlsx）の様式を提出してください。
+error-upload-text = 文字だけのファイルは受け付けられません。Word（.docx）又はExcel（.xlsx）の様式を提出してください。
+error-upload-rtf = リッチテキスト（.rtf）は受け付けられません。Wordで開き、.docxの形式で保存し直してください。
+error-upload-executable = プログラムのファイルは受け付けられません。様式のファイルを選択してください。
+error-upload-old-word = 古い形式のWord（.doc）は受け付けられません。Wordで開き、.docxの形式で保存し直してください。
+error-upload-old-excel = 古い形式のExcel（.xls）は受け付けられません。Excelで開き、.xlsxの形式で保存し直してください。
+error-upload-old-office = 古い形式のOfficeのファイルは受け付けられません。.docx又は.xlsxの形式で保存し直してください。
+error-upload-other-office = このOfficeの形式は受け付けられません。Word（.docx）又はExcel（.xlsx）の様式を提出してください。
+error-upload-other-zip = 圧縮ファイルは受け付けられません。様式のファイルをそのまま選択してください。
+error-upload-unknown-type = ファイルの種類を判別できません。Word（.docx）又はExcel（.xlsx）の様式を提出してください。
+error-upload-password-protected = パスワードで保護されたファイルは受け付けられません。保護を解除して保存し直してください。
+error-upload-wrong-format = この様式は.{ $declared }のファイルで提出してください。選択されたのは.{ $found }のファイルです。
+error-upload-damaged = ファイルが壊れていて開けません。Word又はExcelで開けることを確かめ、保存し直してください。
+error-upload-too-many-entries = ファイルの中の部品が多すぎます（{ $found }個、上限は{ $limit }個）。募集回の様式に記入し直してください。
+error-upload-unsafe-name = ファイルの中に、安全でない名前の部品（{ $name }）があります。募集回の様式に記入し直してください。
+error-upload-duplicate-name = ファイルの中に、同じ名前の部品があります。Word又はExcelで開き、保存し直してください。
+error-upload-inconsistent = ファイルの中の記録に矛盾があります。Word又はExcelで開き、保存し直してください。
+error-upload-too-large-unpacked = ファイルの中身が大きすぎます。画像などを減らしてください。
+error-upload-too-compressed = ファイルの中の部品（{ $part }）の圧縮率が高すぎます。Word又はExcelで開き、保存し直してください。
+error-upload-macros = マクロを含むファイルは受け付けられません（{ $part }）。マクロのない.docx又は.xlsxの形式で保存し直してください。
+error-upload-external-link = 外部を参照するファイルは受け付けられません（{ $part }から{ $target }）。参照を解除して保存し直してください。
+error-upload-embedded-object = 別のファイルが埋め込まれたファイルは受け付けられません（{ $part }）。埋込みを削除して保存し直してください。
+error-upload-xml = ファイルの内部の構造を読み取れません（{ $part }）。募集回の様式に記入し直してください。
+error-upload-read-failed = ファイルを確認できませんでした。ファイルは保存されていません。しばらくしてから、もう一度送信してください。
+
+# できない理由（案件の外）
+denied-role = この操作を行う役割がありません。必要な場合は、管理者にお問い合わせください。
+
+# 途中で起きたこと
+conflict-happened = { $count ->
+    [0] この画面を開いている間に、ほかの人が先に変更しました。最新の内容を確かめて、もう一度行ってください。今回の操作は保存されていません。
+   *[other] この画面を開いている間に、ほかの操作が{ $count }件行われました。最新の内容を確かめて、もう一度行ってください。今回の操作は保存されていません。
+}
+sign-in-needed = ログインの有効期限が切れました。もう一度ログインしてください。
+signed-out-meanwhile = ログインの有効期限が切れていたため、まだ保存されていません。入力した内容は残っています。確かめて、もう一度送信してください。
 
 field-email = メールアドレス
 field-password = パスワード

@@ -60,22 +60,7 @@ command-record-letter = 通知書の記録
 
 # 案件の外で操作を受け付けられない理由（PortalError::Denied）
 denied-administrators-only = 管理者だけが行うことができる操作です。
-denied-managers-only = 事業者の管理担当者だけが行うことができる操作です。
-denied-vendors-only = 事業者のアカウントだけが行うことができる操作です。
-denied-staff-account = 職員のアカウントは、事業者に加わることができません。
 denied-own-account = ご自身のアカウントを停止することはできません。ほかの管理者に依頼してください。
 denied-own-administrator-role = ご自身の管理者の役割を外すことはできません。ほかの管理者に依頼してください。
-denied-last-manager = 管理担当者が1人もいなくなるため、この操作はできません。先に別の方を管理担当者にしてください。
-denied-already-in-organization = このアカウントは既に事業者に加わっています。
-denied-join-request-open = 参加の申込みは既に受け付けています。事業者の管理担当者の回答をお待ちください。
-denied-invited-another = この招待は別のメールアドレスに送られたものです。招待を受けたメールアドレスのアカウントでログインしてください。
 denied-restricted-form = この様式には個人情報が含まれるため、閲覧できる役割が限られています。
 denied-draft-too-long = 入力した内容が多すぎるため、下書きを保存できません。入力を短くしてください。
-denied-email-registered = このメールアドレスは既に登録されています。
-denied-administrator-exists = 最初の管理者は既に登録されています。ログインしてください。
-denied-sign-in-failed = メールアドレス又はパスワードが正しくありません。
-denied-address-unconfirmed = メールアドレスの確認が終わっていません。確認のメールをもう一度お送りしましたので、メールに記載されたリンクを開いてください。
-denied-too-many-attempts = 続けて失敗したため、一時的に受け付けていません。しばらくしてから、もう一度お試しください。
-denied-link-unknown = このリンクは使えません。メールに記載されたリンクを最後まで正しく開いたか確かめてください。
-denied-link-used = このリンクは既に使われています。
-denied-link-expired = このリンクは有効期限が切れています。もう一度手続をしてください。

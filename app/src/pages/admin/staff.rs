@@ -144,5 +144,5 @@ pub async fn withdraw(visit: Visit, Path(id): Path<String>, typed: Submitted) ->
     let outcome =
         async { staff::withdraw_staff_invitation(&visit.portal, visit.staff(&READERS)?, &id).await }.await;
     let form = web::Form::new("withdraw-invitation", PATH, &typed);
-    visit.settle(form, outcome, |()| Next::to(PATH).notice("notice-invitation-withdrawn")).await
+    visit.settle(form, outcome, |()| Next::to(PATH).notice("notice-staff-invitation-withdrawn")).await
 }

@@ -71,5 +71,5 @@ pub async fn withdraw(visit: Visit, typed: Submitted) -> Answer {
         organizations::withdraw_invitation(&visit.portal, visit.actor()?, typed.text("invitation")).await
     };
     let outcome = outcome.await;
-    back(&visit, "withdraw", &typed, outcome, "notice-invitation-withdrawn").await
+    back(&visit, "withdraw", &typed, outcome, "notice-member-invitation-withdrawn").await
 }

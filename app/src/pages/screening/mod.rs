@@ -1,10 +1,71 @@
-//! Pages: screening.
+//! The screening: the queue, the page of a case and what reviewers and approvers do there.
+//!
+//! | address | file |
+//! |---|---|
+//! | `/screening` | [`queue`] |
+//! | `/screening/cases/{id}` | [`case`], its parts beside it |
+//! | `…/forms/{form}` | [`form_page`] |
+//! | `…/correction` | [`correction`] |
+//! | `…/recommendation` | [`recommendation`] |
+//! | `…/decision` | [`decision`] |
+//! | `…/message` | [`message`] |
+//! | `…/conflict` | [`conflict`] |
+//! | acts of one step on the page of the case | [`acts`] |
+//! | `…/files/…`, `…/letters/…` | [`files`] |
+//!
+//! Every address takes the query of the list that the person came from ([`list`]), and gives it on.
+
+mod act;
+mod acts;
+mod case;
+mod case_actions;
+mod case_documents;
+mod case_history;
+mod case_state;
+mod conflict;
+mod correction;
+mod correction_view;
+mod decision;
+mod files;
+mod form_page;
+mod form_view;
+mod list;
+mod message;
+mod queue;
+mod queue_view;
+mod recommendation;
+mod sheet;
+mod shown;
 
 use axum::Router;
+use axum::routing::{get, post};
 
 use crate::web::Web;
 
 /// The routes of these pages.
 pub fn router() -> Router<Web> {
+    let case = |below: &str| format!("/screening/cases/{{id}}{below}");
     Router::new()
+        .route("/screening", get(queue::show))
+        .route(&case(""), get(case::show))
+        .route(&case("/take"), post(acts::take))
+        .route(&case("/assign"), post(acts::assign))
+        .route(&case("/conflict"), get(conflict::show).post(conflict::declare))
+        .route(&case("/notes"), post(acts::note))
+        .route(&case("/hold"), post(acts::hold))
+        .route(&case("/resume"), post(acts::resume))
+        .route(&case("/formal-check"), post(acts::pass_formal_check))
+        .route(&case("/message"), get(message::confirm).post(message::write))
+        .route(&case("/message/send"), post(message::send))
+        .route(&case("/correction"), get(correction::show).post(correction::edit))
+        .route(&case("/correction/check"), get(correction::confirm))
+        .route(&case("/correction/send"), post(correction::send))
+        .route(&case("/recommendation"), get(recommendation::show).post(recommendation::edit))
+        .route(&case("/decision"), get(decision::show))
+        .route(&case("/decision/approve"), post(decision::approve))
+        .route(&case("/decision/return"), post(decision::give_back))
+        .route(&case("/forms/{form}"), get(form_page::show).post(form_page::save))
+        .route(&case("/forms/{form}/items"), post(form_page::add_item))
+        .route(&case("/files/{form}/{version}"), get(files::form))
+        .route(&case("/letters/{index}"), get(files::letter))
 }

@@ -16,7 +16,7 @@ use crate::components::notice_banner::NoticeBanner;
 use crate::components::summary_list::{Fact, SummaryList};
 use crate::components::tag::Tone;
 use crate::page::Page;
-use crate::size::words as size;
+use crate::size;
 use crate::web::{Answer, Visit, moment};
 use crate::words::{Words, t, tf};
 
@@ -60,7 +60,7 @@ fn CheckPage(view: CaseView, now: Timestamp) -> impl IntoView {
             {facts}
         </section>
         <section aria-labelledby="check-files">
-            <h2 id="check-files">{t("tasks-forms")}</h2>
+            <h2 id="check-files">{t("vendor-files")}</h2>
             <SummaryList facts=files />
         </section>
         <Onward view=view.clone() now />
@@ -76,7 +76,7 @@ fn file(words: Words, view: &CaseView, form: FormId) -> Fact {
     let text = format!(
         "{}\n{}\n{}\nSHA-256: {}",
         version.file.name,
-        size(version.file.bytes),
+        size::words(version.file.bytes),
         moment(words, version.at),
         version.file.sha256
     );

@@ -5,20 +5,18 @@ use axum::extract::Path;
 use domain::case::document::{MAX_CASE_BYTES, MAX_FILE_BYTES, StoredFile as Stored, Version};
 use domain::case::{Command, Refusal};
 use domain::forms::FormId;
-use leptos::context::Provider;
 use leptos::prelude::*;
 use services::cases::CaseView;
 
-use super::tasks::{blank_address, blank_label, kind_key};
+use super::tasks::{blank_address, kind_key};
 use super::{form_of, load, may, path, phrases};
-use crate::components::button::{Button, ButtonRow, Kind, LinkButton};
-use crate::components::field::FileField;
+use crate::components::button::{ButtonRow, Kind, LinkButton};
 use crate::components::file_facts::{FileFacts, StoredFile};
-use crate::components::form::FormId as Within;
 use crate::components::notice_banner::NoticeBanner;
 use crate::components::tag::{Tag, Tone};
+use crate::components::upload_form::UploadForm;
 use crate::page::Page;
-use crate::size::words as size;
+use crate::size;
 use crate::web::{Answer, Visit, moment, refusal_sentence};
 use crate::words::{Words, t, tf};
 
@@ -59,7 +57,7 @@ fn DocumentPage(view: CaseView, form: FormId, closed: Option<Refusal>) -> impl I
         <p>{tf("vendor-form-facts", &[("format", format.into()), ("edition", edition.into())])}</p>
         <p class="no-print">
             <a href=blank_address(&view.call.code, form) download>
-                {blank_label(words, form)}
+                {t("vendor-blank-download")}
             </a>
         </p>
         {upload}
@@ -77,36 +75,30 @@ fn Upload(view: CaseView, form: FormId, stored: bool) -> impl IntoView {
     let left = MAX_CASE_BYTES.saturating_sub(view.case.stored_bytes());
     let help = tf(
         "upload-help",
-        &[("format", format.into()), ("max", size(MAX_FILE_BYTES).into()), ("left", size(left).into())],
+        &[
+            ("format", format.into()),
+            ("max", size::words(MAX_FILE_BYTES).into()),
+            ("left", size::words(left).into()),
+        ],
     );
-    let (title, button) =
+    let (title, submit) =
         if stored { ("upload-replace-title", "upload-replace") } else { ("upload-title", "upload-send") };
     let restricted = form.restricted().then(|| view! { <p>{t("upload-restricted")}</p> });
     view! {
         <section aria-labelledby="upload-title">
             <h2 id="upload-title">{t(title)}</h2>
             {restricted}
-            <form
-                id=FORM
-                class="form"
-                method="post"
-                enctype="multipart/form-data"
-                action=address(&view.case.id, form)
-                novalidate
-            >
-                <Provider value=Within(FORM.to_owned())>
-                    <FileField
-                        name="file"
-                        label=t("upload-file")
-                        help
-                        accept=format!(".{format}")
-                        required=true
-                    />
-                    <ButtonRow>
-                        <Button label=t(button) />
-                    </ButtonRow>
-                </Provider>
-            </form>
+            <div>
+                <UploadForm
+                    id=FORM
+                    action=address(&view.case.id, form)
+                    label=t("upload-file")
+                    help
+                    extensions=format!(".{format}")
+                    max_bytes=u32::try_from(MAX_FILE_BYTES).unwrap_or(u32::MAX)
+                    submit=t(submit)
+                />
+            </div>
         </section>
     }
 }

@@ -60,5 +60,5 @@ async fn store(
         let stored = cases::upload(&visit.portal, actor, id, form, &name, field).await;
         return stored.map_err(words::explained);
     }
-    Err(PortalError::field(FIELD, "upload-nothing-chosen"))
+    Err(PortalError::field(FIELD, "upload-none"))
 }

@@ -46,7 +46,13 @@ pub async fn withdraw(visit: Visit, Path(id): Path<String>, typed: Submitted) ->
         let command = Command::Withdraw { reason: typed.text("reason").to_owned() };
         cases::execute(&visit.portal, actor, &id, Expected::Any, command).await
     };
-    let withdrawn = withdrawn.await;
+    let label = visit.words().t("withdraw-reason");
+    let withdrawn = withdrawn.await.map_err(|error| match error {
+        PortalError::Invalid(errors) => {
+            PortalError::Invalid(errors.into_iter().map(|error| error.with("label", &label)).collect())
+        }
+        other => other,
+    });
     let form = Form::new(FORM, path(&id, "withdraw"), &typed);
     visit.settle(form, withdrawn, |_| Next::to(path(&id, "")).notice("notice-withdrawn")).await
 }

@@ -37,7 +37,8 @@ pub(crate) fn parse_words(field: &str, typed: &str, max: usize) -> Result<String
     text::clean_text(typed, max).map_err(|error| text_error(field, &error))
 }
 
-/// What is wrong with a text, with the number of the character as people count it, from 1.
+/// What is wrong with a text, with the number of the character as people count it, from 1. The
+/// arguments are those of `domain::case::facts`, as both fill the same sentences.
 fn text_error(field: &str, error: &TextError) -> FieldError {
     let found = FieldError::new(field, error.code());
     match error {

@@ -23,6 +23,8 @@ const MAX_TYPED: usize = 256 * 1024;
 pub enum Sheet {
     CorrectionRequest,
     Recommendation,
+    /// Words to the vendor, before they are confirmed.
+    Message,
 }
 
 impl Sheet {
@@ -31,6 +33,7 @@ impl Sheet {
         let name = match self {
             Sheet::CorrectionRequest => "correction-request",
             Sheet::Recommendation => "recommendation",
+            Sheet::Message => "message",
         };
         Ok((case.to_string(), format!("{name}:{}", member.account)))
     }

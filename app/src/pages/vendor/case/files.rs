@@ -7,7 +7,7 @@ use services::cases::CaseView;
 
 use crate::components::table::{Column, DataTable};
 use crate::pages::vendor::{path, phrases};
-use crate::size::words as size;
+use crate::size;
 use crate::words::{Words, t, tf};
 
 /// One row a form.
@@ -51,5 +51,5 @@ fn row(words: Words, case: &Case, form: FormId) -> Vec<AnyView> {
             {version.file.name.clone()}
         </a>
     };
-    vec![name, link.into_any(), size(version.file.bytes).into_any(), state.into_any()]
+    vec![name, link.into_any(), size::words(version.file.bytes).into_any(), state.into_any()]
 }

@@ -18,7 +18,7 @@ pub fn steps(words: Words, case: &Case) -> Vec<Step> {
         .enumerate()
         .map(|(index, stage)| Step { label: phrases::stage(words, stage), state: state(index, at, ended) })
         .collect();
-    steps.push(Step { label: words.t("vendor-step-published"), state: StepState::Ahead });
+    steps.push(Step { label: words.t("stage-published"), state: StepState::Ahead });
     steps
 }
 

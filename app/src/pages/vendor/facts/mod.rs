@@ -10,19 +10,22 @@ mod values;
 
 use axum::extract::Path;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Json};
+use axum::response::IntoResponse;
 use domain::actor::Actor;
 use domain::case::facts::Facts;
 use domain::case::{Command, Refusal};
 use domain::ids::CaseId;
+use jiff::Timestamp;
 use leptos::prelude::*;
-use services::cases::{self, CaseView, Draft, Expected};
+use services::cases::{self, CaseView, Expected};
 use services::{PortalError, Result as PortalResult};
 
 use self::conflict::{Conflict, Difference};
 use self::fields::Fields;
 use self::values::{Typed, shown, typed};
 use super::{load, may, member, path};
+use crate::answer;
+use crate::components::autosave::SavedByItself;
 use crate::components::button::{Button, ButtonRow, Kind, LinkButton};
 use crate::components::form::{Form as FormView, Hidden};
 use crate::components::notice_banner::NoticeBanner;
@@ -48,13 +51,17 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
     let chrome = visit.chrome().await?;
     let words = chrome.words();
     let values = shown(&view, &kept, &contact.name, &contact.email);
+    // The fields show what was just typed, not what was kept.
+    let typed_now = chrome.flash.as_ref().is_some_and(|flash| flash.form == FORM);
+    let restored = kept.saved_at.filter(|_| !kept.typed.is_empty() && !typed_now);
+    let version = kept.version;
     let differences = match &chrome.flash {
         Some(flash) if told_of_conflict(flash) => conflict::differences(words, flash, &values),
         _ => Vec::new(),
     };
     Ok(Page::new(words.t("facts-title")).render(&chrome, move || match closed {
         Some(refusal) => view! { <Closed view refusal /> }.into_any(),
-        None => view! { <FactsForm view kept values differences /> }.into_any(),
+        None => view! { <FactsForm view version restored values differences /> }.into_any(),
     }))
 }
 
@@ -98,7 +105,7 @@ fn changed_meanwhile(error: PortalError) -> PortalError {
 
 /// The version of the draft that the page was made with.
 fn version(submitted: &Submitted) -> i32 {
-    submitted.text("draft_version").parse().unwrap_or(0)
+    submitted.text("version").parse().unwrap_or(0)
 }
 
 /// Keeps what was typed without checking it: for the autosave (JSON) and the button below the form.
@@ -111,11 +118,16 @@ pub async fn keep(visit: Visit, Path(id): Path<String>, submitted: Submitted) ->
     };
     let kept = kept.await;
     if visit.json {
+        let words = visit.words();
         return match kept {
-            Ok(version) => Ok(Json(serde_json::json!({ "version": version })).into_response()),
+            Ok(version) => {
+                let at = moment(words, visit.portal.now());
+                let message = words.tf("facts-kept-at", &[("at", at.into())]);
+                Ok(answer::Answer::saved(message, version).into_response())
+            }
             Err(PortalError::Conflict(_)) => {
-                let message = visit.words().t("facts-kept-elsewhere");
-                Ok((StatusCode::CONFLICT, Json(serde_json::json!({ "message": message }))).into_response())
+                let message = words.t("facts-kept-elsewhere");
+                Ok(answer::Answer::refused(StatusCode::CONFLICT, message).into_response())
             }
             Err(error) => Err(error.into()),
         };
@@ -126,11 +138,20 @@ pub async fn keep(visit: Visit, Path(id): Path<String>, submitted: Submitted) ->
 }
 
 #[component]
-fn FactsForm(view: CaseView, kept: Draft, values: Typed, differences: Vec<Difference>) -> impl IntoView {
+fn FactsForm(
+    view: CaseView,
+    /// Of the draft that the page is made with.
+    version: i32,
+    /// When what the fields show was kept, if it was not saved yet.
+    restored: Option<Timestamp>,
+    values: Typed,
+    differences: Vec<Difference>,
+) -> impl IntoView {
     let words = Words::current();
     let id = view.case.id.clone();
     let (save, keep, cancel) = (path(&id, "facts"), path(&id, "facts/draft"), path(&id, ""));
-    let restored = (!kept.typed.is_empty()).then_some(kept.saved_at).flatten().map(|at| {
+    let keep_by_itself = keep.clone();
+    let restored = restored.map(|at| {
         let text = tf("facts-restored", &[("at", moment(words, at).into())]);
         view! { <NoticeBanner text /> }
     });
@@ -140,7 +161,7 @@ fn FactsForm(view: CaseView, kept: Draft, values: Typed, differences: Vec<Differ
         {restored}
         <Conflict differences />
         <FormView id=FORM action=save>
-            <Hidden name="draft_version" value=kept.version.to_string() />
+            <Hidden name="version" value=version.to_string() />
             <Fields organization=view.organization values />
             <p>{t("facts-purpose")}</p>
             <ButtonRow>
@@ -149,6 +170,7 @@ fn FactsForm(view: CaseView, kept: Draft, values: Typed, differences: Vec<Differ
                 <LinkButton href=cancel label=t("cancel") kind=Kind::Quiet />
             </ButtonRow>
         </FormView>
+        <SavedByItself form=FORM action=keep_by_itself />
     }
 }
 

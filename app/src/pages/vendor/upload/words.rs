@@ -5,13 +5,15 @@ use services::PortalError;
 use services::cases::UploadError;
 
 use super::FIELD;
-use crate::size::words as size;
+use crate::size;
 
 /// The error for the page. Rules of the case and faults of ours keep their own answers.
 pub fn explained(error: UploadError) -> PortalError {
     let error = match error {
         UploadError::Portal(error) => return error,
-        UploadError::TooLarge { max } => FieldError::new(FIELD, "upload-too-large").with("max", size(max)),
+        UploadError::TooLarge { max } => {
+            FieldError::new(FIELD, "upload-too-large").with("max", size::words(max))
+        }
         UploadError::Interrupted => FieldError::new(FIELD, "upload-interrupted"),
         UploadError::NotThisFile(found) => {
             let error = FieldError::new(FIELD, found.code());
@@ -27,7 +29,7 @@ pub fn explained(error: UploadError) -> PortalError {
 /// Limits in bytes are shown as people write them.
 fn in_words(name: &str, value: String) -> String {
     match (name, value.parse::<u64>()) {
-        ("limit", Ok(bytes)) if bytes >= 1024 * 1024 => size(bytes),
+        ("limit", Ok(bytes)) if bytes >= 1024 * 1024 => size::words(bytes),
         _ => value,
     }
 }
@@ -37,32 +39,30 @@ mod tests {
     use documents::preflight::PreflightError;
 
     use super::*;
-    use crate::web::field_error;
+    use crate::flash::sentence;
     use crate::words::{Locale, Words};
 
     #[test]
     fn every_reason_has_a_sentence_in_both_languages() {
-        let own = ["upload-too-large", "upload-interrupted", "upload-nothing-chosen"];
+        let own = ["upload-too-large", "upload-interrupted", "upload-none"];
         for locale in Locale::ALL {
             let words = Words::new(locale);
             for code in PreflightError::CODES.into_iter().chain(own) {
-                assert!(words.has(&format!("invalid-{code}")), "{locale}: {code}");
+                assert!(words.has(&format!("error-{code}")), "{locale}: {code}");
             }
         }
     }
 
     #[test]
-    fn limits_are_told_in_megabytes_and_counts_as_they_are() {
+    fn sizes_are_told_in_megabytes_and_counts_as_they_are() {
         let words = Words::new(Locale::En);
-        let sentence = |error| match explained(error) {
-            PortalError::Invalid(errors) => field_error(words, &errors[0]).words(words),
+        let said = |error| match explained(error) {
+            PortalError::Invalid(errors) => sentence(&errors[0], words),
             other => panic!("{other}"),
         };
-        let too_large = sentence(UploadError::TooLarge { max: 20 * 1024 * 1024 });
+        let too_large = said(UploadError::TooLarge { max: 20 * 1024 * 1024 });
         assert!(too_large.contains("20.0 MB"), "{too_large}");
-        let bomb = PreflightError::TooLargeUnpacked { limit: 300 * 1024 * 1024 };
-        assert!(sentence(bomb.into()).contains("300.0 MB"));
         let entries = PreflightError::TooManyEntries { found: 4000, limit: 2000 };
-        assert!(sentence(entries.into()).contains("2000"));
+        assert!(said(entries.into()).contains("2000"));
     }
 }

@@ -1,0 +1,43 @@
+//! `…/files/{form}/{version}` and `…/letters/{index}`: downloads for the staff.
+
+use axum::body::Body;
+use axum::extract::Path;
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use documents::safe_name::content_disposition;
+use domain::actor::StaffRole;
+use domain::forms::FormId;
+use domain::ids::CaseId;
+use services::PortalError;
+use services::cases::{self, FileAccess};
+
+use crate::web::{Answer, Visit};
+
+/// A version of a form. Views of the restricted form are noted in the journal by the service.
+pub async fn form(visit: Visit, Path((id, form, version)): Path<(String, String, String)>) -> Answer {
+    let form = FormId::from_id(&form).ok_or(PortalError::NotFound)?;
+    let version = version.parse().map_err(|_| PortalError::NotFound)?;
+    send(&visit, id, FileAccess::Form { form, version }).await
+}
+
+/// A result letter, counted from 0.
+pub async fn letter(visit: Visit, Path((id, index)): Path<(String, String)>) -> Answer {
+    let index = index.parse().map_err(|_| PortalError::NotFound)?;
+    send(&visit, id, FileAccess::Letter { index }).await
+}
+
+async fn send(visit: &Visit, id: String, which: FileAccess) -> Answer {
+    let actor = visit.staff(&StaffRole::ALL)?;
+    let (file, media_type) = cases::file(&visit.portal, actor, &CaseId::new(id), &which).await?;
+    let (bytes, content) = visit.portal.storage().open(&file.sha256).await?;
+    let disposition = HeaderValue::try_from(content_disposition(&file.name)).map_err(PortalError::fault)?;
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static(media_type)),
+        (header::CONTENT_LENGTH, HeaderValue::from(bytes)),
+        (header::CONTENT_DISPOSITION, disposition),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+        (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    ];
+    let response: Response = (headers, Body::from_stream(content)).into_response();
+    Ok(response)
+}
