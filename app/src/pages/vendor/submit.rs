@@ -96,7 +96,8 @@ fn SubmitPage(view: CaseView, signing: Signing, now: Timestamp) -> impl IntoView
         view! { <NoticeBanner tone=Tone::Warning text /> }
     });
     let somebody_else = (!signing.mine).then(|| view! { <SomebodyElse signatories=signing.signatories /> });
-    let consent = (signing.mine && count == 0).then(|| view! { <ConsentForm view=view.clone() name=signing.name /> });
+    let consent =
+        (signing.mine && count == 0).then(|| view! { <ConsentForm view=view.clone() name=signing.name /> });
     view! {
         <h1>{t("submit-title")}</h1>
         <p class="lead">{view.case.product().to_owned()} " – " {phrases::call_title(words, &view.call)}</p>
