@@ -74,7 +74,8 @@ impl File {
             signer_name: "佐藤花子".to_owned(),
             signer_title: "代表取締役".to_owned(),
         };
-        let applicant = Applicant { corporate_number: "7123456789012".to_owned(), name: "星野電子".to_owned() };
+        let applicant =
+            Applicant { corporate_number: "7123456789012".to_owned(), name: "星野電子".to_owned() };
         let number = "R8-2-0001".to_owned();
         file.must(&signatory(), Command::Submit { number, applicant, consent, agreed: true });
         file

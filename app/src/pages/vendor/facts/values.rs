@@ -43,7 +43,11 @@ mod tests {
     use crate::pages::vendor::fixture::{File, signatory};
 
     fn draft(model: &str) -> Draft {
-        let typed = if model.is_empty() { Typed::new() } else { Typed::from([("model_number".into(), model.into())]) };
+        let typed = if model.is_empty() {
+            Typed::new()
+        } else {
+            Typed::from([("model_number".into(), model.into())])
+        };
         Draft { version: 3, typed, saved_at: None }
     }
 
