@@ -93,7 +93,8 @@ fn codes_of_types(source: &str) -> Vec<String> {
     for (at, _) in source.match_indices("fn code(") {
         let body = &source[at..];
         let body = &body[..body.find("\n    }").unwrap_or(body.len())];
-        found.extend(body.split("=> \"").skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned));
+        found
+            .extend(body.split("=> \"").skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned));
     }
     found
 }
@@ -102,7 +103,8 @@ fn codes_of_types(source: &str) -> Vec<String> {
 fn field_codes() -> BTreeSet<String> {
     let mut codes = BTreeSet::new();
     for (path, source) in sources() {
-        let second = ["FieldError::new", "PortalError::field"].into_iter().flat_map(|name| calls(&source, name));
+        let second =
+            ["FieldError::new", "PortalError::field"].into_iter().flat_map(|name| calls(&source, name));
         codes.extend(second.filter_map(|call| literal(call.get(1)?)));
         let empty = calls(&source, "parse_line");
         codes.extend(empty.into_iter().filter_map(|call| literal(call.get(3)?)));
@@ -135,7 +137,9 @@ fn arguments_are_split_at_their_own_commas() {
 #[test]
 fn every_field_error_has_its_words() {
     let codes = field_codes();
-    for known in ["required", "corporate-number-check-digit", "roles-empty", "password-common", "call-code-taken"] {
+    for known in
+        ["required", "corporate-number-check-digit", "roles-empty", "password-common", "call-code-taken"]
+    {
         assert!(codes.contains(known), "the scan no longer finds {known}");
     }
     assert!(codes.len() > 75, "the scan found too little: {}", codes.len());
@@ -146,7 +150,9 @@ fn every_field_error_has_its_words() {
 fn every_denial_has_its_words() {
     let denials: BTreeSet<String> = sources()
         .values()
-        .flat_map(|source| calls(source, "Denied").into_iter().filter_map(|call| literal(call.first()?)).collect::<Vec<_>>())
+        .flat_map(|source| {
+            calls(source, "Denied").into_iter().filter_map(|call| literal(call.first()?)).collect::<Vec<_>>()
+        })
         .collect();
     assert!(denials.contains("administrators-only") && denials.len() > 15, "{denials:?}");
     assert_eq!(missing(denials.into_iter().map(|code| format!("denied-{code}"))), Vec::<String>::new());
@@ -156,7 +162,9 @@ fn every_denial_has_its_words() {
 fn every_closed_vocabulary_has_its_words() {
     let kebab = |prefix: &str, id: &str| format!("{prefix}-{}", id.replace('_', "-"));
     let mut keys: Vec<String> = Vec::new();
-    keys.extend([CallPhase::Announced, CallPhase::Open, CallPhase::Closed].map(|it| kebab("call-phase", it.id())));
+    keys.extend(
+        [CallPhase::Announced, CallPhase::Open, CallPhase::Closed].map(|it| kebab("call-phase", it.id())),
+    );
     keys.extend(Procedure::ALL.map(|it| kebab("procedure", it.id())));
     keys.extend(Rounding::ALL.map(|it| kebab("rounding", it.id())));
     keys.extend(StaffRole::ALL.map(|it| kebab("role", it.id())));
@@ -170,7 +178,8 @@ fn every_closed_vocabulary_has_its_words() {
 
 #[test]
 fn every_input_of_a_call_has_its_label() {
-    let inputs = ["code", "title_ja", "title_en", "opens_date", "closes_date", "appeal", "appeal_text", "why"];
+    let inputs =
+        ["code", "title_ja", "title_en", "opens_date", "closes_date", "appeal", "appeal_text", "why"];
     let inputs = domain::call_input::defaults().into_keys().chain(inputs.map(str::to_owned));
     assert_eq!(missing(inputs.map(|name| format!("field-{}", name.replace('_', "-")))), Vec::<String>::new());
 }

@@ -77,9 +77,9 @@ impl<'a> Act<'a> {
 /// Moves errors to the fields of the page: `rename` gives the page's name for the rule's, if it has one.
 pub fn at_fields<T>(outcome: Result<T>, rename: impl Fn(&FieldError) -> Option<FieldError>) -> Result<T> {
     outcome.map_err(|error| match error {
-        PortalError::Invalid(errors) => PortalError::Invalid(
-            errors.into_iter().map(|error| rename(&error).unwrap_or(error)).collect(),
-        ),
+        PortalError::Invalid(errors) => {
+            PortalError::Invalid(errors.into_iter().map(|error| rename(&error).unwrap_or(error)).collect())
+        }
         other => other,
     })
 }

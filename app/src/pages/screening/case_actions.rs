@@ -18,11 +18,18 @@ use crate::web::case_words::named;
 /// Every act that is possible, each under its own heading; nothing for those who only read.
 pub fn actions(shown: &Shown, reviewers: &[Person]) -> AnyView {
     let words = shown.words;
-    let parts: Vec<AnyView> =
-        [take(shown), formal_check(shown), pages(shown), hold(shown), resume(shown), assign(shown, reviewers), conflict(shown)]
-            .into_iter()
-            .flatten()
-            .collect();
+    let parts: Vec<AnyView> = [
+        take(shown),
+        formal_check(shown),
+        pages(shown),
+        hold(shown),
+        resume(shown),
+        assign(shown, reviewers),
+        conflict(shown),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     if parts.is_empty() {
         return view! { <p class="soft">{words.t("actions-none")}</p> }.into_any();
     }
@@ -132,10 +139,12 @@ fn pages(shown: &Shown) -> Option<AnyView> {
         .into_iter()
         .filter(|(kind, ..)| shown.may(*kind))
         .map(|(_, below, label)| {
-            view! { <LinkButton href=shown.path(below) label=words.t(label) kind=Kind::Secondary /> }.into_any()
+            view! { <LinkButton href=shown.path(below) label=words.t(label) kind=Kind::Secondary /> }
+                .into_any()
         })
         .collect();
-    (!links.is_empty()).then(|| view! { <ButtonRow>{links.into_iter().collect_view()}</ButtonRow> }.into_any())
+    (!links.is_empty())
+        .then(|| view! { <ButtonRow>{links.into_iter().collect_view()}</ButtonRow> }.into_any())
 }
 
 fn hold(shown: &Shown) -> Option<AnyView> {

@@ -54,10 +54,8 @@ fn row(shown: &Shown, form: FormId) -> Vec<AnyView> {
         },
     );
     let checked = case.checked(shown.call().criteria.iter().filter(|criterion| criterion.form == form));
-    let done = words.tf(
-        "checklist-done",
-        &[("done", (checked.all - checked.open).into()), ("all", checked.all.into())],
-    );
+    let done = words
+        .tf("checklist-done", &[("done", (checked.all - checked.open).into()), ("all", checked.all.into())]);
     let failed = (checked.failed > 0).then(|| {
         let text = words.tf("checklist-failed", &[("failed", checked.failed.into())]);
         view! { <Tag text tone=Tone::Danger /> }
@@ -122,7 +120,8 @@ fn round(shown: &Shown, correction: &Correction) -> AnyView {
 
 fn item_cells(shown: &Shown, answered: &AnsweredItem) -> Vec<AnyView> {
     let (words, item) = (shown.words, &answered.item);
-    let place = format!("{} {}", target_name(words, item.target), place_name(words, item.target, &item.place));
+    let place =
+        format!("{} {}", target_name(words, item.target), place_name(words, item.target, &item.place));
     let reply = answered.reply.clone().unwrap_or_else(|| words.t("no-reply"));
     vec![
         item.number.to_string().into_any(),

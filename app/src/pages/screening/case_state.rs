@@ -1,9 +1,9 @@
 //! Where a case stands: what is next for this person, the steps, the clock, and who has the ball why.
 
 use domain::calendar::jst;
+use domain::case::Stage;
 use domain::case::command::CommandKind;
 use domain::case::stage::{Standing, State, Step as CaseStep};
-use domain::case::Stage;
 use domain::clock::Holder;
 use leptos::prelude::*;
 
@@ -27,10 +27,8 @@ pub fn next(shown: &Shown) -> AnyView {
     };
     let checked = count(if shown.case().stage() == Stage::DocumentReview { 2 } else { 1 });
     let due = shown.case().open_correction().map_or_else(String::new, |open| deadline(words, open.due));
-    let text = words.tf(
-        key,
-        &[("open", checked.open.into()), ("failed", checked.failed.into()), ("due", due.into())],
-    );
+    let text = words
+        .tf(key, &[("open", checked.open.into()), ("failed", checked.failed.into()), ("due", due.into())]);
     let link = link.map(|(below, label)| {
         let (href, kind) = (shown.path(below), Kind::Secondary);
         view! {
@@ -108,7 +106,8 @@ pub fn progress(shown: &Shown) -> AnyView {
 }
 
 fn steps(shown: &Shown) -> Vec<Step> {
-    const STEPS: [Stage; 4] = [Stage::Submitted, Stage::FormalCheck, Stage::DocumentReview, Stage::DeviceCheck];
+    const STEPS: [Stage; 4] =
+        [Stage::Submitted, Stage::FormalCheck, Stage::DocumentReview, Stage::DeviceCheck];
     let case = shown.case();
     let ended = matches!(case.state, State::Failed(_) | State::Withdrawn { .. });
     let reached = case.handovers.iter().rev().find(|one| one.holder.is_some()).map(|one| one.stage);

@@ -38,8 +38,7 @@ pub async fn show(visit: Visit, Path(id): Path<String>, RawQuery(query): RawQuer
     let chrome = visit.chrome().await?;
     let due = default_due(shown.call(), shown.now);
     let title = shown.title_of("correction-title");
-    Ok(Page::new(title)
-        .render(&chrome, move || correction_view::write(&shown, &fields, draft.version, due)))
+    Ok(Page::new(title).render(&chrome, move || correction_view::write(&shown, &fields, draft.version, due)))
 }
 
 /// What the checklist found is where a request begins.
@@ -130,9 +129,9 @@ fn request(words: Words, fields: &Fields) -> Result<Command> {
     let mut items = Vec::new();
     for index in fields.filled(ITEMS) {
         let in_row = |field: &str| fields.in_row(ITEMS, index, field);
-        let target = in_row("place").split_once(':').and_then(|(target, place)| {
-            Some((Target::from_id(target)?, place.to_owned()))
-        });
+        let target = in_row("place")
+            .split_once(':')
+            .and_then(|(target, place)| Some((Target::from_id(target)?, place.to_owned())));
         let reason = ReasonCode::from_id(in_row("reason"));
         match (target, reason) {
             (Some((target, place)), Some(reason)) => {

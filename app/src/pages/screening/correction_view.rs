@@ -126,7 +126,8 @@ pub fn places(words: Words, form: FormId) -> Vec<Choice> {
 }
 
 fn choice(words: Words, target: Target, place: &str) -> Choice {
-    Choice::new(place_value(target, place), place_name(words, target, place)).group(target_name(words, target))
+    Choice::new(place_value(target, place), place_name(words, target, place))
+        .group(target_name(words, target))
 }
 
 /// The closed vocabulary of reasons.
@@ -142,7 +143,8 @@ pub fn confirm(shown: &Shown, sheet: i32, items: &[NewItem], covering: &str, due
     let columns = ["column-item", "column-place", "column-reason", "column-words"];
     let columns = columns.map(|key| Column::new(words.t(key))).to_vec();
     let rows = (1..).zip(items).map(|(number, item): (u32, _)| {
-        let place = format!("{} {}", target_name(words, item.target), place_name(words, item.target, &item.place));
+        let place =
+            format!("{} {}", target_name(words, item.target), place_name(words, item.target, &item.place));
         vec![
             number.to_string().into_any(),
             place.into_any(),

@@ -6,8 +6,8 @@ use domain::case::command::CommandKind;
 use domain::case::decision::{Reason, Recommendation};
 use domain::case::stage::{Standing, State};
 use leptos::prelude::*;
-use services::cases;
 use services::PortalError;
+use services::cases;
 
 use super::act::{Act, at_field};
 use super::form_view::marks_table;

@@ -21,11 +21,8 @@ use crate::web::moment;
 
 pub fn page(shown: &Shown, form: FormId) -> AnyView {
     let words = shown.words;
-    let checklist = if shown.may(CommandKind::Mark) {
-        checklist(shown, form)
-    } else {
-        marks_table(shown, Some(form))
-    };
+    let checklist =
+        if shown.may(CommandKind::Mark) { checklist(shown, form) } else { marks_table(shown, Some(form)) };
     let changed = shown
         .case()
         .document(form)
@@ -173,9 +170,8 @@ fn one(shown: &Shown, line: u32, criterion: &Criterion) -> AnyView {
             </p>
         }
     });
-    let choices = Outcome::ALL
-        .map(|outcome| Choice::new(outcome.id(), named(words, "outcome", outcome.id())))
-        .to_vec();
+    let choices =
+        Outcome::ALL.map(|outcome| Choice::new(outcome.id(), named(words, "outcome", outcome.id()))).to_vec();
     let given = |value: fn(&Mark) -> String| current.map(value).unwrap_or_default();
     let number = words.tf("criterion-number", &[("number", (line + 1).into())]);
     let stage = words.t(if criterion.stage == 1 { "criterion-stage-1" } else { "criterion-stage-2" });
@@ -221,8 +217,8 @@ pub fn marks_table(shown: &Shown, form: Option<FormId>) -> AnyView {
             let mark = case.checklist.get(&criterion.id);
             let old = mark.is_some_and(|mark| !case.mark_is_current(criterion.form, mark));
             let old = old.then(|| view! { <Tag text=words.t("mark-before-change") tone=Tone::Warning /> });
-            let outcome = mark
-                .map_or_else(|| words.t("mark-open"), |mark| named(words, "outcome", mark.outcome.id()));
+            let outcome =
+                mark.map_or_else(|| words.t("mark-open"), |mark| named(words, "outcome", mark.outcome.id()));
             let reason = mark.and_then(|mark| mark.reason).map_or("", |reason| reason_text(words, reason));
             let note = mark.map(|mark| mark.note.clone()).unwrap_or_default();
             vec![

@@ -34,8 +34,8 @@ mod message;
 mod queue;
 mod queue_view;
 mod recommendation;
-mod shown;
 mod sheet;
+mod shown;
 
 use axum::Router;
 use axum::routing::{get, post};

@@ -182,9 +182,10 @@ fn cells(words: Words, list: &List, row: Row) -> Vec<AnyView> {
         name if name.is_empty() => words.t("nobody-yet"),
         name => name,
     };
-    let arrived = row.case.submitted_at.map(|at| {
-        day(words, domain::calendar::jst(services::portal::instant(at)).date())
-    });
+    let arrived = row
+        .case
+        .submitted_at
+        .map(|at| day(words, domain::calendar::jst(services::portal::instant(at)).date()));
     let model = row.case.model_number;
     vec![
         view! { <a href=href>{number}</a> " " {changed} }.into_any(),

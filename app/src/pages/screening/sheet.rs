@@ -181,6 +181,9 @@ mod tests {
         let button = |act: &'static str| Button::of(&Submitted::from_pairs([("act", act)]));
         assert_eq!(button("remove.3"), Button::RemoveRow(3));
         assert_eq!(button("remove.x"), Button::GoOn);
-        assert_eq!((button("add"), button("clear"), button("")), (Button::AddRow, Button::Clear, Button::GoOn));
+        assert_eq!(
+            (button("add"), button("clear"), button("")),
+            (Button::AddRow, Button::Clear, Button::GoOn)
+        );
     }
 }

@@ -75,7 +75,11 @@ fn Upload(view: CaseView, form: FormId, stored: bool) -> impl IntoView {
     let left = MAX_CASE_BYTES.saturating_sub(view.case.stored_bytes());
     let help = tf(
         "upload-help",
-        &[("format", format.into()), ("max", size::words(MAX_FILE_BYTES).into()), ("left", size::words(left).into())],
+        &[
+            ("format", format.into()),
+            ("max", size::words(MAX_FILE_BYTES).into()),
+            ("left", size::words(left).into()),
+        ],
     );
     let (title, submit) =
         if stored { ("upload-replace-title", "upload-replace") } else { ("upload-title", "upload-send") };

@@ -51,11 +51,7 @@ fn ReceiptPage(view: CaseView, submission: Submission) -> impl IntoView {
     let columns = ["vendor-column-form", "vendor-column-file", "vendor-column-size"];
     let mut columns: Vec<_> = columns.into_iter().map(|key| Column::new(t(key))).collect();
     columns.push(Column::new("SHA-256"));
-    let rows = submission
-        .files
-        .iter()
-        .map(|(form, sha256)| row(words, &view.case, *form, sha256))
-        .collect();
+    let rows = submission.files.iter().map(|(form, sha256)| row(words, &view.case, *form, sha256)).collect();
     view! {
         <h1>{tf("receipt-title", &[("number", submission.number.into())])}</h1>
         <p class="lead">{t("receipt-lead")}</p>
@@ -78,7 +74,8 @@ fn ReceiptPage(view: CaseView, submission: Submission) -> impl IntoView {
 
 fn row(words: Words, case: &Case, form: FormId, sha256: &str) -> Vec<AnyView> {
     let file = handed_in(case, form, sha256);
-    let (name, bytes) = file.map_or((String::new(), String::new()), |file| (file.name.clone(), size::words(file.bytes)));
+    let (name, bytes) =
+        file.map_or((String::new(), String::new()), |file| (file.name.clone(), size::words(file.bytes)));
     let hash = sha256.to_owned();
     vec![
         phrases::form_name(words, form).into_any(),

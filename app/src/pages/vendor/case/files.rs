@@ -37,12 +37,12 @@ fn row(words: Words, case: &Case, form: FormId) -> Vec<AnyView> {
         let none = words.t("value-empty");
         return vec![name, none.into_any(), "".into_any(), "".into_any()];
     };
-    let newer = document.and_then(|document| document.latest()).filter(|latest| latest.number > version.number);
+    let newer =
+        document.and_then(|document| document.latest()).filter(|latest| latest.number > version.number);
     let state = match newer {
-        Some(latest) => tf(
-            "vendor-version-newer",
-            &[("version", version.number.into()), ("newer", latest.number.into())],
-        ),
+        Some(latest) => {
+            tf("vendor-version-newer", &[("version", version.number.into()), ("newer", latest.number.into())])
+        }
         None => tf("vendor-version", &[("version", version.number.into())]),
     };
     let file = path(&case.id, &format!("files/{}/{}", form.id(), version.number));

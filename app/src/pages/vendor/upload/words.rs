@@ -11,11 +11,16 @@ use crate::size;
 pub fn explained(error: UploadError) -> PortalError {
     let error = match error {
         UploadError::Portal(error) => return error,
-        UploadError::TooLarge { max } => FieldError::new(FIELD, "upload-too-large").with("max", size::words(max)),
+        UploadError::TooLarge { max } => {
+            FieldError::new(FIELD, "upload-too-large").with("max", size::words(max))
+        }
         UploadError::Interrupted => FieldError::new(FIELD, "upload-interrupted"),
         UploadError::NotThisFile(found) => {
             let error = FieldError::new(FIELD, found.code());
-            found.args().into_iter().fold(error, |error, (name, value)| error.with(name, in_words(name, value)))
+            found
+                .args()
+                .into_iter()
+                .fold(error, |error, (name, value)| error.with(name, in_words(name, value)))
         }
     };
     PortalError::Invalid(vec![error])
