@@ -83,8 +83,10 @@ fn arguments(source: &str) -> Vec<&str> {
     found
 }
 
+/// The text of an argument that is one literal.
 fn literal(argument: &str) -> Option<String> {
-    argument.strip_prefix('"')?.strip_suffix('"').map(str::to_owned)
+    let text = argument.strip_prefix('"')?.strip_suffix('"')?;
+    (!text.contains('"')).then(|| text.to_owned())
 }
 
 /// The literals that `fn code` of an error type gives.

@@ -48,6 +48,9 @@ pub struct Common {
     /// Sender of mails
     #[arg(long, env = "SHINSA_MAIL_FROM", default_value = "no-reply@shinsa.invalid", global = true)]
     pub mail_from: String,
+    /// Whom people ask; shown on the contact page, e.g. a mail address
+    #[arg(long, env = "SHINSA_CONTACT", global = true)]
+    pub contact: Option<String>,
     /// What is logged, e.g. `info` or `warn,services=debug`
     #[arg(long, env = "SHINSA_LOG", default_value = "info", global = true)]
     pub log: String,

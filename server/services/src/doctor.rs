@@ -1,6 +1,6 @@
 //! Checking and repairing: the hash chain, the files, the read models.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::case::chain::{GENESIS, link};
 use domain::ids::CaseId;
@@ -50,6 +50,8 @@ pub struct Report {
     pub cases: usize,
     pub events: usize,
     pub files: usize,
+    /// Files in the store that no case mentions: left by uploads that were refused or cut off.
+    pub unmentioned: Vec<String>,
     pub problems: Vec<Problem>,
 }
 
@@ -64,6 +66,7 @@ async fn case_ids(portal: &Portal) -> Result<Vec<String>> {
 /// Where database or store do not answer; what is wrong with the data is in the report.
 pub async fn verify(portal: &Portal) -> Result<Report> {
     let mut report = Report::default();
+    let mut unmentioned = portal.storage().names().await?;
     for case in case_ids(portal).await? {
         report.cases += 1;
         let rows = case_events::Entity::find()
@@ -77,10 +80,15 @@ pub async fn verify(portal: &Portal) -> Result<Report> {
             continue;
         }
         match load_history(portal.db(), &CaseId::new(&case)).await {
-            Ok(history) => files(portal, &history, &mut report).await?,
+            Ok(history) => {
+                for sha256 in files(portal, &history, &mut report).await? {
+                    unmentioned.remove(&sha256);
+                }
+            }
             Err(error) => report.problems.push(Problem::Unreadable { case, error: error.to_string() }),
         }
     }
+    report.unmentioned = unmentioned.into_iter().collect();
     Ok(report)
 }
 
@@ -112,20 +120,22 @@ fn columns_agree(case: &str, row: &case_events::Model) -> bool {
         })
 }
 
-async fn files(portal: &Portal, history: &History, report: &mut Report) -> Result<()> {
+/// Hashes the files of a case anew; gives their names.
+async fn files(portal: &Portal, history: &History, report: &mut Report) -> Result<BTreeSet<String>> {
     let case = &history.case;
     let versions = case.documents.values().flat_map(|document| &document.versions);
-    let mentioned = versions.map(|version| &version.file).chain(&case.letters);
-    for file in mentioned {
+    let files = versions.map(|version| &version.file).chain(&case.letters);
+    let mentioned: BTreeSet<String> = files.map(|file| file.sha256.clone()).collect();
+    for sha256 in &mentioned {
         report.files += 1;
-        let found = portal.storage().rehash(&file.sha256).await?;
-        if found.as_deref() != Some(file.sha256.as_str()) {
+        let found = portal.storage().rehash(sha256).await?;
+        if found.as_ref() != Some(sha256) {
             let missing = found.is_none();
-            let (case, sha256) = (case.id.to_string(), file.sha256.clone());
+            let (case, sha256) = (case.id.to_string(), sha256.clone());
             report.problems.push(Problem::File { case, sha256, missing });
         }
     }
-    Ok(())
+    Ok(mentioned)
 }
 
 /// Makes every read model anew and says what differed.

@@ -37,6 +37,8 @@ pub struct Settings {
     pub base_url: Url,
     /// The sender of mails, e.g. `審査ポータル <no-reply@example.jp>`.
     pub mail_from: String,
+    /// Whom people ask, as the contact page shows it: an address, a phone number, a division.
+    pub contact: Option<String>,
     /// Temporary files and, with the local store, everything else.
     pub data: PathBuf,
 }

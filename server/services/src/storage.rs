@@ -4,6 +4,7 @@
 //! row that mentions it comes after. So a crash leaves at worst a file that nobody mentions, which
 //! `doctor` lists, and never a row without its file.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -150,6 +151,16 @@ impl Storage {
             Err(object_store::Error::NotFound { .. }) => Err(PortalError::NotFound),
             Err(error) => Err(PortalError::fault(error)),
         }
+    }
+
+    /// The names of all stored files.
+    ///
+    /// # Errors
+    /// Where the store does not answer.
+    pub async fn names(&self) -> Result<BTreeSet<String>> {
+        let listed =
+            self.store.list(None).map_ok(|meta| meta.location.filename().unwrap_or_default().to_owned());
+        listed.try_collect().await.map_err(PortalError::fault)
     }
 
     /// Hashes a stored file anew; `None` where it is missing.

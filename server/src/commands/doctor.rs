@@ -26,6 +26,10 @@ pub async fn run(common: &Common, doctor: &Doctor) -> Result<ExitCode, Fault> {
             report.problems.len()
         );
         sound &= tell(&report);
+        if !report.unmentioned.is_empty() {
+            println!("{} stored files are mentioned by no case (harmless):", report.unmentioned.len());
+            report.unmentioned.iter().for_each(|sha256| println!("  {sha256}"));
+        }
     }
     if doctor.rebuild {
         let report = rebuild(&portal).await?;

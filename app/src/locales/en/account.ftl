@@ -96,4 +96,25 @@ notice-password-changed = Your password was changed. Your sessions on other devi
 notice-account-made = You are registered. Sign in with the password you set.
 notice-session-ended = The device was signed out.
 
+error-email-registered = There is an account with this e-mail address already. Enter another one.
+error-password-empty = Enter: { $label }.
+error-password-too-short = “{ $label }” needs at least { $min } characters; you entered { $found }.
+error-password-too-long = “{ $label }” may have up to { $max } characters.
+error-password-common = This is a common password and easy to guess. Enter another “{ $label }”.
+error-password-personal = This is easy to guess from your name or e-mail address. Enter another “{ $label }”.
+error-password-service = This is easy to guess from the name of this service. Enter another “{ $label }”.
+error-password-repetitive = This repeats the same characters and is easy to guess. Enter another “{ $label }”.
+error-password-sequence = This is a sequence of characters and easy to guess. Enter another “{ $label }”.
+error-password-wrong = The current password is wrong.
+error-password-unchanged = This is your current password. Enter another “{ $label }”.
 error-name-empty = Enter: { $label }.
+
+denied-sign-in-failed = The e-mail address or the password is wrong. Check them and try again.
+denied-address-unconfirmed = Your e-mail address is not confirmed yet. A mail was sent to you; open the link in it to confirm the address.
+denied-too-many-attempts = There were too many attempts. Wait about 15 minutes and try again.
+denied-link-unknown = The link is wrong, or a newer one was sent. Check whether you opened the whole link as it stands in the mail.
+denied-link-used = This link was used already.
+denied-link-expired = This link has expired or was withdrawn.
+denied-administrator-exists = There is an administrator already.
+denied-email-registered = There is an account with this e-mail address already.
+denied-staff-account = Accounts of the ministry’s staff can’t belong to an organization.

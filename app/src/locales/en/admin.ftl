@@ -124,6 +124,15 @@ admin-journal-system = System
 admin-detail-show = Show details
 admin-detail-fact = { $name }: { $value }
 admin-detail-change = { $name }: { $before } → { $after }
+admin-detail-opens-at = Opens
+admin-detail-closes-at = Closes
+admin-detail-account = Account
+admin-detail-invited-by = Invited by
+admin-detail-signatory = May submit
+admin-detail-form = Form
+admin-detail-version = Version
+admin-detail-yes = Yes
+admin-detail-no = No
 
 act-call-opened = Call added
 act-call-changed = Call changed

@@ -87,6 +87,12 @@ notice-manager-withdrawn = The member is no longer a manager.
 notice-member-removed = The member was removed from the organization.
 notice-organization-left = You left the organization and are signed out.
 
+denied-vendors-only = Only organizations that apply can use this page.
+denied-managers-only = Only managers of the organization can do this.
+denied-last-manager = The organization would be left without a manager. Name another manager first.
+denied-already-in-organization = You belong to an organization already.
+denied-join-request-open = You asked to join already. Wait for a manager to decide.
+denied-invited-another = This invitation is for another e-mail address.
 denied-no-organization = First register your organization, or ask to join one, on the page “Your organization”.
 denied-requester-in-organization = The person joined another organization in the meantime and can’t be accepted.
 denied-join-request-decided = Another manager decided on this request already.

@@ -90,4 +90,25 @@ notice-password-changed = パスワードを変更しました。ほかの端末
 notice-account-made = 登録が完了しました。設定したパスワードでログインしてください。
 notice-session-ended = 選択した端末をログアウトさせました。
 
+error-email-registered = このメールアドレスは登録されています。別のメールアドレスを入力してください。
+error-password-empty = { $label }を入力してください。
+error-password-too-short = { $label }は{ $min }文字以上で入力してください（入力されたのは{ $found }文字です）。
+error-password-too-long = { $label }は{ $max }文字以内で入力してください。
+error-password-common = よく使われるパスワードで、推測されやすいため使えません。別の{ $label }を入力してください。
+error-password-personal = 氏名やメールアドレスから推測されやすいため使えません。別の{ $label }を入力してください。
+error-password-service = このサービスの名前などから推測されやすいため使えません。別の{ $label }を入力してください。
+error-password-repetitive = 同じ文字の繰り返しが多く、推測されやすいため使えません。別の{ $label }を入力してください。
+error-password-sequence = 並び順の文字が多く、推測されやすいため使えません。別の{ $label }を入力してください。
+error-password-wrong = 現在のパスワードが正しくありません。
+error-password-unchanged = 現在のパスワードと同じです。別の{ $label }を入力してください。
 error-name-empty = { $label }を入力してください。
+
+denied-sign-in-failed = メールアドレスまたはパスワードが正しくありません。確かめて、もう一度入力してください。
+denied-address-unconfirmed = メールアドレスの確認が済んでいません。確認のメールを送りましたので、メールのリンクを開いて確認してください。
+denied-too-many-attempts = 試行の回数が多すぎるため、しばらくの間受け付けられません。15分ほど待ってから、もう一度お試しください。
+denied-link-unknown = リンクが正しくないか、新しいリンクが発行されています。メールに書かれているリンク全体を開いているか確かめてください。
+denied-link-used = このリンクは使用済みです。
+denied-link-expired = このリンクは有効期限が切れているか、取り消されています。
+denied-administrator-exists = 管理者は登録されています。
+denied-email-registered = このメールアドレスは、利用者登録が済んでいます。
+denied-staff-account = 職員のアカウントは、事業者に所属できません。

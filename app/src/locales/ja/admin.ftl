@@ -124,6 +124,15 @@ admin-journal-system = システム
 admin-detail-show = 詳細を表示
 admin-detail-fact = { $name }：{ $value }
 admin-detail-change = { $name }：{ $before } → { $after }
+admin-detail-opens-at = 募集開始
+admin-detail-closes-at = 締切
+admin-detail-account = アカウント
+admin-detail-invited-by = 招待した人
+admin-detail-signatory = 提出の権限
+admin-detail-form = 様式
+admin-detail-version = 版数
+admin-detail-yes = あり
+admin-detail-no = なし
 
 act-call-opened = 募集回の登録
 act-call-changed = 募集回の変更

@@ -87,6 +87,12 @@ notice-manager-withdrawn = 管理担当者の指定を取り消しました。
 notice-member-removed = この事業者から外しました。
 notice-organization-left = 事業者から抜け、ログアウトしました。
 
+denied-vendors-only = このページは、申請する事業者の方だけが利用できます。
+denied-managers-only = この操作は、事業者の管理担当者だけができます。
+denied-last-manager = 管理担当者がいなくなるため、この操作はできません。先に別の方を管理担当者に指定してください。
+denied-already-in-organization = すでに事業者に所属しています。
+denied-join-request-open = すでに参加を申し込んでいます。管理担当者の承認をお待ちください。
+denied-invited-another = この招待は、別のメールアドレスの方へのものです。
 denied-no-organization = はじめに、事業者情報のページで事業者を登録するか、参加を申し込んでください。
 denied-requester-in-organization = 申し込んだ方は、別の事業者に所属したため、参加を承認できません。
 denied-join-request-decided = この申込みは、別の管理担当者がすでに判断しています。

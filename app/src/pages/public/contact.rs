@@ -9,11 +9,13 @@ use crate::words::t;
 /// GET `/contact`.
 pub async fn show(visit: Visit) -> Answer {
     let chrome = visit.chrome().await?;
+    let contact = visit.portal.settings().contact.clone();
     let title = chrome.words().t("contact-title");
-    Ok(Page::new(title).render(&chrome, text))
+    Ok(Page::new(title).render(&chrome, || text(contact)))
 }
 
-fn text() -> impl IntoView {
+fn text(contact: Option<String>) -> impl IntoView {
+    let contact = contact.map(|contact| view! { <p><strong>{contact}</strong></p> });
     view! {
         <h1>{t("contact-title")}</h1>
         <p class="lead">{t("contact-lead")}</p>
@@ -32,6 +34,7 @@ fn text() -> impl IntoView {
         <section aria-labelledby="contact-other">
             <h2 id="contact-other">{t("contact-other-title")}</h2>
             <p>{t("contact-other-text")}</p>
+            {contact}
         </section>
     }
 }

@@ -7,8 +7,8 @@ use bytes::Bytes;
 use documents::preflight::{Limits, PreflightError, preflight_path};
 use documents::safe_name::stored_name;
 use domain::actor::Actor;
-use domain::case::Command;
-use domain::case::document::{MAX_FILE_BYTES, StoredFile};
+use domain::case::document::{MAX_CASE_BYTES, MAX_FILE_BYTES, StoredFile};
+use domain::case::{Command, Refusal};
 use domain::forms::FormId;
 use domain::ids::CaseId;
 use sea_orm::{ActiveValue::Set, EntityTrait, sea_query::OnConflict};
@@ -59,8 +59,15 @@ where
     S: futures_util::Stream<Item = Result<Bytes, E>> + Unpin,
     E: std::fmt::Display,
 {
-    may_upload(portal, actor, id, form).await?;
-    let incoming = portal.storage().receive(content, MAX_FILE_BYTES).await?;
+    let stored = may_upload(portal, actor, id, form).await?;
+    let left = MAX_CASE_BYTES.saturating_sub(stored);
+    let incoming = match portal.storage().receive(content, MAX_FILE_BYTES.min(left)).await {
+        Err(ReceiveError::TooLarge { max }) if max < MAX_FILE_BYTES => {
+            let refusal = Refusal::CaseTooLarge { bytes: stored + max + 1 };
+            return Err(PortalError::from(refusal).into());
+        }
+        received => received?,
+    };
     look_into(&incoming, form).await?;
     portal.storage().keep(&incoming).await?;
     let file = StoredFile { sha256: incoming.sha256.clone(), name: stored_name(name), bytes: incoming.bytes };
@@ -69,14 +76,15 @@ where
 }
 
 /// Asks the rules before 20 MB travel in vain; they are asked again when the event is written.
-async fn may_upload(portal: &Portal, actor: &Actor, id: &CaseId, form: FormId) -> Result<(), PortalError> {
+/// Gives the bytes that the application has stored already.
+async fn may_upload(portal: &Portal, actor: &Actor, id: &CaseId, form: FormId) -> Result<u64, PortalError> {
     let transaction = portal.begin().await?;
     let history = seen_by(&transaction, actor, id).await?;
     let call = crate::calls::load(&transaction, &history.case.call).await?;
     transaction.rollback().await?;
     let file = StoredFile { sha256: String::new(), name: String::new(), bytes: 0 };
     history.case.decide(Command::Upload { form, file }, actor, &call, portal.now())?;
-    Ok(())
+    Ok(history.case.stored_bytes())
 }
 
 async fn look_into(incoming: &Incoming, form: FormId) -> Result<(), UploadError> {

@@ -114,6 +114,7 @@ async fn portal(database: &'static str, mut options: ConnectOptions, data: TempD
     let settings = Settings {
         base_url: "https://shinsa.example.jp/".parse().expect("a URL"),
         mail_from: "審査ポータル <no-reply@shinsa.example.jp>".to_owned(),
+        contact: None,
         data: data.path().to_owned(),
     };
     let storage = Storage::local(data.path()).expect("a store");
