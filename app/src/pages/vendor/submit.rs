@@ -31,8 +31,9 @@ struct Signing {
     signatories: Vec<String>,
     /// Whether the person is one of them.
     mine: bool,
-    /// The name of the person, to begin with.
+    /// Name and title of the person, to begin with.
     name: String,
+    title: String,
 }
 
 /// The consent; once submitted, the receipt.
@@ -46,6 +47,7 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
         signatories: cases::signatories(&visit.portal, &view.case.organization).await?,
         mine: phrases::is_signatory(actor),
         name: member.name.clone(),
+        title: visit.who()?.belonging.as_ref().map(|belonging| belonging.title.clone()).unwrap_or_default(),
     };
     let now = visit.portal.now();
     let chrome = visit.chrome().await?;
@@ -96,8 +98,8 @@ fn SubmitPage(view: CaseView, signing: Signing, now: Timestamp) -> impl IntoView
         view! { <NoticeBanner tone=Tone::Warning text /> }
     });
     let somebody_else = (!signing.mine).then(|| view! { <SomebodyElse signatories=signing.signatories /> });
-    let consent =
-        (signing.mine && count == 0).then(|| view! { <ConsentForm view=view.clone() name=signing.name /> });
+    let consent = (signing.mine && count == 0)
+        .then(|| view! { <ConsentForm view=view.clone() name=signing.name title=signing.title /> });
     view! {
         <h1>{t("submit-title")}</h1>
         <p class="lead">{view.case.product().to_owned()} " – " {phrases::call_title(words, &view.call)}</p>
@@ -127,7 +129,7 @@ fn SomebodyElse(signatories: Vec<String>) -> impl IntoView {
 }
 
 #[component]
-fn ConsentForm(view: CaseView, name: String) -> impl IntoView {
+fn ConsentForm(view: CaseView, name: String, title: String) -> impl IntoView {
     let (text, edition) = cases::consent_text(&view.call);
     let clauses = text.lines().map(|line| view! { <li>{line.to_owned()}</li> }).collect_view();
     view! {
@@ -152,6 +154,7 @@ fn ConsentForm(view: CaseView, name: String) -> impl IntoView {
             <TextField
                 name="signer_title"
                 help=t("submit-title-help")
+                value=title
                 required=true
                 autocomplete="organization-title"
                 width=Width::Medium
