@@ -8,6 +8,7 @@ mod mail;
 mod members;
 mod organizations;
 mod passwords;
+mod screening;
 mod sessions;
 mod staff;
 
