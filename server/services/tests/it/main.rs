@@ -4,9 +4,11 @@
 mod support;
 
 mod accounts;
+mod calls;
 mod mail;
 mod members;
 mod organizations;
+mod oversight;
 mod passwords;
 mod screening;
 mod sessions;
