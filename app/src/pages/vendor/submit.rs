@@ -1,8 +1,9 @@
 //! `/applications/{id}/submit`: the signatory reads the exact text, consents, and submits once.
 
 use axum::extract::Path;
-use axum::response::IntoResponse;
-use domain::case::Refusal;
+use axum::response::{IntoResponse, Redirect};
+use domain::case::facts::Facts;
+use domain::case::{Command, Refusal};
 use domain::ids::CaseId;
 use domain::validation::FieldError;
 use jiff::Timestamp;
@@ -11,7 +12,7 @@ use services::PortalError;
 use services::cases::{self, CaseView, Expected, SubmitInput};
 
 use super::tasks::{Deadline, missing};
-use super::{load, member, past_draft, path, phrases};
+use super::{load, may, member, past_draft, path, phrases};
 use crate::components::button::{Button, ButtonRow, Kind, LinkButton};
 use crate::components::field::{Checkbox, TextField, Width};
 use crate::components::form::{Form as FormView, Hidden};
@@ -19,7 +20,7 @@ use crate::components::notice_banner::NoticeBanner;
 use crate::components::tag::Tone;
 use crate::form::Submitted;
 use crate::page::Page;
-use crate::web::{Answer, Form, Next, Visit};
+use crate::web::{Answer, Form, Next, Visit, refusal_sentence};
 use crate::words::{Words, t, tf};
 
 const FORM: &str = "submit";
@@ -49,10 +50,12 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
         name: member.name.clone(),
         title: visit.who()?.belonging.as_ref().map(|belonging| belonging.title.clone()).unwrap_or_default(),
     };
+    // What closes the facts of a draft closes the submission: the deadline, or its withdrawal.
+    let closed = may(&visit, &view, Command::FillFacts { facts: Facts::default() }).err();
     let now = visit.portal.now();
     let chrome = visit.chrome().await?;
     let title = chrome.words().t("submit-title");
-    Ok(Page::new(title).render(&chrome, move || view! { <SubmitPage view signing now /> }))
+    Ok(Page::new(title).render(&chrome, move || view! { <SubmitPage view signing closed now /> }))
 }
 
 /// Submits. Doing it twice leads to the same receipt.
@@ -89,21 +92,28 @@ fn at_the_fields(error: PortalError) -> PortalError {
 }
 
 #[component]
-fn SubmitPage(view: CaseView, signing: Signing, now: Timestamp) -> impl IntoView {
+fn SubmitPage(view: CaseView, signing: Signing, closed: Option<Refusal>, now: Timestamp) -> impl IntoView {
     let words = Words::current();
     let back = path(&view.case.id, "check");
     let count = missing(&view.case);
-    let unfinished = (count > 0).then(|| {
+    let open = closed.is_none();
+    let closed = closed.map(|refusal| {
+        let text = refusal_sentence(words, &refusal);
+        view! { <NoticeBanner tone=Tone::Info text /> }
+    });
+    let unfinished = (open && count > 0).then(|| {
         let text = tf("task-submit-missing", &[("missing", count.into())]);
         view! { <NoticeBanner tone=Tone::Warning text /> }
     });
-    let somebody_else = (!signing.mine).then(|| view! { <SomebodyElse signatories=signing.signatories /> });
-    let consent = (signing.mine && count == 0)
+    let somebody_else =
+        (open && !signing.mine).then(|| view! { <SomebodyElse signatories=signing.signatories /> });
+    let consent = (open && signing.mine && count == 0)
         .then(|| view! { <ConsentForm view=view.clone() name=signing.name title=signing.title /> });
     view! {
         <h1>{t("submit-title")}</h1>
         <p class="lead">{view.case.product().to_owned()} " – " {phrases::call_title(words, &view.call)}</p>
         <Deadline view=view.clone() now />
+        {closed}
         {unfinished}
         {somebody_else}
         {consent}
