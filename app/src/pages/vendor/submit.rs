@@ -1,7 +1,10 @@
 //! `/applications/{id}/submit`: the signatory reads the exact text, consents, and submits once.
 
+use std::sync::Arc;
+
 use axum::extract::Path;
 use axum::response::IntoResponse;
+use domain::call::CallPhase;
 use domain::case::Refusal;
 use domain::ids::CaseId;
 use domain::validation::FieldError;
@@ -17,6 +20,7 @@ use crate::components::field::{Checkbox, TextField, Width};
 use crate::components::form::{Form as FormView, Hidden};
 use crate::components::notice_banner::NoticeBanner;
 use crate::components::tag::Tone;
+use crate::flash::Flash;
 use crate::form::Submitted;
 use crate::page::Page;
 use crate::web::{Answer, Form, Next, Visit};
@@ -96,8 +100,10 @@ fn SubmitPage(view: CaseView, signing: Signing, now: Timestamp) -> impl IntoView
         view! { <NoticeBanner tone=Tone::Warning text /> }
     });
     let somebody_else = (!signing.mine).then(|| view! { <SomebodyElse signatories=signing.signatories /> });
-    let consent =
-        (signing.mine && count == 0).then(|| view! { <ConsentForm view=view.clone() name=signing.name /> });
+    // Past the deadline the banner says all there is to say.
+    let in_time = view.call.phase(now) == CallPhase::Open || came_back();
+    let consent = (signing.mine && count == 0 && in_time)
+        .then(|| view! { <ConsentForm view=view.clone() name=signing.name /> });
     view! {
         <h1>{t("submit-title")}</h1>
         <p class="lead">{view.case.product().to_owned()} " – " {phrases::call_title(words, &view.call)}</p>
@@ -109,6 +115,11 @@ fn SubmitPage(view: CaseView, signing: Signing, now: Timestamp) -> impl IntoView
             <LinkButton href=back label=t("submit-back") kind=Kind::Secondary />
         </ButtonRow>
     }
+}
+
+/// Whether the form comes back with what was typed: that stays to be seen, even past the deadline.
+fn came_back() -> bool {
+    use_context::<Arc<Flash>>().is_some_and(|flash| flash.form == FORM)
 }
 
 /// Only the signatory may go on: says who that is.
