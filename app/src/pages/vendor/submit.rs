@@ -1,7 +1,9 @@
 //! `/applications/{id}/submit`: the signatory reads the exact text, consents, and submits once.
 
+use std::sync::Arc;
+
 use axum::extract::Path;
-use axum::response::{IntoResponse, Redirect};
+use axum::response::IntoResponse;
 use domain::case::facts::Facts;
 use domain::case::{Command, Refusal};
 use domain::ids::CaseId;
@@ -18,6 +20,7 @@ use crate::components::field::{Checkbox, TextField, Width};
 use crate::components::form::{Form as FormView, Hidden};
 use crate::components::notice_banner::NoticeBanner;
 use crate::components::tag::Tone;
+use crate::flash::Flash;
 use crate::form::Submitted;
 use crate::page::Page;
 use crate::web::{Answer, Form, Next, Visit, refusal_sentence};
@@ -107,7 +110,8 @@ fn SubmitPage(view: CaseView, signing: Signing, closed: Option<Refusal>, now: Ti
     });
     let somebody_else =
         (open && !signing.mine).then(|| view! { <SomebodyElse signatories=signing.signatories /> });
-    let consent = (open && signing.mine && count == 0)
+    // Where the deadline passed while the person typed, what was typed stays on the page.
+    let consent = ((open || came_back()) && signing.mine && count == 0)
         .then(|| view! { <ConsentForm view=view.clone() name=signing.name title=signing.title /> });
     view! {
         <h1>{t("submit-title")}</h1>
@@ -121,6 +125,11 @@ fn SubmitPage(view: CaseView, signing: Signing, closed: Option<Refusal>, now: Ti
             <LinkButton href=back label=t("submit-back") kind=Kind::Secondary />
         </ButtonRow>
     }
+}
+
+/// Whether the form comes back with what was typed: that stays to be seen, even past the deadline.
+fn came_back() -> bool {
+    use_context::<Arc<Flash>>().is_some_and(|flash| flash.form == FORM)
 }
 
 /// Only the signatory may go on: says who that is.
