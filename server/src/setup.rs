@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use migrations::{Migrator, MigratorTrait};
+use sea_orm::sqlx::sqlite::SqliteConnectOptions;
 use sea_orm::{ConnectOptions, Database, DatabaseConnection};
 use services::mail::Transport;
 use services::storage::Storage;
@@ -35,14 +36,27 @@ pub async fn database(common: &Common) -> Result<DatabaseConnection, Fault> {
     std::fs::create_dir_all(&common.data)
         .map_err(|error| format!("the data folder {} can't be made: {error}", common.data.display()))?;
     let mut options = ConnectOptions::new(common.database());
+    options.map_sqlx_sqlite_opts(sqlite_settings);
+    connect(options).await
+}
+
+/// How every connection to an SQLite file is set.
+pub fn sqlite_settings(sqlite: SqliteConnectOptions) -> SqliteConnectOptions {
+    sqlite
+        .pragma("journal_mode", "WAL")
+        .pragma("synchronous", "FULL")
+        .pragma("foreign_keys", "ON")
+        // Else REPLACE takes rows of append-only tables away without asking their triggers.
+        .pragma("recursive_triggers", "ON")
+        .pragma("busy_timeout", "10000")
+}
+
+/// Connects with these options and brings the schema up to date.
+///
+/// # Errors
+/// Where the database can't be reached or migrated.
+pub async fn connect(mut options: ConnectOptions) -> Result<DatabaseConnection, Fault> {
     options.sqlx_logging(false).connect_timeout(Duration::from_secs(10)).max_connections(10);
-    options.map_sqlx_sqlite_opts(|sqlite| {
-        sqlite
-            .pragma("journal_mode", "WAL")
-            .pragma("synchronous", "FULL")
-            .pragma("foreign_keys", "ON")
-            .pragma("busy_timeout", "10000")
-    });
     let connection = Database::connect(options).await?;
     Migrator::up(&connection, None).await?;
     Ok(connection)

@@ -67,9 +67,11 @@ fn script_string(text: &str) -> String {
 
 fn body(page: &Page, chrome: &Chrome, content: String) -> impl IntoView + use<> {
     let words = chrome.words();
-    let notice = chrome.flash.as_ref().and_then(|flash| flash.notice.as_ref()).map(|notice| {
-        let text = notice.words(words);
-        view! { <NoticeBanner tone=Tone::Success text /> }
+    let notice = chrome.flash.as_ref().and_then(|flash| {
+        let text = flash.notice.as_ref()?.words(words);
+        // With typed values it says why they are here again: nothing is done yet.
+        let tone = if flash.values.is_empty() { Tone::Success } else { Tone::Warning };
+        Some(view! { <NoticeBanner tone text /> })
     });
     let warning = chrome.who.as_ref().and_then(|who| who.session_seconds).map(|seconds| {
         view! {

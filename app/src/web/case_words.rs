@@ -62,7 +62,8 @@ pub fn target_name(words: Words, target: Target) -> String {
 /// The place within the target; an empty one is the whole of it.
 pub fn place_name(words: Words, target: Target, place: &str) -> String {
     match target {
-        _ if place.is_empty() => words.t("whole-form"),
+        Target::Facts if place.is_empty() => words.t("whole-facts"),
+        Target::Form(_) if place.is_empty() => words.t("whole-form"),
         Target::Facts => crate::flash::field_label(words, place),
         Target::Form(form) => spec(form).place(place).map_or_else(
             || place.to_owned(),
@@ -171,6 +172,32 @@ fn tone(data: &EventData) -> Tone {
         }
         _ => Tone::Neutral,
     }
+}
+
+/// A whole history as a timeline, in the order given. Marks that one person made in the same minute
+/// are one line with all of them: a checklist is saved at once.
+pub fn happenings<'a>(
+    words: Words,
+    events: impl IntoIterator<Item = &'a Event>,
+    call: &Call,
+) -> Vec<Happening> {
+    let mut lines: Vec<(&Event, Happening)> = Vec::new();
+    for event in events {
+        let new = happening(words, event, call);
+        match lines.last_mut() {
+            Some((before, line)) if one_checklist(before, event) && line.when == new.when => {
+                let texts = [line.text.take(), new.text];
+                line.text = Some(texts.into_iter().flatten().collect::<Vec<_>>().join("\n"));
+            }
+            _ => lines.push((event, new)),
+        }
+    }
+    lines.into_iter().map(|(_, line)| line).collect()
+}
+
+fn one_checklist(one: &Event, other: &Event) -> bool {
+    let marked = |event: &Event| matches!(event.data, EventData::ChecklistMarked { .. });
+    marked(one) && marked(other) && one.by == other.by
 }
 
 #[cfg(test)]

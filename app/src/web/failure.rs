@@ -9,7 +9,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Json, Redirect, Response};
 use services::{Conflict, PortalError};
 
-use super::case_words::happening;
+use super::case_words::happenings;
 use super::refusal_words::{denied_sentence, happened, refusal_sentence};
 use super::visit::{Visit, Web};
 use crate::error as error_page;
@@ -109,7 +109,7 @@ async fn overtaken(visit: &Visit, conflict: &Conflict) -> Response {
     };
     match unseen {
         Some(unseen) if !unseen.events.is_empty() => {
-            let events = unseen.events.iter().map(|event| happening(words, event, &unseen.call)).collect();
+            let events = happenings(words, &unseen.events, &unseen.call);
             error_page::overtaken(&chrome, sentence, events, back(visit))
         }
         _ => error_page::conflict(&chrome, sentence, back(visit)),

@@ -71,5 +71,8 @@ pub fn denied_sentence(words: Words, code: &str) -> String {
 /// What happened while the person was looking at an older page.
 pub fn happened(words: Words, conflict: &Conflict) -> String {
     let count = conflict.unseen.len();
+    if count == 0 {
+        return words.t("conflict-overtaken");
+    }
     words.tf("conflict-happened", &[("count", count.into())])
 }

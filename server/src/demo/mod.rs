@@ -1,7 +1,7 @@
 //! Demonstration data, made through the real use cases: what the portal shows is what it would
 //! have become if these people had used it over the last half year.
 
-mod cases;
+pub mod cases;
 mod clock;
 pub mod people;
 

@@ -60,6 +60,7 @@ acted-by-staff = { $name } (ministry)
 acted-by-system = System
 
 form-number = Form { $number }
+whole-facts = All application details
 whole-form = Whole form
 application-facts = Application details
 all-forms = All forms

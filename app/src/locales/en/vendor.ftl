@@ -60,8 +60,9 @@ vendor-draft-too-late = The deadline ({ $at }) has passed. This draft can be nei
 vendor-blank-forms = Blank forms
 vendor-blank-forms-lead = Download the blank forms, fill them in and upload them.
 vendor-blank-form = { $form } ({ $format })
-vendor-format-docx = Word file, docx
-vendor-format-xlsx = Excel file, xlsx
+vendor-format-docx = Word file
+vendor-format-xlsx = Excel file
+vendor-blank-download = Download this form as a blank file
 vendor-discard-draft = Discard this draft
 
 ## Forms

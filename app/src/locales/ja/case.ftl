@@ -60,6 +60,7 @@ acted-by-staff = { $name }（厚生労働省）
 acted-by-system = システム
 
 form-number = 様式第{ $number }号
+whole-facts = 申請情報全体
 whole-form = 様式全体
 application-facts = 申請情報
 all-forms = 全体

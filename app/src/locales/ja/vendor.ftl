@@ -38,11 +38,11 @@ remaining-moment = あと1分未満
 remaining-over = 締め切りました
 
 ## 下書きの作業一覧
-tasks-facts = 1. 共通事項の入力
+tasks-facts = 1. 申請情報の入力
 tasks-forms = 2. 様式の提出準備
 tasks-submit = 3. 確認と提出
-task-facts = 各様式に共通する事項
-task-facts-hint = 所在地、代表者、連絡先、製品などを一度だけ入力します。
+task-facts = 申請情報
+task-facts-hint = すべての様式に共通する所在地、代表者、連絡先、製品などを、一度だけ入力します。
 task-form-hint = { $format }形式、版：{ $edition }
 task-form-stored = { $name }（第{ $version }版）
 task-submit = 内容を確認して提出する
@@ -60,15 +60,16 @@ vendor-draft-too-late = 提出期限（{ $at }）を過ぎたため、この下�
 vendor-blank-forms = 様式のダウンロード
 vendor-blank-forms-lead = 空の様式をダウンロードし、記入してからアップロードしてください。
 vendor-blank-form = { $form }（{ $format }）
-vendor-format-docx = Wordファイル（docx）
-vendor-format-xlsx = Excelファイル（xlsx）
+vendor-format-docx = Wordファイル
+vendor-format-xlsx = Excelファイル
+vendor-blank-download = この様式の空のファイルをダウンロードする
 vendor-discard-draft = この下書きを取りやめる
 
 ## 様式
 vendor-form-name = 様式第{ $number }号 { $title }
-vendor-target-facts = 各様式に共通する事項
+vendor-target-facts = 申請情報
 vendor-target-place = { $form }（{ $place }）
-vendor-item = 補正事項{ $item }
+vendor-item = 項目{ $item }
 vendor-form-facts = { $format }、版：{ $edition }
 vendor-versions = 登録したファイル
 vendor-no-versions = まだファイルが登録されていません。
@@ -86,8 +87,8 @@ upload-restricted = この様式には役員の個人情報が含まれます。
 upload-send = アップロードする
 upload-replace = 新しいファイルに差し替える
 
-## 共通事項
-facts-title = 各様式に共通する事項
+## 申請情報
+facts-title = 申請情報
 facts-lead = ここで入力した内容は、七つの様式のすべてに共通します。様式の記載と一致させてください。
 facts-purpose = 入力された情報は、審査と、審査についての連絡のためにのみ使用します。
 facts-save = 確認して保存する
@@ -184,7 +185,7 @@ vendor-next-arrived = 申請を受け付けました。審査担当者が決ま�
 vendor-next-formal-check = 審査担当者が、書類がそろっているか、記載に不備がないかを確認しています。終わると書類審査に進みます。
 vendor-next-document-review = 審査担当者が、書類の内容を審査しています。終わると審査責任者が結果を決定します。
 vendor-next-device-check = 書類審査に適合しました。次は実機を用いた機能確認です。日程は機能確認担当者からご連絡します。
-vendor-next-correcting = 補正の依頼が届いています。各事項に回答し、必要なファイルを差し替えて、期限までに提出してください。その間、標準処理期間の計算は止まります。
+vendor-next-correcting = 補正の依頼が届いています。各項目に回答し、必要なファイルを差し替えて、期限までに返送してください。その間、標準処理期間の計算は止まります。
 vendor-next-held = 審査を保留しています。理由が解消し次第、再開してお知らせします。その間、標準処理期間の計算は止まります。
 vendor-next-approval = 審査担当者の審査が終わり、審査責任者が結果を確認しています。
 vendor-next-failed = 審査は不適合で終わりました。理由と通知書を確認してください。
@@ -198,13 +199,13 @@ vendor-usual-unknown = この募集回で審査が終わった申請がまだな
 vendor-held = 保留の理由：{ $reason }（{ $since }から）
 vendor-corrections = 補正の依頼
 vendor-correction-title = 補正の依頼があります
-vendor-correction-open = { $items }件の補正事項のうち、{ $open }件が未回答です。期限は{ $at }です（{ $remaining }）。
-vendor-correction-overdue = 補正の期限（{ $at }）を過ぎています（{ $remaining }）。{ $items }件のうち{ $open }件が未回答です。至急、回答してください。
+vendor-correction-open = { $items }項目のうち、{ $open }項目が未回答です。期限は{ $at }です（{ $remaining }）。
+vendor-correction-overdue = 補正の期限（{ $at }）を過ぎています（{ $remaining }）。{ $items }項目のうち{ $open }項目が未回答です。至急、回答してください。
 vendor-correction-answer = 補正の依頼に回答する
 vendor-correction-round = 第{ $round }回の補正依頼
-vendor-correction-returned = { $at }に提出済み
-vendor-correction-returned-late = { $at }に提出済み（期限後）
-vendor-correction-asks = 補正事項{ $items }件、期限：{ $due }
+vendor-correction-returned = { $at }に返送済み
+vendor-correction-returned-late = { $at }に返送済み（期限後）
+vendor-correction-asks = { $items }項目、期限：{ $due }
 vendor-number-is = 受付番号：{ $number }
 vendor-result = 審査の結果
 vendor-result-pass = 書類審査に適合しました。
@@ -238,22 +239,22 @@ vendor-withdraw-link = この申請を取り下げる
 ## 補正
 correction-page-title = 第{ $round }回の補正依頼
 correction-due = 期限は{ $at }です（{ $remaining }）。
-correction-overdue = 期限（{ $at }）を過ぎています。至急、回答して提出してください。
+correction-overdue = 期限（{ $at }）を過ぎています。至急、回答して返送してください。
 correction-closed = この補正の依頼への回答は受け付けていません。
 correction-requested-at = 依頼日時：{ $at }
 correction-where = 箇所
 correction-reason = 理由
 correction-words = 依頼の内容
-correction-mend-facts = 共通する事項を修正する
+correction-mend-facts = 申請情報を修正する
 correction-mend-form = { $form }を差し替える
-correction-replaced = 新しいファイルが登録されています。補正を提出すると、このファイルが審査に回ります。
+correction-replaced = 新しいファイルが登録されています。補正を返送すると、このファイルが審査に回ります。
 correction-not-replaced = ファイルはまだ差し替えられていません。
-correction-reply = 補正事項{ $item }への回答
+correction-reply = 項目{ $item }への回答
 correction-reply-help = どのように直したか、または直さない理由を書いてください。
 correction-reply-given = 回答
-correction-before-return = 提出すると、次の依頼があるまで回答もファイルも変更できません。
+correction-before-return = 返送すると、次の依頼があるまで回答もファイルも変更できません。
 correction-save = 回答を保存する
-correction-return = 補正を提出する
+correction-return = 補正を返送する
 
 ## 取下げ
 withdraw-title = 申請の取下げ
@@ -270,11 +271,11 @@ withdraw-draft-yes = 下書きを取りやめる
 
 ## 完了の知らせ
 notice-application-started = 申請の下書きを作成しました。作業は好きな順に進められます。
-notice-facts-saved = 共通する事項を保存しました。
+notice-facts-saved = 申請情報を保存しました。
 notice-facts-kept = 入力の途中の内容を保存しました。まだ完了していません。
 notice-file-stored = ファイルを登録しました。
 notice-submitted = 申請を提出しました。
 notice-already-submitted = この申請は、すでに提出されています。受付は一度だけで、控えは次のとおりです。
-notice-replies-saved = 回答を保存しました。まだ提出していません。
-notice-correction-returned = 補正を提出しました。審査が再開します。
+notice-replies-saved = 回答を保存しました。まだ返送していません。
+notice-correction-returned = 補正を返送しました。審査が再開します。
 notice-withdrawn = 取り下げました。

@@ -49,8 +49,8 @@ fn page(chrome: &Chrome) -> Response {
             <h1>{t("setup-title")}</h1>
             <p class="lead">{t("setup-lead")}</p>
             <FormView id=FORM action>
-                <TextField name="name" autocomplete="name" required=true />
                 <TextField name="email" kind="email" autocomplete="email" required=true />
+                <TextField name="name" autocomplete="name" required=true />
                 <PasswordField name="password" help=password_rules() autocomplete="new-password" />
                 <ButtonRow>
                     <Button label=t("setup-submit") />

@@ -25,7 +25,6 @@ pub async fn show(visit: Visit) -> Answer {
             <p class="lead">{t("sign-up-lead")}</p>
             <p>{t("sign-up-next-step")}</p>
             <FormView id="sign-up" action="/sign-up">
-                <TextField name="name" autocomplete="name" required=true />
                 <TextField
                     name="email"
                     kind="email"
@@ -33,6 +32,7 @@ pub async fn show(visit: Visit) -> Answer {
                     help=t("sign-up-email-help")
                     required=true
                 />
+                <TextField name="name" autocomplete="name" required=true />
                 <PasswordField name="password" help=password_rules() autocomplete="new-password" />
                 <p>
                     {t("sign-up-purpose")} <a href="/privacy">{t("footer-privacy")}</a>

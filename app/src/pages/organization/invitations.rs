@@ -26,8 +26,8 @@ pub fn section(words: Words, pending: Vec<PendingInvitation>) -> impl IntoView {
         <h2>{t("organization-invite-title")}</h2>
         <p>{tf("organization-invite-text", &[("days", days.into())])}</p>
         <FormView id="invite" action="/organization/invitations">
-            <TextField name="name" autocomplete="off" width=Width::Medium required=true />
             <TextField name="email" kind="email" autocomplete="off" required=true />
+            <TextField name="name" autocomplete="off" width=Width::Medium required=true />
             <ButtonRow>
                 <Button label=t("organization-invite-submit") />
             </ButtonRow>

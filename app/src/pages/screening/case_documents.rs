@@ -87,24 +87,24 @@ pub fn corrections(shown: &Shown) -> AnyView {
 fn round(shown: &Shown, correction: &Correction) -> AnyView {
     let words = shown.words;
     let (state, tone) = if correction.overdue(shown.now) {
-        ("correction-overdue", Tone::Danger)
+        ("request-overdue", Tone::Danger)
     } else if correction.is_open() {
-        ("correction-open", Tone::Warning)
+        ("request-open", Tone::Warning)
     } else if correction.late() {
-        ("correction-late", Tone::Warning)
+        ("request-late", Tone::Warning)
     } else {
-        ("correction-returned", Tone::Success)
+        ("request-returned", Tone::Success)
     };
-    let title = words.tf("correction-round", &[("round", correction.round.into())]);
+    let title = words.tf("request-round", &[("round", correction.round.into())]);
     let mut facts = vec![
-        Fact::text(words.t("correction-requested-at"), moment(words, correction.requested_at)),
-        Fact::text(words.t("correction-due"), deadline(words, correction.due)),
+        Fact::text(words.t("request-sent-at"), moment(words, correction.requested_at)),
+        Fact::text(words.t("request-due"), deadline(words, correction.due)),
     ];
     facts.extend(
-        correction.returned_at.map(|at| Fact::text(words.t("correction-returned-at"), moment(words, at))),
+        correction.returned_at.map(|at| Fact::text(words.t("request-returned-at"), moment(words, at))),
     );
     if !correction.words.is_empty() {
-        facts.push(Fact::text(words.t("correction-covering"), correction.words.clone()));
+        facts.push(Fact::text(words.t("request-covering"), correction.words.clone()));
     }
     let columns = ["column-item", "column-place", "column-reason", "column-words", "column-reply"];
     let columns = columns.map(|key| Column::new(words.t(key))).to_vec();
@@ -150,7 +150,7 @@ pub fn facts(shown: &Shown) -> AnyView {
     }
     view! {
         <section aria-labelledby="facts-title">
-            <h2 id="facts-title">{words.t("facts-title")}</h2>
+            <h2 id="facts-title">{words.t("case-facts-title")}</h2>
             <SummaryList facts />
         </section>
     }

@@ -1,7 +1,7 @@
 //! What was said and done: notes among colleagues, words to the vendor, letters, mails, the timeline.
 
+use domain::case::EventData;
 use domain::case::command::CommandKind;
-use domain::case::{Event, EventData};
 use leptos::prelude::*;
 use services::cases::Draft;
 
@@ -14,7 +14,7 @@ use crate::components::form::Hidden;
 use crate::components::table::{Column, DataTable};
 use crate::components::tag::{Tag, Tone};
 use crate::components::timeline::{Happening, Timeline};
-use crate::web::case_words::{actor_name, happening};
+use crate::web::case_words::{actor_name, happenings};
 use crate::web::moment;
 
 /// Internal notes, apart from everything that goes to the vendor.
@@ -104,8 +104,7 @@ fn said(shown: &Shown, text: impl Fn(&EventData) -> Option<&String>) -> AnyView 
 
 /// Everything that happened, the newest first.
 pub fn timeline(shown: &Shown) -> AnyView {
-    let events: Vec<&Event> = shown.view.events.iter().rev().collect();
-    let entries = events.into_iter().map(|event| happening(shown.words, event, shown.call())).collect();
+    let entries = happenings(shown.words, shown.view.events.iter().rev(), shown.call());
     view! { <Timeline entries /> }.into_any()
 }
 

@@ -10,6 +10,7 @@ use domain::case::Command;
 use domain::case::command::{CommandKind, NewItem};
 use domain::case::correction::Target;
 use domain::forms::ReasonCode;
+use domain::forms::spec::WHOLE_DOCUMENT;
 use domain::validation::FieldError;
 use jiff::Timestamp;
 use services::cases::{self, Sheet};
@@ -47,7 +48,7 @@ fn suggested(shown: &Shown) -> Fields {
     for criterion in &shown.call().criteria {
         let Some(mark) = shown.case().current_mark(criterion) else { continue };
         if let Some(reason) = mark.reason {
-            let place = place_value(Target::Form(criterion.form), "");
+            let place = place_value(Target::Form(criterion.form), WHOLE_DOCUMENT.id);
             fields.add_row(ITEMS, &[("place", &place), ("reason", reason.id()), ("words", &mark.note)]);
         }
     }

@@ -117,12 +117,10 @@ fn every_place(words: Words) -> Vec<Choice> {
     choices
 }
 
-/// The places of one form.
+/// The places of one form, the whole document first.
 pub fn places(words: Words, form: FormId) -> Vec<Choice> {
     let target = Target::Form(form);
-    let mut choices = vec![choice(words, target, "")];
-    choices.extend(spec(form).places().map(|place| choice(words, target, place.id)));
-    choices
+    spec(form).places().map(|place| choice(words, target, place.id)).collect()
 }
 
 fn choice(words: Words, target: Target, place: &str) -> Choice {
@@ -154,8 +152,8 @@ pub fn confirm(shown: &Shown, sheet: i32, items: &[NewItem], covering: &str, due
     });
     let rows = rows.collect();
     let facts = vec![
-        Fact::text(words.t("correction-due"), deadline(words, due)),
-        Fact::text(words.t("correction-covering"), covering),
+        Fact::text(words.t("request-due"), deadline(words, due)),
+        Fact::text(words.t("request-covering"), covering),
     ];
     let back = shown.path("/correction");
     let follows = ["correction-follows-mail", "correction-follows-clock", "correction-follows-open"]

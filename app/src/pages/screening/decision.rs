@@ -1,12 +1,12 @@
 //! `…/decision`: what was recommended and on what grounds; the approver decides or gives it back.
 
 use axum::extract::{Path, RawQuery};
+use axum::response::{IntoResponse, Redirect};
 use domain::case::Command;
 use domain::case::command::CommandKind;
 use domain::case::decision::{Reason, Recommendation};
 use domain::case::stage::{Standing, State};
 use leptos::prelude::*;
-use services::PortalError;
 use services::cases;
 
 use super::act::{Act, at_field};
@@ -27,7 +27,7 @@ use crate::words::Words;
 pub async fn show(visit: Visit, Path(id): Path<String>, RawQuery(query): RawQuery) -> Answer {
     let shown = Shown::load(&visit, id, query).await?;
     let State::Screening { standing: Standing::AwaitingApproval(open), .. } = &shown.case().state else {
-        return Err(PortalError::Refused(domain::case::Refusal::NothingToApprove).into());
+        return Ok(Redirect::to(&shown.path("")).into_response());
     };
     let open = open.clone();
     let chrome = visit.chrome().await?;

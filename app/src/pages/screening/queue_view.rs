@@ -176,7 +176,11 @@ fn cells(words: Words, list: &List, row: Row) -> Vec<AnyView> {
         let text = words.tf("days-over", &[("days", over.into())]);
         view! { <Tag text tone=Tone::Danger /> }
     });
-    let due = row.due.map_or_else(|| words.t("no-due"), |due| day(words, due));
+    let due = match row.due {
+        Some(due) => day(words, due),
+        None if row.overdue => String::new(),
+        None => words.t("no-due"),
+    };
     let overdue = row.overdue.then(|| view! { <Tag text=words.t("overdue") tone=Tone::Danger /> });
     let reviewer = match row.case.reviewer_name {
         name if name.is_empty() => words.t("nobody-yet"),

@@ -106,7 +106,7 @@ fn row(words: Words, fields: &Fields, index: usize) -> AnyView {
     forms.extend(FormId::ALL.map(|form| Choice::new(form.id(), form_name(words, form))));
     view! {
         <fieldset class="row">
-            <legend>{words.tf("reason-number", &[number.clone()])}</legend>
+            <legend>{words.tf("reason-number", std::slice::from_ref(&number))}</legend>
             <Select name=name("form") label=label(words, index, "form") choices=forms value=value("form") />
             <Select
                 name=name("code")

@@ -60,7 +60,7 @@ fn CheckPage(view: CaseView, now: Timestamp) -> impl IntoView {
             {facts}
         </section>
         <section aria-labelledby="check-files">
-            <h2 id="check-files">{t("tasks-forms")}</h2>
+            <h2 id="check-files">{t("vendor-files")}</h2>
             <SummaryList facts=files />
         </section>
         <Onward view=view.clone() now />

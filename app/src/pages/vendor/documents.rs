@@ -8,7 +8,7 @@ use domain::forms::FormId;
 use leptos::prelude::*;
 use services::cases::CaseView;
 
-use super::tasks::{blank_address, blank_label, kind_key};
+use super::tasks::{blank_address, kind_key};
 use super::{form_of, load, may, path, phrases};
 use crate::components::button::{ButtonRow, Kind, LinkButton};
 use crate::components::file_facts::{FileFacts, StoredFile};
@@ -57,7 +57,7 @@ fn DocumentPage(view: CaseView, form: FormId, closed: Option<Refusal>) -> impl I
         <p>{tf("vendor-form-facts", &[("format", format.into()), ("edition", edition.into())])}</p>
         <p class="no-print">
             <a href=blank_address(&view.call.code, form) download>
-                {blank_label(words, form)}
+                {t("vendor-blank-download")}
             </a>
         </p>
         {upload}
@@ -88,15 +88,17 @@ fn Upload(view: CaseView, form: FormId, stored: bool) -> impl IntoView {
         <section aria-labelledby="upload-title">
             <h2 id="upload-title">{t(title)}</h2>
             {restricted}
-            <UploadForm
-                id=FORM
-                action=address(&view.case.id, form)
-                label=t("upload-file")
-                help
-                extensions=format!(".{format}")
-                max_bytes=u32::try_from(MAX_FILE_BYTES).unwrap_or(u32::MAX)
-                submit=t(submit)
-            />
+            <div>
+                <UploadForm
+                    id=FORM
+                    action=address(&view.case.id, form)
+                    label=t("upload-file")
+                    help
+                    extensions=format!(".{format}")
+                    max_bytes=u32::try_from(MAX_FILE_BYTES).unwrap_or(u32::MAX)
+                    submit=t(submit)
+                />
+            </div>
         </section>
     }
 }

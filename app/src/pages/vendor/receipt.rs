@@ -22,16 +22,18 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
     let view = load(&visit, &id).await?;
     let submission = view.case.submission.clone().ok_or(PortalError::NotFound)?;
     let chrome = visit.chrome().await?;
-    let title = chrome.words().tf("receipt-title", &[("number", submission.number.as_str().into())]);
-    Ok(Page::new(title).render(&chrome, move || view! { <ReceiptPage view submission /> }))
+    let words = chrome.words();
+    let number = submission.number.as_str();
+    let title = words.tf("receipt-title", &[("number", number.into())]);
+    let at = deadline(words, submission.at);
+    let on_paper = words.tf("receipt-running", &[("number", number.into()), ("at", at.into())]);
+    Ok(Page::new(title).on_paper(on_paper).render(&chrome, move || view! { <ReceiptPage view submission /> }))
 }
 
 #[component]
 fn ReceiptPage(view: CaseView, submission: Submission) -> impl IntoView {
     let words = Words::current();
     let at = deadline(words, submission.at);
-    let running =
-        tf("receipt-running", &[("number", submission.number.as_str().into()), ("at", at.as_str().into())]);
     let consent = submission.consent.clone();
     let facts = vec![
         Fact::text(t("receipt-number"), submission.number.clone()),
@@ -64,7 +66,6 @@ fn ReceiptPage(view: CaseView, submission: Submission) -> impl IntoView {
             <h2 id="receipt-consent">{t("receipt-consent")}</h2>
             <SummaryList facts=consented />
         </section>
-        <p class="print-only print-running">{running}</p>
         <p class="no-print">{t("receipt-print")}</p>
         <ButtonRow>
             <LinkButton href=path(&view.case.id, "") label=t("receipt-to-case") />

@@ -91,19 +91,20 @@ fn SubmitPage(view: CaseView, signing: Signing, now: Timestamp) -> impl IntoView
     let words = Words::current();
     let back = path(&view.case.id, "check");
     let count = missing(&view.case);
-    let body = if count > 0 {
+    let unfinished = (count > 0).then(|| {
         let text = tf("task-submit-missing", &[("missing", count.into())]);
-        view! { <NoticeBanner tone=Tone::Warning text /> }.into_any()
-    } else if !signing.mine {
-        view! { <SomebodyElse signatories=signing.signatories.clone() /> }.into_any()
-    } else {
-        view! { <ConsentForm view=view.clone() name=signing.name.clone() /> }.into_any()
-    };
+        view! { <NoticeBanner tone=Tone::Warning text /> }
+    });
+    let somebody_else = (!signing.mine).then(|| view! { <SomebodyElse signatories=signing.signatories /> });
+    let consent =
+        (signing.mine && count == 0).then(|| view! { <ConsentForm view=view.clone() name=signing.name /> });
     view! {
         <h1>{t("submit-title")}</h1>
         <p class="lead">{view.case.product().to_owned()} " – " {phrases::call_title(words, &view.call)}</p>
         <Deadline view=view.clone() now />
-        {body}
+        {unfinished}
+        {somebody_else}
+        {consent}
         <ButtonRow>
             <LinkButton href=back label=t("submit-back") kind=Kind::Secondary />
         </ButtonRow>

@@ -149,7 +149,7 @@ pub fn blank_address(code: &str, form: FormId) -> String {
 }
 
 /// 「様式第1号 導入実績（Excelファイル）」.
-pub fn blank_label(words: Words, form: FormId) -> String {
+fn blank_label(words: Words, form: FormId) -> String {
     let (name, format) = (phrases::form_name(words, form), words.t(kind_key(form)));
     words.tf("vendor-blank-form", &[("form", name.into()), ("format", format.into())])
 }

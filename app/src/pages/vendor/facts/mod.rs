@@ -15,8 +15,9 @@ use domain::actor::Actor;
 use domain::case::facts::Facts;
 use domain::case::{Command, Refusal};
 use domain::ids::CaseId;
+use jiff::Timestamp;
 use leptos::prelude::*;
-use services::cases::{self, CaseView, Draft, Expected};
+use services::cases::{self, CaseView, Expected};
 use services::{PortalError, Result as PortalResult};
 
 use self::conflict::{Conflict, Difference};
@@ -50,13 +51,17 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
     let chrome = visit.chrome().await?;
     let words = chrome.words();
     let values = shown(&view, &kept, &contact.name, &contact.email);
+    // The fields show what was just typed, not what was kept.
+    let typed_now = chrome.flash.as_ref().is_some_and(|flash| flash.form == FORM);
+    let restored = kept.saved_at.filter(|_| !kept.typed.is_empty() && !typed_now);
+    let version = kept.version;
     let differences = match &chrome.flash {
         Some(flash) if told_of_conflict(flash) => conflict::differences(words, flash, &values),
         _ => Vec::new(),
     };
     Ok(Page::new(words.t("facts-title")).render(&chrome, move || match closed {
         Some(refusal) => view! { <Closed view refusal /> }.into_any(),
-        None => view! { <FactsForm view kept values differences /> }.into_any(),
+        None => view! { <FactsForm view version restored values differences /> }.into_any(),
     }))
 }
 
@@ -133,12 +138,20 @@ pub async fn keep(visit: Visit, Path(id): Path<String>, submitted: Submitted) ->
 }
 
 #[component]
-fn FactsForm(view: CaseView, kept: Draft, values: Typed, differences: Vec<Difference>) -> impl IntoView {
+fn FactsForm(
+    view: CaseView,
+    /// Of the draft that the page is made with.
+    version: i32,
+    /// When what the fields show was kept, if it was not saved yet.
+    restored: Option<Timestamp>,
+    values: Typed,
+    differences: Vec<Difference>,
+) -> impl IntoView {
     let words = Words::current();
     let id = view.case.id.clone();
     let (save, keep, cancel) = (path(&id, "facts"), path(&id, "facts/draft"), path(&id, ""));
     let keep_by_itself = keep.clone();
-    let restored = (!kept.typed.is_empty()).then_some(kept.saved_at).flatten().map(|at| {
+    let restored = restored.map(|at| {
         let text = tf("facts-restored", &[("at", moment(words, at).into())]);
         view! { <NoticeBanner text /> }
     });
@@ -148,7 +161,7 @@ fn FactsForm(view: CaseView, kept: Draft, values: Typed, differences: Vec<Differ
         {restored}
         <Conflict differences />
         <FormView id=FORM action=save>
-            <Hidden name="version" value=kept.version.to_string() />
+            <Hidden name="version" value=version.to_string() />
             <Fields organization=view.organization values />
             <p>{t("facts-purpose")}</p>
             <ButtonRow>

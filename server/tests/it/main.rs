@@ -1,0 +1,9 @@
+//! Tests of the whole server: the real router, the real use cases, both databases; and the real
+//! binary where it has to be killed. One program, so that it links once.
+//!
+//! Each test gets a copy of the demonstration (a case at every stage, an account for each role) and
+//! runs on every database at hand: see `support/database.rs`.
+
+mod support;
+
+mod append_only;
