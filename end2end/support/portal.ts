@@ -9,6 +9,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Mailbox } from "./mailbox.ts";
+import { type SignedIn, signedInWith } from "./people.ts";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const START_MS = 30_000;
@@ -141,7 +142,7 @@ export class Portal {
   }
 }
 
-type Fixtures = { mailbox: Mailbox };
+type Fixtures = { mailbox: Mailbox; as: SignedIn };
 type WorkerFixtures = { portal: Portal };
 
 /** `portal` is shared by the tests of one worker: a test makes its own cases and touches no others. */
@@ -156,6 +157,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   ],
   baseURL: async ({ portal }, use) => use(portal.url),
   mailbox: async ({ portal }, use) => use(portal.mailbox),
+  // `as(people.reviewer)`: a browser of one's own for each person, closed at the end.
+  as: async ({ browser, portal }, use) => {
+    const as = signedInWith(browser, portal);
+    await use(as);
+    await as.close();
+  },
 });
 
 export { expect };

@@ -1,7 +1,7 @@
 //! `/applications/{id}/check`: everything that will be handed in, on one page, each with a 変更 link.
 
 use axum::extract::Path;
-use axum::response::{IntoResponse, Redirect};
+use axum::response::IntoResponse;
 use domain::call::CallPhase;
 use domain::forms::FormId;
 use jiff::Timestamp;
@@ -10,7 +10,7 @@ use services::cases::CaseView;
 
 use super::facts::fields;
 use super::tasks::{Deadline, missing};
-use super::{documents, load, path, phrases};
+use super::{documents, load, past_draft, path, phrases};
 use crate::components::button::{ButtonRow, Kind, LinkButton};
 use crate::components::notice_banner::NoticeBanner;
 use crate::components::summary_list::{Fact, SummaryList};
@@ -23,8 +23,8 @@ use crate::words::{Words, t, tf};
 /// The answers to check; once submitted, the receipt.
 pub async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
     let view = load(&visit, &id).await?;
-    if view.case.submission.is_some() {
-        return Ok(Redirect::to(&path(&view.case.id, "receipt")).into_response());
+    if let Some(elsewhere) = past_draft(&view.case) {
+        return Ok(elsewhere.into_response());
     }
     let now = visit.portal.now();
     let chrome = visit.chrome().await?;

@@ -19,6 +19,8 @@ mod check;
 mod corrections;
 mod documents;
 mod facts;
+#[cfg(test)]
+mod fixture;
 mod list;
 mod phrases;
 mod receipt;
@@ -30,9 +32,10 @@ mod withdraw;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
+use axum::response::Redirect;
 use axum::routing::{get, post};
 use domain::actor::{Actor, VendorMember};
-use domain::case::{Command, Refusal};
+use domain::case::{Case, Command, Refusal, Stage};
 use domain::forms::FormId;
 use domain::ids::CaseId;
 use services::PortalError;
@@ -90,6 +93,16 @@ async fn load(visit: &Visit, id: &str) -> Result<CaseView, Failure> {
 fn may(visit: &Visit, view: &CaseView, command: Command) -> Result<(), Refusal> {
     let (actor, _) = member(visit).map_err(|_| Refusal::RoleMayNot { command: command.kind() })?;
     view.case.decide(command, actor, &view.call, visit.portal.now()).map(|_| ())
+}
+
+/// Where the pages before the submission lead once the draft is none any more: to the receipt, or to
+/// the case where it was given up.
+fn past_draft(case: &Case) -> Option<Redirect> {
+    if case.stage() == Stage::Draft {
+        return None;
+    }
+    let below = if case.submission.is_some() { "receipt" } else { "" };
+    Some(Redirect::to(&path(&case.id, below)))
 }
 
 /// The form that an address names.

@@ -1,7 +1,7 @@
 //! `/applications/{id}/submit`: the signatory reads the exact text, consents, and submits once.
 
 use axum::extract::Path;
-use axum::response::{IntoResponse, Redirect};
+use axum::response::IntoResponse;
 use domain::case::Refusal;
 use domain::ids::CaseId;
 use domain::validation::FieldError;
@@ -11,7 +11,7 @@ use services::PortalError;
 use services::cases::{self, CaseView, Expected, SubmitInput};
 
 use super::tasks::{Deadline, missing};
-use super::{load, member, path, phrases};
+use super::{load, member, past_draft, path, phrases};
 use crate::components::button::{Button, ButtonRow, Kind, LinkButton};
 use crate::components::field::{Checkbox, TextField, Width};
 use crate::components::form::{Form as FormView, Hidden};
@@ -38,8 +38,8 @@ struct Signing {
 /// The consent; once submitted, the receipt.
 pub async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
     let view = load(&visit, &id).await?;
-    if view.case.submission.is_some() {
-        return Ok(Redirect::to(&path(&view.case.id, "receipt")).into_response());
+    if let Some(elsewhere) = past_draft(&view.case) {
+        return Ok(elsewhere.into_response());
     }
     let (actor, member) = member(&visit)?;
     let signing = Signing {
