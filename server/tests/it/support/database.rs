@@ -151,7 +151,6 @@ pub fn portal(connection: DatabaseConnection, data: &Path, clock: Arc<dyn Clock>
     let settings = Settings {
         base_url: BASE_URL.parse().expect("a URL"),
         mail_from: "審査ポータル <no-reply@shinsa.example.jp>".to_owned(),
-        contact: None,
         data: data.to_owned(),
         contact: None,
     };
