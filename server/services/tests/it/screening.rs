@@ -59,7 +59,9 @@ async fn handed_in(test: &TestPortal, vendor: &Actor, call: &Call) -> CaseId {
         give(test, vendor, &case, upload(form, "a")).await;
     }
     let input =
-        SubmitInput { signer_name: "代表 太郎".into(), signer_title: "代表取締役".into(), agreed: true };
+        SubmitInput {
+            signer_name: "代表 太郎".into(), signer_title: "代表取締役".into(), agreed: true
+        };
     cases::submit(&test.portal, vendor, &case, Expected::Any, &input).await.expect("handed in");
     case
 }
@@ -123,10 +125,7 @@ async fn a_reviewer_is_found_by_role_and_the_second_one_learns_what_happened() {
         let office = office(&test).await;
         let names = cases::reviewers(&test.portal, &office.administrator).await.expect("reviewers");
         assert_eq!(names.len(), 2);
-        assert!(matches!(
-            cases::reviewers(&test.portal, &office.vendor).await,
-            Err(PortalError::NotFound)
-        ));
+        assert!(matches!(cases::reviewers(&test.portal, &office.vendor).await, Err(PortalError::NotFound)));
 
         let give_to = |actor: &Actor, version, to: AccountId| {
             let (portal, actor, case) = (test.portal.clone(), actor.clone(), office.case.clone());
