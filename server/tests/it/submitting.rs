@@ -275,7 +275,7 @@ async fn after_withdrawing_nothing_can_be_done() {
         client.submit(&submit, &SIGNED).await.expect_redirect(&submit.action);
         let page = client.open(&submit.action).await.expect(200);
         assert!(!page.html().contains("name=\"agreed\""), "the form is still offered");
-        page.says(&sentence);
+        page.says(&ja("vendor-next-withdrawn"));
         client.submit(&facts, &[]).await.expect(409).says(&sentence);
         client.submit(&withdraw, &reason).await.expect(409).says(&sentence);
         let page = format!("/applications/{case}/documents/{}", FormId::SelfDeclaration.id());
