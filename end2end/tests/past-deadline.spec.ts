@@ -1,5 +1,5 @@
 // A deadline that passes while somebody works: the server's clock decides, and nothing is lost.
-import { completeDraft, day, facts, file, openCall, product, startDraft } from "../support/cases.ts";
+import { completeDraft, day, facts, file, fileField, openCall, product, startDraft } from "../support/cases.ts";
 import { expectSound } from "../support/checks.ts";
 import { people } from "../support/people.ts";
 import { expect, test } from "../support/portal.ts";
@@ -16,6 +16,7 @@ async function moveDeadline(administrator: Page, call: string, days: number, why
 for (const javaScriptEnabled of [true, false]) {
   const script = javaScriptEnabled ? "with JavaScript" : "without JavaScript";
   test(`given a complete draft ${script}, when the deadline has passed, then submitting and uploading are refused and nothing is lost`, async ({ as, mailbox }) => {
+    test.slow();
     const administrator = await as(people.administrator);
     const call = await openCall(administrator);
     await expectSound(administrator);
@@ -50,7 +51,7 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(vendor.getByRole("main").getByText(closed)).toBeVisible();
     await expectSound(vendor);
 
-    await uploading.getByLabel("ファイル").setInputFiles(file("shipment-plan", "遅れた出荷計画書.docx"));
+    await fileField(uploading).setInputFiles(file("shipment-plan", "遅れた出荷計画書.docx"));
     await uploading.getByRole("button", { name: "新しいファイルに差し替える" }).click();
     await expect(uploading.getByRole("main").getByText(closed).first()).toBeVisible();
     await expectSound(uploading);
