@@ -100,7 +100,8 @@ fn SubmitPage(view: CaseView, signing: Signing, closed: Option<Refusal>, now: Ti
     let back = path(&view.case.id, "check");
     let count = missing(&view.case);
     let open = closed.is_none();
-    let closed = closed.map(|refusal| {
+    // A refused submission came back with this very sentence in its error summary.
+    let closed = closed.filter(|_| !came_back()).map(|refusal| {
         let text = refusal_sentence(words, &refusal);
         view! { <NoticeBanner tone=Tone::Info text /> }
     });
