@@ -1,6 +1,6 @@
 // Brings a case to where a journey begins, by the same requests that the forms make. What a journey
 // is about it does itself, through the pages.
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { docx, type Upload, xlsx } from "./office.ts";
 import { people, type SignedIn } from "./people.ts";
 
@@ -163,4 +163,9 @@ export async function openCall(administrator: Page, days = 20): Promise<string> 
 /** The date in Japan, so many days from now, as YYYY-MM-DD. */
 export function day(days: number): string {
   return new Date(Date.now() + (9 * 60 + days * 24 * 60) * 60_000).toISOString().slice(0, 10);
+}
+
+/** The field of the upload form; the regions around it have the word in their names, too. */
+export function fileField(page: Page): Locator {
+  return page.getByLabel(/^ファイル\s*※必須/);
 }
