@@ -136,3 +136,37 @@ fn every_name_has_its_words() {
         }
     }
 }
+
+#[test]
+fn a_checklist_saved_at_once_is_one_line() {
+    use domain::call_input;
+    use domain::case::checklist::Mark;
+    use domain::case::event::Person;
+    use domain::ids::{AccountId, CallId};
+
+    let mut input = call_input::defaults();
+    for (name, value) in [
+        ("code", "R8-1"),
+        ("title_ja", "募集"),
+        ("title_en", "Call"),
+        ("opens_date", "2026-11-01"),
+        ("closes_date", "2026-12-25"),
+    ] {
+        input.insert(name.to_owned(), value.to_owned());
+    }
+    let value = |name: &str| input.get(name).cloned().unwrap_or_default();
+    let call = call_input::parse(CallId::new("c"), None, value).unwrap();
+    let mark = |seq: u32, second: i64, name: &str| Event {
+        seq,
+        at: Timestamp::from_second(second).unwrap(),
+        by: ActedBy::Staff(Person { account: AccountId::new(name), name: name.to_owned() }),
+        data: EventData::ChecklistMarked {
+            criterion: call.criteria[0].id.clone(),
+            mark: Mark { outcome: Outcome::Pass, reason: None, note: String::new(), version: 1 },
+        },
+    };
+    let events = [mark(1, 0, "山田"), mark(2, 1, "山田"), mark(3, 2, "佐藤"), mark(4, 120, "佐藤")];
+    let lines = happenings(Words::new(Locale::Ja), &events, &call);
+    let counts = lines.iter().map(|line| line.text.as_deref().unwrap_or_default().lines().count());
+    assert_eq!(counts.collect::<Vec<_>>(), [2, 1, 1]);
+}

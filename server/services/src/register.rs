@@ -79,3 +79,65 @@ fn matches(entry: &Entry, words: &[String]) -> bool {
     .map(|text| key(text));
     words.iter().all(|word| texts.iter().any(|text| text.contains(word)))
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::call_input;
+    use domain::clock::Holder;
+    use domain::ids::CallId;
+
+    use super::*;
+
+    fn at(text: &str) -> Timestamp {
+        text.parse().unwrap()
+    }
+
+    fn entry() -> Entry {
+        let mut typed = call_input::defaults();
+        for (name, value) in [
+            ("code", "R8-1"),
+            ("title_ja", "第1回募集"),
+            ("title_en", "First call"),
+            ("opens_date", "2026-05-07"),
+            ("closes_date", "2026-08-15"),
+        ] {
+            typed.insert(name.to_owned(), value.to_owned());
+        }
+        let value = |name: &str| typed.get(name).cloned().unwrap_or_default();
+        Entry {
+            product_name: "カオリーダー　ワン".to_owned(),
+            model_number: "KR-100".to_owned(),
+            vendor: "㈱髙橋電子".to_owned(),
+            passed_at: at("2026-07-21T00:00:00Z"),
+            call: call_input::parse(CallId::new("1"), None, value).unwrap(),
+        }
+    }
+
+    #[test]
+    fn a_product_is_found_in_any_way_of_writing() {
+        let found = |search: &str| {
+            let words: Vec<String> = search.split_whitespace().map(key).collect();
+            matches(&entry(), &words)
+        };
+        for search in ["", "ｶｵﾘｰﾀﾞｰ", "kr－100", "高橋電子", "株式会社", "R8-1 KR", "first"]
+        {
+            assert!(found(search), "{search}");
+        }
+        for search in ["KR-200", "高橋 KR-200"] {
+            assert!(!found(search), "{search}");
+        }
+    }
+
+    #[test]
+    fn the_pass_is_when_the_third_stage_begins() {
+        let handover = |time: &str, stage| Handover { at: at(time), stage, holder: Some(Holder::Ministry) };
+        let passed = "2026-07-21T00:00:00Z";
+        let handovers = [
+            handover("2026-07-01T00:00:00Z", Stage::DocumentReview),
+            handover(passed, Stage::DeviceCheck),
+            handover("2026-08-01T00:00:00Z", Stage::DeviceCheck),
+        ];
+        assert_eq!(passed_at(&handovers), Some(at(passed)));
+        assert_eq!(passed_at(&handovers[..1]), None);
+    }
+}

@@ -7,3 +7,5 @@
 mod support;
 
 mod append_only;
+mod submitting;
+mod uploads;

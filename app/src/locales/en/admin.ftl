@@ -124,6 +124,7 @@ admin-journal-system = System
 admin-detail-show = Show details
 admin-detail-fact = { $name }: { $value }
 admin-detail-change = { $name }: { $before } → { $after }
+admin-detail-appeal = Text on appeal rights
 admin-detail-opens-at = Opens
 admin-detail-closes-at = Closes
 admin-detail-account = Account

@@ -124,6 +124,7 @@ admin-journal-system = システム
 admin-detail-show = 詳細を表示
 admin-detail-fact = { $name }：{ $value }
 admin-detail-change = { $name }：{ $before } → { $after }
+admin-detail-appeal = 教示の文
 admin-detail-opens-at = 募集開始
 admin-detail-closes-at = 締切
 admin-detail-account = アカウント

@@ -19,6 +19,8 @@ mod check;
 mod corrections;
 mod documents;
 mod facts;
+#[cfg(test)]
+mod fixture;
 mod list;
 mod phrases;
 mod receipt;

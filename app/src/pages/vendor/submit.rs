@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use axum::extract::Path;
 use axum::response::IntoResponse;
-use domain::call::CallPhase;
-use domain::case::Refusal;
+use domain::case::facts::Facts;
+use domain::case::{Command, Refusal};
 use domain::ids::CaseId;
 use domain::validation::FieldError;
 use jiff::Timestamp;
@@ -14,7 +14,7 @@ use services::PortalError;
 use services::cases::{self, CaseView, Expected, SubmitInput};
 
 use super::tasks::{Deadline, missing};
-use super::{load, member, past_draft, path, phrases};
+use super::{load, may, member, past_draft, path, phrases};
 use crate::components::button::{Button, ButtonRow, Kind, LinkButton};
 use crate::components::field::{Checkbox, TextField, Width};
 use crate::components::form::{Form as FormView, Hidden};
@@ -23,7 +23,7 @@ use crate::components::tag::Tone;
 use crate::flash::Flash;
 use crate::form::Submitted;
 use crate::page::Page;
-use crate::web::{Answer, Form, Next, Visit};
+use crate::web::{Answer, Form, Next, Visit, refusal_sentence};
 use crate::words::{Words, t, tf};
 
 const FORM: &str = "submit";
@@ -35,8 +35,9 @@ struct Signing {
     signatories: Vec<String>,
     /// Whether the person is one of them.
     mine: bool,
-    /// The name of the person, to begin with.
+    /// Name and title of the person, to begin with.
     name: String,
+    title: String,
 }
 
 /// The consent; once submitted, the receipt.
@@ -50,11 +51,14 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
         signatories: cases::signatories(&visit.portal, &view.case.organization).await?,
         mine: phrases::is_signatory(actor),
         name: member.name.clone(),
+        title: visit.who()?.belonging.as_ref().map(|belonging| belonging.title.clone()).unwrap_or_default(),
     };
+    // What closes the facts of a draft closes the submission: the deadline, or its withdrawal.
+    let closed = may(&visit, &view, Command::FillFacts { facts: Facts::default() }).err();
     let now = visit.portal.now();
     let chrome = visit.chrome().await?;
     let title = chrome.words().t("submit-title");
-    Ok(Page::new(title).render(&chrome, move || view! { <SubmitPage view signing now /> }))
+    Ok(Page::new(title).render(&chrome, move || view! { <SubmitPage view signing closed now /> }))
 }
 
 /// Submits. Doing it twice leads to the same receipt.
@@ -91,23 +95,29 @@ fn at_the_fields(error: PortalError) -> PortalError {
 }
 
 #[component]
-fn SubmitPage(view: CaseView, signing: Signing, now: Timestamp) -> impl IntoView {
+fn SubmitPage(view: CaseView, signing: Signing, closed: Option<Refusal>, now: Timestamp) -> impl IntoView {
     let words = Words::current();
     let back = path(&view.case.id, "check");
     let count = missing(&view.case);
-    let unfinished = (count > 0).then(|| {
+    let open = closed.is_none();
+    let closed = closed.map(|refusal| {
+        let text = refusal_sentence(words, &refusal);
+        view! { <NoticeBanner tone=Tone::Info text /> }
+    });
+    let unfinished = (open && count > 0).then(|| {
         let text = tf("task-submit-missing", &[("missing", count.into())]);
         view! { <NoticeBanner tone=Tone::Warning text /> }
     });
-    let somebody_else = (!signing.mine).then(|| view! { <SomebodyElse signatories=signing.signatories /> });
-    // Past the deadline the banner says all there is to say.
-    let in_time = view.call.phase(now) == CallPhase::Open || came_back();
-    let consent = (signing.mine && count == 0 && in_time)
-        .then(|| view! { <ConsentForm view=view.clone() name=signing.name /> });
+    let somebody_else =
+        (open && !signing.mine).then(|| view! { <SomebodyElse signatories=signing.signatories /> });
+    // Where the deadline passed while the person typed, what was typed stays on the page.
+    let consent = ((open || came_back()) && signing.mine && count == 0)
+        .then(|| view! { <ConsentForm view=view.clone() name=signing.name title=signing.title /> });
     view! {
         <h1>{t("submit-title")}</h1>
         <p class="lead">{view.case.product().to_owned()} " – " {phrases::call_title(words, &view.call)}</p>
         <Deadline view=view.clone() now />
+        {closed}
         {unfinished}
         {somebody_else}
         {consent}
@@ -138,7 +148,7 @@ fn SomebodyElse(signatories: Vec<String>) -> impl IntoView {
 }
 
 #[component]
-fn ConsentForm(view: CaseView, name: String) -> impl IntoView {
+fn ConsentForm(view: CaseView, name: String, title: String) -> impl IntoView {
     let (text, edition) = cases::consent_text(&view.call);
     let clauses = text.lines().map(|line| view! { <li>{line.to_owned()}</li> }).collect_view();
     view! {
@@ -163,6 +173,7 @@ fn ConsentForm(view: CaseView, name: String) -> impl IntoView {
             <TextField
                 name="signer_title"
                 help=t("submit-title-help")
+                value=title
                 required=true
                 autocomplete="organization-title"
                 width=Width::Medium

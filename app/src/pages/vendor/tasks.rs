@@ -161,3 +161,38 @@ pub fn kind_key(form: FormId) -> &'static str {
         domain::forms::FileFormat::Xlsx => "vendor-format-xlsx",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::case::Command;
+    use domain::case::facts::Facts;
+
+    use super::*;
+    use crate::pages::vendor::fixture::{File, signatory};
+    use crate::words::Locale;
+
+    #[test]
+    fn every_task_counts_until_it_is_done() {
+        let mut file = File::draft();
+        assert_eq!(missing(&file.case()), TASKS);
+        file.must(&signatory(), Command::FillFacts { facts: Facts::default() });
+        file.upload(FormId::TrackRecord);
+        file.upload(FormId::TrackRecord);
+        assert_eq!(missing(&file.case()), TASKS - 2);
+        for form in FormId::ALL {
+            file.upload(form);
+        }
+        assert_eq!(missing(&file.case()), 0);
+    }
+
+    #[test]
+    fn what_was_typed_and_not_saved_is_in_progress() {
+        let words = Words::new(Locale::Ja);
+        let mut file = File::draft();
+        assert_eq!(facts_task(words, &file.case(), false).status, "未着手");
+        assert_eq!(facts_task(words, &file.case(), true).status, "入力中");
+        file.must(&signatory(), Command::FillFacts { facts: Facts::default() });
+        assert_eq!(facts_task(words, &file.case(), false).status, "完了");
+        assert_eq!(facts_task(words, &file.case(), true).status, "入力中");
+    }
+}

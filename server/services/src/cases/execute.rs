@@ -3,11 +3,12 @@
 use domain::actor::Actor;
 use domain::case::{Case, Command, Event};
 use domain::ids::CaseId;
-use sea_orm::DatabaseTransaction;
+use sea_orm::{DatabaseTransaction, EntityTrait, QuerySelect};
 
 use super::history::{History, append, load_history};
 use super::{mails, read_model, scope};
 use crate::calls;
+use crate::entities::cases;
 use crate::error::{Conflict, PortalError, Result};
 use crate::portal::Portal;
 
@@ -71,12 +72,15 @@ pub(super) struct Ran {
     pub history: History,
 }
 
-/// The history of a case that the actor may see.
+/// The history of a case that the actor may see; acts on the same case wait for each other from
+/// here on. Without that, two that depend on nothing – uploads of two forms – would both append
+/// after the same version on PostgreSQL, and one would fail for no reason.
 pub(super) async fn seen_by(
     transaction: &DatabaseTransaction,
     actor: &Actor,
     id: &CaseId,
 ) -> Result<History> {
+    cases::Entity::find_by_id(id.as_str()).lock_exclusive().one(transaction).await?;
     let history = load_history(transaction, id).await?;
     scope::check(actor, &history.case)?;
     Ok(history)

@@ -4,10 +4,13 @@
 mod support;
 
 mod accounts;
+mod calls;
 mod mail;
 mod members;
 mod organizations;
+mod oversight;
 mod passwords;
+mod screening;
 mod sessions;
 mod staff;
 

@@ -156,8 +156,8 @@ async fn a_change_of_roles_ends_sessions_and_stands_in_the_journal() {
         assert_eq!(who(&test, account).await.roles, approver);
         let entry = journal::excerpt(&test.portal, &admin, None, 1).await.unwrap().entries.remove(0);
         let name = who(&test, account).await.account.name;
-        assert_eq!((entry.act, entry.subject), ("staff-roles-changed".to_owned(), name));
-        assert_eq!(entry.details, serde_json::json!({ "after": ["approver"], "before": ["reviewer"] }));
+        assert_eq!((entry.act.as_str(), entry.subject), ("staff-roles-changed", name));
+        assert_eq!(entry.details, serde_json::json!({ "before": ["reviewer"], "after": ["approver"] }));
     }
 }
 

@@ -12,7 +12,7 @@ use domain::call::Call;
 use domain::ids::CaseId;
 use futures_util::FutureExt;
 use jiff::SignedDuration;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use server::demo::TurnedClock;
 use server::demo::cases::{Play, Product};
 use server::demo::people::Cast;
@@ -181,11 +181,17 @@ impl TestApp {
         self.data.path()
     }
 
-    /// Kind and recipient of every mail so far, the oldest first.
+    /// Every mail so far.
     pub async fn mails(&self) -> Vec<outbox::Model> {
-        let query =
-            outbox::Entity::find().order_by_asc(outbox::Column::CreatedAt).order_by_asc(outbox::Column::Id);
-        query.all(self.portal.db()).await.expect("the outbox")
+        outbox::Entity::find().all(self.portal.db()).await.expect("the outbox")
+    }
+
+    /// Kind and address of every mail that came after `before`, sorted.
+    pub async fn mails_since(&self, before: &[outbox::Model]) -> Vec<(String, String)> {
+        let new = self.mails().await.into_iter().filter(|mail| before.iter().all(|old| old.id != mail.id));
+        let mut new: Vec<_> = new.map(|mail| (mail.kind.clone(), address(&mail).to_owned())).collect();
+        new.sort();
+        new
     }
 
     /// Ends every session, as the sweep does with one that ran out.
@@ -202,6 +208,12 @@ impl TestApp {
     pub async fn sql(&self, statement: &str) -> Result<(), sea_orm::DbErr> {
         self.portal.db().execute_unprepared(statement).await.map(|_| ())
     }
+}
+
+/// The address out of `name <address>`.
+pub fn address(mail: &outbox::Model) -> &str {
+    let recipient = mail.recipient.as_str();
+    recipient.rsplit_once('<').map_or(recipient, |(_, rest)| rest.trim_end_matches('>'))
 }
 
 fn count_files(folder: &Path) -> usize {

@@ -152,6 +152,7 @@ pub fn portal(connection: DatabaseConnection, data: &Path, clock: Arc<dyn Clock>
         base_url: BASE_URL.parse().expect("a URL"),
         mail_from: "審査ポータル <no-reply@shinsa.example.jp>".to_owned(),
         data: data.to_owned(),
+        contact: None,
     };
     Portal::new(connection, Storage::local(data).expect("a store"), clock, settings)
 }

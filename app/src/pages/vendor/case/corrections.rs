@@ -8,7 +8,6 @@ use services::cases::CaseView;
 use crate::components::button::{ButtonRow, LinkButton};
 use crate::components::notice_banner::NoticeBanner;
 use crate::components::tag::Tone;
-use crate::pages::vendor::corrections::asked;
 use crate::pages::vendor::{path, phrases};
 use crate::web::{deadline, moment};
 use crate::words::{Words, t, tf};
@@ -20,7 +19,7 @@ pub fn Corrections(view: CaseView, now: Timestamp) -> impl IntoView {
     if view.case.corrections.is_empty() {
         return None;
     }
-    let open = asked(&view.case).map(|correction| banner(words, &view, correction, now));
+    let open = view.case.open_correction().map(|correction| banner(words, &view, correction, now));
     let earlier: Vec<_> = view
         .case
         .corrections

@@ -99,3 +99,44 @@ fn CasePage(view: CaseView, around: Around) -> impl IntoView {
         {withdraw}
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::case::Command;
+    use http_body_util::BodyExt;
+
+    use super::*;
+    use crate::page::Chrome;
+    use crate::pages::vendor::fixture::{File, reviewer};
+    use crate::words::Locale;
+
+    async fn page(file: &File, locale: Locale) -> String {
+        let (view, now) = (file.view(), file.now);
+        let around = Around { now, outlook: Outlook::default(), withdrawable: true };
+        let chrome = Chrome::bare(locale);
+        let response = Page::new("case").render(&chrome, move || view! { <CasePage view around /> });
+        let body = response.into_body().collect().await.unwrap().to_bytes();
+        String::from_utf8(body.to_vec()).unwrap()
+    }
+
+    #[tokio::test]
+    async fn an_open_correction_leads_to_its_page_and_every_word_is_there() {
+        for locale in Locale::ALL {
+            let html = page(&File::correcting(), locale).await;
+            assert!(html.contains("href=\"/applications/case-1/corrections/1\""), "{html}");
+            assert!(html.contains("href=\"/applications/case-1/withdraw\""), "{html}");
+            assert!(!html.contains('⟦'), "{locale}: {html}");
+        }
+    }
+
+    #[tokio::test]
+    async fn what_the_ministry_thinks_aloud_and_who_thinks_stays_inside() {
+        let mut file = File::correcting();
+        file.must(&reviewer(), Command::AddNote { text: "社内用の覚え書き".to_owned() });
+        file.must(&reviewer(), Command::SendMessage { text: "書類を<b>確認</b>しています。".to_owned() });
+        let html = page(&file, Locale::Ja).await;
+        assert!(!html.contains("社内用の覚え書き"), "{html}");
+        assert!(!html.contains("山田葵"), "{html}");
+        assert!(html.contains("書類を&lt;b&gt;確認&lt;/b&gt;しています。"), "{html}");
+    }
+}

@@ -43,3 +43,31 @@ fn state(index: usize, at: usize, ended: bool) -> StepState {
         std::cmp::Ordering::Equal => StepState::Current,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::case::Command;
+
+    use super::*;
+    use crate::pages::vendor::fixture::{File, signatory};
+    use crate::words::Locale;
+
+    fn states(file: &File) -> Vec<StepState> {
+        steps(Words::new(Locale::Ja), &file.case()).into_iter().map(|step| step.state).collect()
+    }
+
+    #[test]
+    fn the_steps_follow_the_case() {
+        use StepState::{Ahead, Current, Done};
+        assert_eq!(states(&File::submitted()), [Current, Ahead, Ahead, Ahead, Ahead]);
+        assert_eq!(states(&File::correcting()), [Done, Current, Ahead, Ahead, Ahead]);
+    }
+
+    #[test]
+    fn a_withdrawn_case_stopped_where_it_was() {
+        use StepState::{Ahead, Done, Stopped};
+        let mut file = File::correcting();
+        file.must(&signatory(), Command::Withdraw { reason: "中止".to_owned() });
+        assert_eq!(states(&file), [Done, Stopped, Ahead, Ahead, Ahead]);
+    }
+}

@@ -6,9 +6,9 @@ mod items;
 use axum::extract::Path;
 use domain::actor::Actor;
 use domain::case::correction::Correction;
-use domain::case::stage::{Standing, State};
-use domain::case::{Case, Command};
+use domain::case::{Command, Refusal};
 use domain::ids::CaseId;
+use domain::validation::FieldError;
 use jiff::Timestamp;
 use leptos::prelude::*;
 use services::cases::{self, CaseView, Expected};
@@ -37,17 +37,11 @@ fn find<'a>(view: &'a CaseView, round: &str) -> Result<&'a Correction, PortalErr
     view.case.corrections.iter().find(|correction| correction.round == round).ok_or(PortalError::NotFound)
 }
 
-/// The request that waits for the vendor now. A case that was withdrawn asks for nothing any more.
-pub fn asked(case: &Case) -> Option<&Correction> {
-    let State::Screening { standing: Standing::Correcting(round), .. } = case.state else { return None };
-    case.corrections.iter().find(|correction| correction.round == round)
-}
-
 /// The request with its items.
 pub async fn show(visit: Visit, Path((id, round)): Path<(String, String)>) -> Answer {
     let view = load(&visit, &id).await?;
     let correction = find(&view, &round)?.clone();
-    let open = asked(&view.case).is_some_and(|asked| asked.round == correction.round);
+    let open = view.case.open_correction().is_some_and(|open| open.round == correction.round);
     let now = visit.portal.now();
     let chrome = visit.chrome().await?;
     let title = chrome.words().tf("correction-page-title", &[("round", correction.round.into())]);
@@ -67,7 +61,9 @@ pub async fn answer(visit: Visit, Path((id, round)): Path<(String, String)>, typ
             let seen: u32 = typed.text("version").parse().unwrap_or(0);
             // What this form itself has just added is seen as well.
             let expected = Expected::Version(seen.saturating_add(stored));
-            cases::execute(&visit.portal, actor, &id, expected, Command::ReturnCorrection).await?;
+            let returned =
+                cases::execute(&visit.portal, actor, &id, expected, Command::ReturnCorrection).await;
+            returned.map_err(|error| at_the_items(visit.words(), error))?;
         }
         Ok(())
     };
@@ -109,6 +105,16 @@ async fn store(
         }
     }
     if errors.is_empty() { Ok(stored) } else { Err(PortalError::Invalid(errors)) }
+}
+
+/// Items without a reply are told at the items.
+fn at_the_items(words: Words, error: PortalError) -> PortalError {
+    let PortalError::Refused(Refusal::ItemsUnanswered { items }) = error else { return error };
+    let missing = items.into_iter().map(|item| {
+        let label = words.tf("correction-reply", &[("item", item.into())]);
+        FieldError::new(reply_field(item), "required").with("label", label)
+    });
+    PortalError::Invalid(missing.collect())
 }
 
 #[component]
@@ -178,4 +184,19 @@ fn due(words: Words, correction: &Correction, open: bool, now: Timestamp) -> Any
         }
     };
     view! { <NoticeBanner tone text /> }.into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Locale;
+
+    #[test]
+    fn what_is_not_answered_is_told_at_its_field() {
+        let error = PortalError::Refused(Refusal::ItemsUnanswered { items: vec![2] });
+        let words = Words::new(Locale::Ja);
+        let PortalError::Invalid(errors) = at_the_items(words, error) else { panic!("not at the fields") };
+        assert_eq!(errors[0].field, "reply_2");
+        assert_eq!(crate::flash::sentence(&errors[0], words), "項目2への回答を入力してください。");
+    }
 }

@@ -56,3 +56,24 @@ pub fn Conflict(differences: Vec<Difference>) -> impl IntoView {
 fn value(text: String) -> AnyView {
     if text.is_empty() { t("value-empty").into_any() } else { text.into_any() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::Submitted;
+    use crate::words::Locale;
+
+    #[test]
+    fn only_what_differs_is_compared_and_both_values_are_there() {
+        let typed = Submitted::from_pairs([("model_number", "B-2"), ("firmware", "1.0")]);
+        let flash = Flash::invalid("facts", &typed, Vec::new());
+        let stored = Typed::from(
+            [("model_number", "A-1"), ("firmware", "1.0"), ("units", "5")]
+                .map(|(field, value)| (field.to_owned(), value.to_owned())),
+        );
+        let found = differences(Words::new(Locale::Ja), &flash, &stored);
+        let found: Vec<_> =
+            found.iter().map(|one| (one.label.as_str(), one.theirs.as_str(), one.ours.as_str())).collect();
+        assert_eq!(found, [("型番", "A-1", "B-2"), ("申込台数", "5", "")]);
+    }
+}

@@ -33,3 +33,41 @@ pub fn shown(view: &CaseView, kept: &Draft, name: &str, email: &str) -> Typed {
     ];
     known.into_iter().map(|(field, value)| (field.to_owned(), value.to_owned())).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::case::Command;
+    use domain::case::facts::Facts;
+
+    use super::*;
+    use crate::pages::vendor::fixture::{File, signatory};
+
+    fn draft(model: &str) -> Draft {
+        let typed = if model.is_empty() {
+            Typed::new()
+        } else {
+            Typed::from([("model_number".into(), model.into())])
+        };
+        Draft { version: 3, typed, saved_at: None }
+    }
+
+    fn shown_for(file: &File, kept: &Draft) -> Typed {
+        shown(&file.view(), kept, "佐藤花子", "sato@example.jp")
+    }
+
+    #[test]
+    fn the_newest_of_what_is_known_is_shown() {
+        let mut file = File::draft();
+        let first = shown_for(&file, &draft(""));
+        assert_eq!(first["address"], "東京都千代田区霞が関1-2-2");
+        assert_eq!(first["contact_email"], "sato@example.jp");
+        assert_eq!(first["product_name"], "顔認証リーダー");
+
+        let facts = Facts { model_number: "KR-300".to_owned(), units: 12, ..Facts::default() };
+        file.must(&signatory(), Command::FillFacts { facts });
+        let saved = shown_for(&file, &draft(""));
+        assert_eq!((saved["model_number"].as_str(), saved["units"].as_str()), ("KR-300", "12"));
+
+        assert_eq!(shown_for(&file, &draft("KR-301"))["model_number"], "KR-301");
+    }
+}
