@@ -31,7 +31,7 @@ pub fn named(words: Words, vocabulary: &str, id: &str) -> String {
     words.t(&key(vocabulary, id))
 }
 
-/// 様式第1号「導入実績」
+/// 「様式第1号 導入実績」: the same words for both sides.
 pub fn form_name(words: Words, form: FormId) -> String {
     let number = words.tf("form-number", &[("number", form.number().into())]);
     words.tf("detail-form", &[("number", number.into()), ("form", form_title(words, form).into())])

@@ -66,7 +66,6 @@ vendor-blank-download = Download this form as a blank file
 vendor-discard-draft = Discard this draft
 
 ## Forms
-vendor-form-name = Form { $number }: { $title }
 vendor-target-facts = Facts that stand on every form
 vendor-target-place = { $form } ({ $place })
 vendor-item = Item { $item }

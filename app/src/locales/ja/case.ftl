@@ -45,7 +45,7 @@ event-decided = 審査結果を決定
 event-letter-issued = 結果の通知書を発行
 
 # 出来事の詳しい内容
-detail-form = { $number }「{ $form }」
+detail-form = { $number } { $form }
 detail-file = { $form }：{ $name }
 detail-number = 受付番号 { $number }
 detail-mark = { $criterion }：{ $outcome }

@@ -66,7 +66,6 @@ vendor-blank-download = この様式の空のファイルをダウンロード�
 vendor-discard-draft = この下書きを取りやめる
 
 ## 様式
-vendor-form-name = 様式第{ $number }号 { $title }
 vendor-target-facts = 申請情報
 vendor-target-place = { $form }（{ $place }）
 vendor-item = 項目{ $item }

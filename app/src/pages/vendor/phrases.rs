@@ -6,18 +6,12 @@ use domain::case::correction::{CorrectionItem, Target};
 use domain::case::event::ActedBy;
 use domain::case::stage::{Standing, State, Step, WaitingFor};
 use domain::case::{Case, Stage};
-use domain::forms::{FormId, ReasonCode, spec};
+use domain::forms::{ReasonCode, spec};
 use jiff::Timestamp;
 
 use crate::components::tag::Tone;
-use crate::web::form_title;
+pub use crate::web::case_words::form_name;
 use crate::words::{Locale, Words};
-
-/// 「様式第1号 導入実績」.
-pub fn form_name(words: Words, form: FormId) -> String {
-    let title = form_title(words, form);
-    words.tf("vendor-form-name", &[("number", form.number().into()), ("title", title.into())])
-}
 
 /// The title of a call.
 pub fn call_title(words: Words, call: &Call) -> String {
