@@ -7,5 +7,15 @@
 mod support;
 
 mod append_only;
+mod binary;
+mod crash;
+mod crawl;
+mod deciding;
+mod headers;
+mod mail;
+mod scope;
+mod sessions;
+mod sign_in;
+mod statements;
 mod submitting;
 mod uploads;

@@ -10,11 +10,14 @@ use crate::words::t;
 pub async fn show(visit: Visit) -> Answer {
     let chrome = visit.chrome().await?;
     let contact = visit.portal.settings().contact.clone();
+    // Applications are the vendors': for the staff the link would lead nowhere.
+    let staff = visit.who.as_ref().is_some_and(|who| who.account.staff);
     let title = chrome.words().t("contact-title");
-    Ok(Page::new(title).render(&chrome, || text(contact)))
+    Ok(Page::new(title).render(&chrome, move || text(contact, staff)))
 }
 
-fn text(contact: Option<String>) -> impl IntoView {
+fn text(contact: Option<String>, staff: bool) -> impl IntoView {
+    let applications = (!staff).then(|| view! { <a href="/vendor">{t("contact-case-link")}</a> });
     let contact = contact.map(|contact| view! { <p><strong>{contact}</strong></p> });
     view! {
         <h1>{t("contact-title")}</h1>
@@ -25,7 +28,7 @@ fn text(contact: Option<String>) -> impl IntoView {
         </section>
         <section aria-labelledby="contact-case">
             <h2 id="contact-case">{t("contact-case-title")}</h2>
-            <p>{t("contact-case-text")} <a href="/vendor">{t("contact-case-link")}</a></p>
+            <p>{t("contact-case-text")} " " {applications}</p>
         </section>
         <section aria-labelledby="contact-account">
             <h2 id="contact-account">{t("contact-account-title")}</h2>

@@ -45,6 +45,9 @@ fn row(shown: &Shown, form: FormId) -> Vec<AnyView> {
         |version| {
             let href = format!("/screening/cases/{}/files/{}/{}", case.id, form.id(), version.number);
             let bytes = size::words(version.file.bytes);
+            if !shown.may_read(form) {
+                return words.t("restricted-not-for-you").into_any();
+            }
             view! {
                 <a href=href download>{version.file.name.clone()}</a>
                 " "

@@ -1,6 +1,5 @@
 //! What a document beside its checklist looks like.
 
-use domain::actor::StaffRole;
 use domain::case::checklist::{Mark, Outcome};
 use domain::case::command::CommandKind;
 use domain::case::document::Version;
@@ -79,10 +78,7 @@ fn versions(shown: &Shown, form: FormId) -> AnyView {
         return view! { <p>{words.t("no-file")}</p> }.into_any();
     };
     let handed_in = document.handed_in.unwrap_or(0);
-    let may_read = !form.restricted()
-        || [StaffRole::Reviewer, StaffRole::Approver, StaffRole::Auditor]
-            .into_iter()
-            .any(|role| shown.actor.has(role));
+    let may_read = shown.may_read(form);
     let restricted = form.restricted().then(|| {
         let key = if may_read { "restricted-logged" } else { "restricted-not-for-you" };
         view! { <p>{words.t(key)}</p> }

@@ -4,6 +4,7 @@ use domain::actor::{Actor, StaffRole};
 use domain::call::Call;
 use domain::case::Case;
 use domain::case::command::CommandKind;
+use domain::forms::FormId;
 use domain::ids::CaseId;
 use jiff::Timestamp;
 use leptos::prelude::*;
@@ -56,6 +57,14 @@ impl Shown {
     /// Why this person could not: for pages that are there for one act.
     pub fn must(&self, kind: CommandKind) -> Result<(), PortalError> {
         Ok(self.case().may(kind, &self.actor, self.call(), self.now)?)
+    }
+
+    /// Whether the files of a form are for this person's role.
+    pub fn may_read(&self, form: FormId) -> bool {
+        !form.restricted()
+            || [StaffRole::Reviewer, StaffRole::Approver, StaffRole::Auditor]
+                .into_iter()
+                .any(|role| self.actor.has(role))
     }
 
     /// An address below the case, with the list.

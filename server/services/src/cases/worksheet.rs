@@ -6,11 +6,14 @@
 use std::collections::BTreeMap;
 
 use domain::actor::Actor;
+use domain::case::Refusal;
+use domain::case::command::CommandKind;
 use domain::ids::CaseId;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel};
 
 use super::drafts::Draft;
 use super::execute::seen_by;
+use crate::calls;
 use crate::entities::drafts;
 use crate::error::{Conflict, PortalError, Result};
 use crate::portal::{Portal, instant, millis};
@@ -37,6 +40,15 @@ impl Sheet {
         };
         Ok((case.to_string(), format!("{name}:{}", member.account)))
     }
+
+    /// What it is written for.
+    fn command(self) -> CommandKind {
+        match self {
+            Sheet::CorrectionRequest => CommandKind::RequestCorrection,
+            Sheet::Recommendation => CommandKind::Recommend,
+            Sheet::Message => CommandKind::SendMessage,
+        }
+    }
 }
 
 /// The sheet of a person on a case.
@@ -62,7 +74,9 @@ pub async fn load_sheet(portal: &Portal, actor: &Actor, case: &CaseId, sheet: Sh
 /// Keeps a sheet; `version` is that of the page. Gives the new version.
 ///
 /// # Errors
-/// [`PortalError::Conflict`] where the person kept something newer in another window.
+/// [`PortalError::Conflict`] where the person kept something newer in another window,
+/// [`PortalError::Refused`] for a role that never could send it. Whether it can be sent now is asked
+/// when it is sent: what was typed is kept meanwhile.
 pub async fn keep_sheet(
     portal: &Portal,
     actor: &Actor,
@@ -77,7 +91,13 @@ pub async fn keep_sheet(
         return Err(PortalError::Denied("draft-too-long"));
     }
     let transaction = portal.begin().await?;
-    seen_by(&transaction, actor, case).await?;
+    let history = seen_by(&transaction, actor, case).await?;
+    let call = calls::load(&transaction, &history.case.call).await?;
+    if let Err(refusal @ Refusal::RoleMayNot { .. }) =
+        history.case.may(sheet.command(), actor, &call, portal.now())
+    {
+        return Err(refusal.into());
+    }
     let now = millis(portal.now());
     match drafts::Entity::find_by_id(key.clone()).one(&transaction).await? {
         Some(row) if row.version == version => {

@@ -201,6 +201,7 @@ impl Client {
 
     /// Sends any request with this browser's cookies.
     pub async fn send(&self, mut request: Request<Body>) -> Reply {
+        let path = request.uri().path().to_owned();
         let headers = request.headers_mut();
         {
             let cookies = self.cookies.lock().unwrap_or_else(PoisonError::into_inner);
@@ -217,6 +218,9 @@ impl Client {
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.expect("a whole body").to_bytes();
         self.remember(&parts.headers);
+        if let Ok(text) = std::str::from_utf8(&bytes) {
+            assert!(!text.contains('⟦'), "words are missing on {path}: {}", around(text, '⟦'));
+        }
         Reply { status: parts.status, headers: parts.headers, bytes }
     }
 
@@ -240,4 +244,10 @@ const BOUNDARY: &str = "----ShinsaTestBoundary7MA4YWxkTrZu0gW";
 /// A request with another method and nothing in it.
 pub fn bare(method: Method, path: &str) -> Request<Body> {
     Request::builder().method(method).uri(path).body(Body::empty()).expect("a request")
+}
+
+/// A few words from where a sign stands.
+fn around(text: &str, sign: char) -> String {
+    let start = text.find(sign).unwrap_or_default();
+    text[start..].chars().take(60).collect()
 }

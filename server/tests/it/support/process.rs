@@ -100,16 +100,19 @@ impl Server {
         std::fs::read_to_string(&self.log).expect("the log")
     }
 
-    /// `kill -9`.
-    pub fn kill(mut self) {
-        self.child.kill().expect("killed");
-        self.child.wait().expect("its end");
+    /// `kill -9`; what is left of it goes when it is dropped.
+    pub fn kill_now(&self) {
+        self.signal("KILL");
     }
 
     /// `kill -TERM`: please stop.
     pub fn terminate(&self) {
-        let killed = Command::new("sh").args(["-c", &format!("kill -TERM {}", self.id())]).status();
-        assert!(killed.expect("a shell").success());
+        self.signal("TERM");
+    }
+
+    fn signal(&self, name: &str) {
+        let sent = Command::new("sh").args(["-c", &format!("kill -{name} {}", self.id())]).status();
+        assert!(sent.expect("a shell").success());
     }
 
     /// Waits for its end.
@@ -125,6 +128,12 @@ impl Server {
         let kilobytes: u64 =
             line.split_whitespace().nth(1).and_then(|word| word.parse().ok()).expect("a number");
         kilobytes * 1024
+    }
+
+    /// Lets the peak be measured anew from here.
+    #[cfg(target_os = "linux")]
+    pub fn forget_peak(&self) {
+        std::fs::write(format!("/proc/{}/clear_refs", self.id()), "5").expect("its memory");
     }
 
     /// Signs a person in; gives the cookie.
