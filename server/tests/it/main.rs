@@ -4,6 +4,8 @@
 //! Each test gets a copy of the demonstration (a case at every stage, an account for each role) and
 //! runs on every database at hand: see `support/database.rs`.
 
+#![expect(clippy::unwrap_used, reason = "a helper of a test that can't go on panics, as the test itself would")]
+
 mod support;
 
 mod append_only;

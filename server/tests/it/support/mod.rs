@@ -11,4 +11,3 @@ pub mod process;
 pub mod words;
 
 pub use app::{TestApp, on_each_database};
-pub use client::{Client, Reply};
