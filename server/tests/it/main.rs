@@ -4,7 +4,10 @@
 //! Each test gets a copy of the demonstration (a case at every stage, an account for each role) and
 //! runs on every database at hand: see `support/database.rs`.
 
-#![expect(clippy::unwrap_used, reason = "a helper of a test that can't go on panics, as the test itself would")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a helper of a test that can't go on panics, as the test itself would"
+)]
 
 mod support;
 
