@@ -11,6 +11,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use futures_util::stream::BoxStream;
 use futures_util::{StreamExt, TryStreamExt};
+use object_store::buffered::BufWriter;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path as ObjectPath;
 use object_store::{ObjectStore, ObjectStoreExt};
@@ -21,6 +22,10 @@ use crate::error::{PortalError, Result};
 
 /// A temporary file that nobody touched for this long belongs to no upload any more.
 const LEFT_OVER: std::time::Duration = std::time::Duration::from_secs(24 * 60 * 60);
+
+/// How much of a file is held in memory on its way into the store, in bytes; an upload at a time
+/// costs this much and no more.
+const PART: usize = 1024 * 1024;
 
 /// Where files are kept.
 #[derive(Clone)]
@@ -115,7 +120,8 @@ impl Storage {
         if self.store.head(&path).await.is_ok() {
             return Ok(());
         }
-        let mut upload = object_store::buffered::BufWriter::new(Arc::clone(&self.store), path);
+        let mut upload =
+            BufWriter::with_capacity(Arc::clone(&self.store), path, PART).with_max_concurrency(1);
         futures_util::pin_mut!(chunks);
         while let Some(chunk) = chunks.try_next().await? {
             upload.write_all(&chunk).await?;
