@@ -312,7 +312,7 @@ async function corrects(story: Story): Promise<void> {
   // Sending back with nothing answered says which items are missing.
   await field(vendor, "項目1への回答").fill("小計を計算し直しました。");
   await press(vendor, "補正を返送する");
-  await expect(vendor.getByText("補正依頼の次の項目に、まだ回答がありません：2")).toBeVisible();
+  await expect(vendor.getByRole("link", { name: "項目2への回答を入力してください。" })).toBeVisible();
   await look(vendor, "corrections-open");
   await vendor.goto(link);
   await expect(field(vendor, "項目1への回答")).toHaveValue("小計を計算し直しました。");
