@@ -171,7 +171,7 @@ async fn the_closing_second_is_in_time_and_the_next_one_is_not() {
         let at = domain::calendar::deadline_ja(closes);
         let sentence = ja_with("refusal-deadline-passed", &[("at", &at)]);
         let refused = async |reply: Reply| match reply.status.as_u16() {
-            303 => client.open(&reply.location().to_owned()).await.says(&sentence),
+            303 => client.open(reply.location()).await.says(&sentence),
             _ => reply.says(&sentence),
         };
         refused(client.submit(&second, &SIGNED).await).await;
