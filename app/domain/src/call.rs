@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::{add_business_days, end_of_day, jst};
-use crate::forms::{Criterion, FormId};
+use crate::forms::{Criterion, FormId, REQUIREMENT_EDITION};
 use crate::ids::CallId;
 use crate::money::{Rounding, Yen};
 
@@ -63,6 +64,12 @@ pub struct Call {
     pub tax_percent: u32,
     pub rounding: Rounding,
     pub editions: BTreeMap<FormId, String>,
+    /// Edition of the set of requirements that the self-declaration answers.
+    #[serde(default = "first_requirements")]
+    pub requirement_edition: String,
+    /// The day on which 審査3 is planned to end: nothing may be shipped before it.
+    #[serde(default)]
+    pub device_check_ends: Option<Date>,
     pub standard_days: StandardDays,
     /// Business days a vendor gets to answer a correction request, unless the reviewer sets another date.
     pub correction_days: u32,
@@ -71,6 +78,11 @@ pub struct Call {
     pub appeal: Option<String>,
     /// The checklist of the reviewer.
     pub criteria: Vec<Criterion>,
+}
+
+/// What calls of before the setting existed asked for.
+fn first_requirements() -> String {
+    REQUIREMENT_EDITION.to_owned()
 }
 
 /// Where a call stands at a moment.

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use jiff::civil::{DateTime, Time};
+use jiff::civil::{Date, DateTime, Time};
 
-use crate::calendar::{from_jst, parse_date};
+use crate::calendar::{DateError, from_jst, jst, parse_date};
 use crate::call::{Call, Procedure, StandardDays};
 use crate::case::facts::{optional_text, required_line, required_text};
-use crate::forms::{Criterion, FormId, default_criteria, spec};
+use crate::forms::{Criterion, FormId, REQUIREMENT_EDITION, default_criteria, spec};
 use crate::ids::CallId;
 use crate::money::{Rounding, Yen};
 use crate::text;
@@ -34,6 +34,7 @@ pub fn defaults() -> BTreeMap<String, String> {
     for form in FormId::ALL {
         values.insert(edition_field(form), spec(form).edition.to_owned());
     }
+    values.insert("requirement_edition".to_owned(), REQUIREMENT_EDITION.to_owned());
     values
 }
 
@@ -41,7 +42,7 @@ pub fn defaults() -> BTreeMap<String, String> {
 pub fn values_of(call: &Call) -> BTreeMap<String, String> {
     let mut values = defaults();
     let moment = |at: Timestamp| {
-        let local = crate::calendar::jst(at);
+        let local = jst(at);
         (local.date().to_string(), local.time().to_string())
     };
     let ((opens_date, opens_time), (closes_date, closes_time)) =
@@ -59,6 +60,8 @@ pub fn values_of(call: &Call) -> BTreeMap<String, String> {
             ("price_cap", call.price_cap.get().to_string()),
             ("tax_percent", call.tax_percent.to_string()),
             ("rounding", call.rounding.id().to_owned()),
+            ("requirement_edition", call.requirement_edition.clone()),
+            ("device_check_ends", call.device_check_ends.map(|date| date.to_string()).unwrap_or_default()),
             ("formal_check_days", call.standard_days.formal_check.to_string()),
             ("document_review_days", call.standard_days.document_review.to_string()),
             ("device_check_days", call.standard_days.device_check.to_string()),
@@ -105,6 +108,15 @@ pub fn parse(
         let field = edition_field(form);
         editions.insert(form, check.take(required_line(&field, &value(&field), 20)));
     }
+    let requirement_edition =
+        check.take(required_line("requirement_edition", &value("requirement_edition"), 20));
+    let device_check_ends = check.take(optional_date("device_check_ends", &value));
+    if let Some(ends) = device_check_ends
+        && closes_at != Timestamp::default()
+        && ends < jst(closes_at).date()
+    {
+        check.push(FieldError::new("device_check_ends", "device-check-ends-before-close"));
+    }
     let standard_days = StandardDays {
         formal_check: check.take(number("formal_check_days", &value, 1, 365)),
         document_review: check.take(number("document_review_days", &value, 1, 365)),
@@ -131,6 +143,8 @@ pub fn parse(
         tax_percent,
         rounding,
         editions,
+        requirement_edition,
+        device_check_ends,
         standard_days,
         correction_days,
         procedure,
@@ -152,6 +166,15 @@ fn moment(name: &str, value: &impl Fn(&str) -> String) -> Result<At, FieldError>
         parse_date(&value(&date_field)).map_err(|error| FieldError::new(&*date_field, error.code()))?;
     let time = parse_time(&value(&time_field)).ok_or_else(|| FieldError::new(&*time_field, "time-format"))?;
     Ok(At(from_jst(DateTime::from_parts(date, time))))
+}
+
+/// A day, or nothing.
+fn optional_date(field: &str, value: &impl Fn(&str) -> String) -> Result<Option<Date>, FieldError> {
+    match parse_date(&value(field)) {
+        Ok(date) => Ok(Some(date)),
+        Err(DateError::Empty) => Ok(None),
+        Err(error) => Err(FieldError::new(field, error.code())),
+    }
 }
 
 /// `17:00`, `17:00:00`, `17時00分`, also in full-width digits.

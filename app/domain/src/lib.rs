@@ -9,6 +9,8 @@
 //! | what a case may do in which stage, and who may do it | [`case`] |
 //! | the settings of a call for applications (募集回) | [`call`] |
 //! | the seven forms and their fields | [`forms`] |
+//! | the automatic checks of a form and across forms | [`checks`] |
+//! | what they found | [`finding`] |
 //! | business days, public holidays, 和暦 | [`calendar`] |
 //! | the standard processing period (標準処理期間) | [`clock`] |
 //! | 法人番号 | [`corporate_number`] |
@@ -21,9 +23,11 @@ pub mod calendar;
 pub mod call;
 pub mod call_input;
 pub mod case;
+pub mod checks;
 pub mod clock;
 pub mod contact;
 pub mod corporate_number;
+pub mod finding;
 pub mod forms;
 pub mod ids;
 pub mod money;

@@ -85,6 +85,7 @@ pub static SPEC: FormSpec = FormSpec {
                 min_rows: 1,
                 blank_rows: 10,
                 preset: &[],
+                fixed: false,
             })],
         },
     ],

@@ -35,6 +35,8 @@ pub static COMMON: Common = Common {
             "For example 2026-11-22, in either calendar.",
         ),
         Field::new("call", "募集回", "Call for applications", Kind::Text),
+        Field::new("requirement_edition", "要件の版", "Edition of the requirements", Kind::Text)
+            .help("募集回で定める版を記入してください。", "The edition that the call names."),
     ],
     submitter: &[
         Field::new("corporate_number", "法人番号", "Corporate number", Kind::CorporateNumber)

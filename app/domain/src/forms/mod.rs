@@ -8,23 +8,33 @@
 //! | what stands on every form | [`common`] |
 //! | the reviewer's checklist | [`criteria`] |
 //! | why something is returned or failed | [`reasons`] |
+//! | what is written in one copy of a form | [`content`], and what it means [`value`] |
+//! | sums, products, tax | [`computed`] |
 
 mod antisocial_pledge;
 mod cancellation_consent;
 pub mod common;
+pub mod computed;
+pub mod content;
 pub mod criteria;
 mod price_estimate;
+pub mod reading;
 pub mod reasons;
 mod self_declaration;
 mod shipment_plan;
 pub mod spec;
 mod supply_pledge;
 mod track_record;
+pub mod value;
 
 pub use common::DEFAULT_ADDRESSEE;
+pub use content::{Content, Entry, Origin, Row, Spot};
 pub use criteria::{Criterion, default_criteria};
+pub use reading::{Reading, Unreadable};
 pub use reasons::ReasonCode;
+pub use self_declaration::REQUIREMENT_EDITION;
 pub use spec::{FormSpec, Place};
+pub use value::{Problem, Value, YearMonth};
 
 use serde::{Deserialize, Serialize};
 

@@ -27,8 +27,14 @@ pub static SPEC: FormSpec = FormSpec {
         note_ja: "金額は1円未満の端数のない整数で記入してください。金額、小計、消費税額及び合計は自動で計算されます。",
         note_en: "Whole yen only. Amounts, subtotal, tax and total are computed.",
         blocks: &[
-            Block::Fields(&[Field::new("valid_until", "見積の有効期限", "Valid until", Kind::Date)
-                .help("募集の締切日以後としてください。", "Not before the call closes.")]),
+            Block::Fields(&[
+                Field::new("valid_until", "見積の有効期限", "Valid until", Kind::Date)
+                    .help("募集の締切日以後としてください。", "Not before the call closes."),
+                Field::new("warranty_months", "無償保証の期間（月）", "Warranty in months", Kind::Integer)
+                    .help("様式第4号と同じ期間としてください。", "The same as on form 4."),
+                Field::new("maintenance_until", "保守の終了予定日", "End of maintenance", Kind::Date)
+                    .help("様式第4号と同じ日としてください。", "The same as on form 4."),
+            ]),
             Block::Table(Table {
                 id: "rows",
                 label_ja: "見積の明細",
@@ -46,6 +52,7 @@ pub static SPEC: FormSpec = FormSpec {
                 min_rows: 1,
                 blank_rows: 20,
                 preset: &[&["本体"]],
+                fixed: false,
             }),
             Block::Fields(&[
                 Field::new("subtotal", "小計（税抜・円）", "Subtotal excl. tax (yen)", Kind::Money)

@@ -7,6 +7,9 @@ use super::FormId;
 use super::common::COMMON;
 use super::spec::{Block, Choice, Field, FormSpec, Kind, Section, Table};
 
+/// The edition of the set of requirements below.
+pub const REQUIREMENT_EDITION: &str = "2026-10";
+
 const CLASS: &[Choice] = &[
     Choice { id: "mandatory", label_ja: "必須", label_en: "Mandatory" },
     Choice { id: "optional", label_ja: "任意", label_en: "Optional" },
@@ -48,33 +51,26 @@ pub static SPEC: FormSpec = FormSpec {
                   ×又は対象外の場合は理由を記入してください。",
         note_en: "Answer every row. “Met” needs the grounds and the evidence with its page; “not met” and \
                   “not applicable” need a reason.",
-        blocks: &[
-            Block::Fields(&[Field::new(
-                "requirement_edition",
-                "要件の版",
-                "Edition of the requirements",
-                Kind::Text,
-            )
-            .help("募集回で定める版を記入してください。", "The edition that the call names.")]),
-            Block::Table(Table {
-                id: "rows",
-                label_ja: "要件ごとの申告",
-                label_en: "Declaration for each requirement",
-                columns: &[
-                    Field::new("requirement", "番号", "No.", Kind::Text),
-                    Field::new("requirement_text", "要件", "Requirement", Kind::LongText),
-                    Field::new("class", "区分", "Class", Kind::Choice(CLASS)),
-                    Field::new("answer", "適合", "Answer", Kind::Choice(ANSWER)),
-                    Field::new("grounds", "根拠又は理由", "Grounds or reason", Kind::LongText),
-                    Field::new("evidence", "証拠資料・頁", "Evidence and page", Kind::Text)
-                        .optional()
-                        .help("○の場合は必須", "Required where the answer is “met”"),
-                    Field::new("conditions", "測定条件", "Measuring conditions", Kind::LongText).optional(),
-                ],
-                min_rows: REQUIREMENTS.len(),
-                blank_rows: REQUIREMENTS.len(),
-                preset: REQUIREMENTS,
-            }),
-        ],
+        blocks: &[Block::Table(Table {
+            id: "rows",
+            label_ja: "要件ごとの申告",
+            label_en: "Declaration for each requirement",
+            columns: &[
+                Field::new("requirement", "番号", "No.", Kind::Text),
+                Field::new("requirement_text", "要件", "Requirement", Kind::LongText),
+                Field::new("class", "区分", "Class", Kind::Choice(CLASS)),
+                Field::new("answer", "適合", "Answer", Kind::Choice(ANSWER)),
+                Field::new("grounds", "根拠又は理由", "Grounds or reason", Kind::LongText),
+                Field::new("evidence_file", "証拠資料", "Evidence", Kind::Text)
+                    .optional()
+                    .help("○の場合は必須", "Required where the answer is “met”"),
+                Field::new("evidence_page", "頁", "Page", Kind::Text).optional(),
+                Field::new("conditions", "測定条件", "Measuring conditions", Kind::LongText).optional(),
+            ],
+            min_rows: REQUIREMENTS.len(),
+            blank_rows: REQUIREMENTS.len(),
+            preset: REQUIREMENTS,
+            fixed: true,
+        })],
     }],
 };

@@ -53,6 +53,7 @@ pub static SPEC: FormSpec = FormSpec {
                     min_rows: 1,
                     blank_rows: 18,
                     preset: &[],
+                    fixed: false,
                 }),
                 Block::Fields(&[Field::new("total_units", "出荷台数の合計", "Total units", Kind::Integer)
                     .computed(Formula::ColumnSum { table: "rows", column: "units" })]),

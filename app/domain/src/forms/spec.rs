@@ -112,6 +112,8 @@ pub struct Table {
     pub blank_rows: usize,
     /// Texts printed in the first columns of the first rows of the blank form.
     pub preset: &'static [&'static [&'static str]],
+    /// Whether the preset rows are all there may be, each with an answer of its own.
+    pub fixed: bool,
 }
 
 impl Table {

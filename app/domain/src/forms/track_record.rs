@@ -63,6 +63,7 @@ pub static SPEC: FormSpec = FormSpec {
                 min_rows: 0,
                 blank_rows: 25,
                 preset: &[],
+                fixed: false,
             }),
             Block::Fields(&[Field::new("total_units", "台数の合計", "Total units", Kind::Integer)
                 .computed(Formula::ColumnSum { table: "rows", column: "units" })]),

@@ -69,6 +69,7 @@ error-time-format = Enter “{ $label }” as 17:00 or 17時00分.
 error-call-code = “{ $label }” may have letters, digits and hyphens only.
 error-call-code-taken = This { $label } is used by another call.
 error-call-code-in-use = “{ $label }” can't be changed because applications have begun.
+error-device-check-ends-before-close = Screening 3 must be planned to end on or after the day on which the call closes.
 error-closes-before-opens = The closing must be later than the opening.
 
 error-roles-empty = Choose at least one role.

@@ -69,6 +69,7 @@ error-time-format = { $label }は「17:00」または「17時00分」の形で�
 error-call-code = { $label }は半角の英字、数字、ハイフンで入力してください。
 error-call-code-taken = この{ $label }は別の募集回で使われています。
 error-call-code-in-use = 申請が始まっているため、{ $label }は変更できません。
+error-device-check-ends-before-close = 審査3の終了予定日は、募集の締切日以後の日にしてください。
 error-closes-before-opens = 締切は、募集開始より後の日時にしてください。
 
 error-roles-empty = 役割を1つ以上選択してください。

@@ -9,10 +9,12 @@ use domain::forms::FormId;
 use domain::money::Rounding;
 use leptos::prelude::*;
 
-use crate::components::field::{Checkbox, Choice, DateTimeField, Radios, TextArea, TextField, Width};
+use crate::components::field::{
+    Checkbox, Choice, DateField, DateTimeField, Radios, TextArea, TextField, Width,
+};
 use crate::components::summary_list::{Fact, SummaryList};
 use crate::flash::field_label;
-use crate::web::{deadline, form_title};
+use crate::web::{day, deadline, form_title};
 use crate::words::{Words, t, tf};
 
 /// Values of inputs by name.
@@ -85,6 +87,12 @@ fn editions(values: &Values) -> impl IntoView + use<> {
             <h2 id="call-section-forms">{t("admin-call-section-forms")}</h2>
             <p>{t("admin-call-editions-help")}</p>
             {fields}
+            <TextField
+                name="requirement_edition"
+                value=value(values, "requirement_edition")
+                width=Width::Short
+                required=true
+            />
         </section>
     }
 }
@@ -98,6 +106,11 @@ fn periods(values: &Values) -> impl IntoView + use<> {
             <h2 id="call-section-periods">{t("admin-call-section-periods")}</h2>
             <p>{t("admin-call-periods-help")}</p>
             {fields}
+            <DateField
+                name="device_check_ends"
+                value=value(values, "device_check_ends")
+                help=t("admin-call-device-check-ends-help")
+            />
         </section>
     }
 }
@@ -155,9 +168,15 @@ pub fn CallFacts(call: Call) -> impl IntoView {
         let label = tf("admin-call-edition-of", &[("title", form_title(words, form).into())]);
         Fact::text(label, call.edition(form))
     }));
+    facts.push(plain("requirement_edition"));
     facts.extend(
         ["formal_check_days", "document_review_days", "device_check_days", "correction_days"].map(plain),
     );
+    let unplanned = || t("admin-call-device-check-unplanned");
+    facts.push(Fact::text(
+        field_label(words, "device_check_ends"),
+        call.device_check_ends.map_or_else(unplanned, |date| day(words, date)),
+    ));
     facts.push(Fact::text(field_label(words, "procedure"), t(&format!("procedure-{}", call.procedure.id()))));
     facts.push(Fact::text(
         field_label(words, "appeal_text"),

@@ -32,6 +32,8 @@ pub fn call() -> Call {
         tax_percent: 10,
         rounding: Rounding::Truncate,
         editions: FormId::ALL.into_iter().map(|form| (form, "2026-11".to_owned())).collect(),
+        requirement_edition: "2026-11".to_owned(),
+        device_check_ends: None,
         standard_days: StandardDays { formal_check: 10, document_review: 30, device_check: 40 },
         correction_days: 10,
         procedure: Procedure::Informal,
