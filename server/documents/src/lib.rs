@@ -2,17 +2,19 @@
 //!
 //! | you look for | go to |
 //! |---|---|
-//! | the blank forms that vendors download | [`blank`] |
+//! | the forms as files, blank or filled in | [`write`] |
 //! | the letters that vendors receive | [`letters`] |
 //! | whether an uploaded file may be kept and read at all | [`preflight`] |
+//! | what is written in a file | [`read`] |
 //! | file names, for downloads and for display | [`safe_name`] |
 //! | the look of official documents in Word | `word` |
 
-pub mod blank;
 mod error;
 pub mod letters;
 pub mod preflight;
+pub mod read;
 pub mod safe_name;
 mod word;
+pub mod write;
 
 pub use error::DocumentError;

@@ -4,10 +4,11 @@
 use std::io::{Cursor, Write};
 use std::path::Path;
 
-use documents::blank::blank_form;
 use documents::preflight::{Container, Limits, PreflightError, preflight, preflight_path};
+use documents::write::{Imprint, blank_form as write_blank};
 use domain::forms::FileFormat::{self, Docx, Xlsx};
 use domain::forms::FormId;
+use domain::money::Rounding;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
@@ -62,6 +63,11 @@ impl Package {
     fn code(&self) -> &'static str {
         self.check().unwrap_err().code()
     }
+}
+
+fn blank_form(form: FormId, call: &str) -> Vec<u8> {
+    let imprint = Imprint { edition: "2026-10", case_number: None, rounding: Rounding::Truncate };
+    write_blank(form, &imprint, call, "2026-10").unwrap()
 }
 
 fn relationships(kind: &str, target: &str, more: &str) -> String {
@@ -400,7 +406,7 @@ mod any_bytes {
             length in prop::option::of(any::<prop::sample::Index>()),
         ) {
             let form = if excel { FormId::PriceEstimate } else { FormId::SupplyPledge };
-            let mut bytes = blank_form(form, "2026-10", "募集").unwrap();
+            let mut bytes = blank_form(form, "募集");
             for (at, byte) in changes {
                 let at = at.index(bytes.len());
                 bytes[at] = byte;

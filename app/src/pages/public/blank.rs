@@ -3,8 +3,8 @@
 use axum::extract::Path;
 use axum::http::header;
 use axum::response::IntoResponse;
-use documents::blank::blank_form;
 use documents::safe_name::content_disposition;
+use documents::write::{Imprint, blank_form};
 use domain::forms::FormId;
 use services::{PortalError, calls};
 
@@ -15,7 +15,10 @@ pub async fn download(visit: Visit, Path((code, form)): Path<(String, String)>) 
     let form = FormId::from_id(&form).ok_or(PortalError::NotFound)?;
     let call = calls::by_code(&visit.portal, &code).await?;
     // Writing and zipping takes milliseconds of computing: not on the threads that serve everybody.
-    let written = tokio::task::spawn_blocking(move || blank_form(form, call.edition(form), &call.title_ja));
+    let written = tokio::task::spawn_blocking(move || {
+        let imprint = Imprint { edition: call.edition(form), case_number: None, rounding: call.rounding };
+        blank_form(form, &imprint, &call.title_ja, &call.requirement_edition)
+    });
     let bytes = written.await.map_err(PortalError::fault)?.map_err(PortalError::fault)?;
     let headers = [
         (header::CONTENT_TYPE, form.format().media_type().to_owned()),

@@ -1,13 +1,14 @@
-//! The blank forms, written from their specification.
+//! The seven forms as files, blank or with content, written from their specification.
 //!
-//! A plain first edition: what to fill in comes from `domain::forms`, so a field added there
-//! appears here by itself. How a kind of field looks when empty is decided in this file.
+//! What to fill in comes from `domain::forms`, so a field added there appears here by itself. How a
+//! kind of field looks when empty is decided in this file.
 
-mod excel;
-mod word;
+mod docx;
+mod xlsx;
 
 use domain::forms::spec::{Field, Kind};
-use domain::forms::{FileFormat, FormId, spec};
+use domain::forms::{Content, DEFAULT_ADDRESSEE, Entry, FileFormat, FormId};
+use domain::money::Rounding;
 
 use crate::error::DocumentError;
 
@@ -19,18 +20,44 @@ pub fn mark(form: FormId, edition: &str) -> String {
     format!("{}/{edition}", form.id())
 }
 
-/// Writes a blank form for a call: `.docx` or `.xlsx` as [`FormId::format`] says.
-///
-/// `edition` is what the call names and is printed at the top right; the content is that of the
-/// current specification. Equal arguments give equal bytes.
+/// What is printed on a form besides its content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Imprint<'a> {
+    /// `YYYY-MM`, as the call names it: top right, in the footer, and in the file's properties.
+    pub edition: &'a str,
+    /// The number of the case, once it has one: in the header.
+    pub case_number: Option<&'a str>,
+    /// How the formulas of a spreadsheet round tax.
+    pub rounding: Rounding,
+}
+
+/// Writes a form with its content: `.docx` or `.xlsx` as [`FormId::format`] says. Equal arguments
+/// give equal bytes. Computed places that are empty are computed.
 ///
 /// # Errors
 /// Only if the file can't be put together, which is a fault of the program.
-pub fn blank_form(form: FormId, edition: &str, call_title: &str) -> Result<Vec<u8>, DocumentError> {
-    match form.format() {
-        FileFormat::Docx => word::write(spec(form), edition, call_title),
-        FileFormat::Xlsx => excel::write(spec(form), edition, call_title),
+pub fn write_form(content: &Content, imprint: &Imprint<'_>) -> Result<Vec<u8>, DocumentError> {
+    match content.form.format() {
+        FileFormat::Docx => docx::write(content, imprint),
+        FileFormat::Xlsx => xlsx::write(content, imprint),
     }
+}
+
+/// Writes a blank form of a call. `call_title` and `requirement_edition` stand in their places.
+///
+/// # Errors
+/// As [`write_form`].
+pub fn blank_form(
+    form: FormId,
+    imprint: &Imprint<'_>,
+    call_title: &str,
+    requirement_edition: &str,
+) -> Result<Vec<u8>, DocumentError> {
+    let mut content = Content::blank(form);
+    content.set("addressee", Entry::typed(DEFAULT_ADDRESSEE));
+    content.set("call", Entry::typed(call_title));
+    content.set("requirement_edition", Entry::typed(requirement_edition));
+    write_form(&content, imprint)
 }
 
 /// 様式第*n*号 with the edition: `様式第2号（2026年10月版）`.
@@ -103,9 +130,10 @@ mod tests {
 
     #[test]
     fn the_same_form_twice_is_the_same_file() {
+        let imprint = Imprint { edition: "2026-10", case_number: None, rounding: Rounding::Truncate };
         for form in FormId::ALL {
-            let first = blank_form(form, "2026-10", "第2回募集").unwrap();
-            assert_eq!(first, blank_form(form, "2026-10", "第2回募集").unwrap(), "{form:?}");
+            let write = || blank_form(form, &imprint, "第2回募集", "2026-10").unwrap();
+            assert_eq!(write(), write(), "{form:?}");
         }
     }
 }

@@ -5,15 +5,15 @@
 
 use std::collections::HashMap;
 
-use domain::forms::DEFAULT_ADDRESSEE;
 use domain::forms::spec::{Block, Field, FormSpec, Formula as Rule, Kind, Section, Table};
+use domain::forms::{Content, DEFAULT_ADDRESSEE, spec};
 use rust_xlsxwriter::utility::row_col_to_cell_absolute;
 use rust_xlsxwriter::{
     DataValidation, DataValidationRule, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder,
     Formula, Workbook, Worksheet, XlsxError,
 };
 
-use super::{FORM_PROPERTY, characters, label, longest_preset, mark, number_and_edition};
+use super::{FORM_PROPERTY, Imprint, characters, label, longest_preset, mark, number_and_edition};
 use crate::error::DocumentError;
 
 const FONT: &str = "ＭＳ ゴシック";
@@ -24,7 +24,8 @@ const LABEL_WIDTH: f64 = 22.0;
 const VALUE_WIDTH: f64 = 46.0;
 const HELP_WIDTH: f64 = 34.0;
 
-pub(super) fn write(spec: &FormSpec, edition: &str, call_title: &str) -> Result<Vec<u8>, DocumentError> {
+pub(super) fn write(content: &Content, imprint: &Imprint<'_>) -> Result<Vec<u8>, DocumentError> {
+    let (spec, edition, call_title) = (spec(content.form), imprint.edition, content.raw("call"));
     let mut book = Workbook::new();
     book.set_properties(&properties(spec, edition)?);
     cover(book.add_worksheet(), spec, edition, call_title)?;

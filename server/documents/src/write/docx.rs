@@ -1,16 +1,17 @@
 //! Blank forms in Word.
 
-use domain::forms::DEFAULT_ADDRESSEE;
 use domain::forms::spec::{Block, Clause, Field, FormSpec, Section, Table};
+use domain::forms::{Content, DEFAULT_ADDRESSEE, spec};
 
-use super::{FORM_PROPERTY, characters, label, longest_preset, mark, number_and_edition, prompt};
+use super::{FORM_PROPERTY, Imprint, characters, label, longest_preset, mark, number_and_edition, prompt};
 use crate::error::DocumentError;
 use crate::word::{Orientation, Page, Place};
 
 /// Tables of more columns than this need the long side of the paper.
 const PORTRAIT_COLUMNS: usize = 5;
 
-pub(super) fn write(spec: &FormSpec, edition: &str, call_title: &str) -> Result<Vec<u8>, DocumentError> {
+pub(super) fn write(content: &Content, imprint: &Imprint<'_>) -> Result<Vec<u8>, DocumentError> {
+    let (spec, edition, call_title) = (spec(content.form), imprint.edition, content.raw("call"));
     let wide = spec.tables().any(|table| table.columns.len() > PORTRAIT_COLUMNS);
     let orientation = if wide { Orientation::Landscape } else { Orientation::Portrait };
     let page = Page::new(orientation)

@@ -5,11 +5,17 @@ mod office;
 
 use std::io::{Cursor, Read, Write};
 
-use documents::blank::blank_form;
 use documents::preflight::{Limits, preflight, preflight_path};
+use documents::write::{Imprint, blank_form as write_blank};
 use domain::forms::{FileFormat, FormId, spec};
+use domain::money::Rounding;
 
 const CALL: &str = "第2回募集（令和8年度）";
+
+fn blank_form(form: FormId, call: &str) -> Vec<u8> {
+    let imprint = Imprint { edition: "2026-10", case_number: None, rounding: Rounding::Truncate };
+    write_blank(form, &imprint, call, "2026-10").unwrap()
+}
 
 fn part(bytes: &[u8], name: &str) -> String {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
@@ -21,7 +27,7 @@ fn part(bytes: &[u8], name: &str) -> String {
 #[test]
 fn every_blank_form_passes_the_preflight() {
     for form in FormId::ALL {
-        let bytes = blank_form(form, "2026-10", CALL).unwrap();
+        let bytes = blank_form(form, CALL);
         let container = preflight(Cursor::new(bytes), form.format(), &Limits::default()).unwrap();
         assert_eq!(container.format, form.format());
     }
@@ -31,7 +37,7 @@ fn every_blank_form_passes_the_preflight() {
 fn every_blank_form_shows_all_its_places() {
     let Some(office) = office::Office::find() else { return };
     for form in FormId::ALL {
-        let bytes = blank_form(form, "2026-10", CALL).unwrap();
+        let bytes = blank_form(form, CALL);
         let text = office.text(&bytes, form.format().extension());
         let mut expected = vec![
             format!("様式第{}号（2026年10月版）", form.number()),
@@ -59,7 +65,7 @@ fn every_blank_form_shows_all_its_places() {
 
 #[test]
 fn totals_are_formulas() {
-    let estimate = blank_form(FormId::PriceEstimate, "2026-10", CALL).unwrap();
+    let estimate = blank_form(FormId::PriceEstimate, CALL);
     let sheet = part(&estimate, "xl/worksheets/sheet2.xml");
     assert!(sheet.contains("<f>IF(AND(ISNUMBER(C7),ISNUMBER(E7)),C7*E7,\"\")</f>"), "{sheet}");
     assert!(sheet.contains("<f>SUM($G$7:$G$26)</f>"));
@@ -69,7 +75,7 @@ fn totals_are_formulas() {
     ));
     assert!(sheet.contains("<f>$G$27+$G$28</f>"));
 
-    let record = blank_form(FormId::TrackRecord, "2026-10", CALL).unwrap();
+    let record = blank_form(FormId::TrackRecord, CALL);
     let sheet = part(&record, "xl/worksheets/sheet2.xml");
     assert!(sheet.contains("<f>SUM($D$7:$D$31)</f>"), "{sheet}");
 }
@@ -77,7 +83,7 @@ fn totals_are_formulas() {
 #[test]
 fn the_file_says_which_form_it_is() {
     for form in FormId::ALL {
-        let bytes = blank_form(form, "2026-10", CALL).unwrap();
+        let bytes = blank_form(form, CALL);
         let properties = part(&bytes, "docProps/custom.xml");
         assert!(properties.contains(&format!(">{}/2026-10<", form.id())), "{properties}");
     }
@@ -108,7 +114,7 @@ fn filled(bytes: &[u8], values: &[(&str, u32)]) -> Vec<u8> {
 #[test]
 fn an_estimate_computes_itself() {
     let Some(office) = office::Office::find() else { return };
-    let blank = blank_form(FormId::PriceEstimate, "2026-10", CALL).unwrap();
+    let blank = blank_form(FormId::PriceEstimate, CALL);
     let lines = [("C7", 90_000), ("D7", 10), ("E7", 3), ("C8", 333), ("D8", 8), ("E8", 1)];
     let text = office.text(&filled(&blank, &lines), "xlsx");
     // 10 % of 270,000, and 8 % of 333 without the fraction of a yen.
@@ -125,7 +131,7 @@ fn a_form_saved_by_an_office_program_is_accepted_and_an_old_format_is_named() {
         (FormId::SelfDeclaration, "doc", "upload-old-word"),
         (FormId::PriceEstimate, "xls", "upload-old-excel"),
     ] {
-        let (blank, format) = (blank_form(form, "2026-10", CALL).unwrap(), form.format());
+        let (blank, format) = (blank_form(form, CALL), form.format());
         let check = |path| preflight_path(path, format, &Limits::default());
         let saved = office.saved_as(&blank, format.extension(), format.extension());
         assert_eq!(check(&saved).map(|container| container.format), Ok(format));
