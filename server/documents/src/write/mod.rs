@@ -100,6 +100,7 @@ fn label(field: &Field) -> String {
 /// How many full-width characters a column should be able to hold on a line.
 fn characters(field: &Field, longest_preset: usize) -> usize {
     let by_kind = match field.kind {
+        _ if field.short => 4,
         Kind::LongText => 16,
         Kind::Text | Kind::Kana | Kind::Mail => 10,
         Kind::Date => 9,
