@@ -10,7 +10,7 @@ unexport RUSTFLAGS CARGO_ENCODED_RUSTFLAGS CARGO_BUILD_RUSTFLAGS CARGO_BUILD_TAR
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test fmt lint clean-data
+.PHONY: help run build test screenshots fmt lint clean-data
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,6 +36,12 @@ build: ## The optimised binary, site included: target/release/shinsa
 test: ## Set up, then every test: Rust on SQLite and PostgreSQL, the journeys in a browser
 	@.ci/setup test
 	@.ci/test
+
+screenshots: ## Take the pictures of the README anew: docs/screenshots/
+	@.ci/setup test
+	@.ci/site
+	cargo build
+	@.ci/screenshots
 
 fmt: ## Format the Rust code
 	cargo fmt --all
