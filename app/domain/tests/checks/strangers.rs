@@ -4,9 +4,9 @@ use domain::checks::{Applied, CallRules};
 use domain::finding::Finding;
 use domain::forms::FormId as F;
 
-use crate::given::{Given, in_short, say};
+use crate::given::{Change, Given, in_short, say};
 
-fn strangers(change: fn(&mut Given)) -> Vec<Finding> {
+fn strangers(change: Change) -> Vec<Finding> {
     let mut given = Given::new();
     given.basis.call = CallRules::default();
     given.basis.applied = Applied::default();
