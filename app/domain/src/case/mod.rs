@@ -17,6 +17,7 @@ pub mod decision;
 pub mod document;
 pub mod event;
 pub mod facts;
+pub mod findings;
 pub mod hold;
 pub mod progress;
 pub mod refusal;
@@ -38,9 +39,10 @@ pub use self::stage::{Stage, State};
 use self::checklist::Mark;
 use self::correction::Correction;
 use self::decision::Decision;
-use self::document::{Document, StoredFile};
+use self::document::{Document, StoredFile, Version};
 use self::event::{Applicant, Consent, Person};
 use self::facts::Facts;
+use self::findings::FindingNote;
 use self::progress::Handover;
 use self::stage::Standing;
 use crate::forms::FormId;
@@ -79,6 +81,8 @@ pub struct Submission {
     pub applicant: Applicant,
     pub consent: Consent,
     pub files: BTreeMap<FormId, String>,
+    /// What the automatic checks told the reviewer at that moment.
+    pub findings: Vec<FindingNote>,
     pub at: Timestamp,
     pub by: Person,
 }
@@ -136,6 +140,14 @@ impl Case {
     pub fn stored_bytes(&self) -> u64 {
         let versions = self.documents.values().flat_map(|document| &document.versions);
         versions.map(|version| version.file.bytes).sum()
+    }
+
+    /// When a version of a form was handed in: with the submission or with the correction that came
+    /// after it was uploaded. `None` while the ministry has not got it.
+    pub fn handed_in_at(&self, version: &Version) -> Option<Timestamp> {
+        let returned = self.corrections.iter().filter_map(|correction| correction.returned_at);
+        let submitted = self.submission.as_ref().map(|submission| submission.at);
+        submitted.into_iter().chain(returned).find(|at| *at >= version.at)
     }
 
     /// Whether a mark was made on the content that the ministry looks at now. The same file handed
