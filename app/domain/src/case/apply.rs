@@ -87,13 +87,14 @@ impl Case {
                 let evidence = self.evidence.iter_mut().find(|one| one.number == *number)?;
                 possible(std::mem::take(&mut evidence.current))?;
             }
-            EventData::Submitted { number, applicant, consent, files } => {
+            EventData::Submitted { number, applicant, consent, files, findings } => {
                 possible(self.state == State::Draft)?;
                 self.submission = Some(Submission {
                     number: number.clone(),
                     applicant: applicant.clone(),
                     consent: consent.clone(),
                     files: files.clone(),
+                    findings: findings.clone(),
                     at: event.at,
                     by: event.by.person()?.clone(),
                 });

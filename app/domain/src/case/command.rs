@@ -9,6 +9,7 @@ use super::document::StoredFile;
 use super::event::{Applicant, Consent, Person};
 use super::evidence::EvidenceKind;
 use super::facts::Facts;
+use super::findings::CheckResult;
 use super::hold::HoldReason;
 use crate::forms::{FormId, ReasonCode};
 use crate::ids::AccountId;
@@ -49,12 +50,14 @@ pub enum Command {
     RemoveEvidence {
         number: u32,
     },
-    /// `number` is used only if the submission is accepted.
+    /// `number` is used only if the submission is accepted; `checked` is what the automatic checks say
+    /// about the newest version of each form.
     Submit {
         number: String,
         applicant: Applicant,
         consent: Consent,
         agreed: bool,
+        checked: CheckResult,
     },
     Withdraw {
         reason: String,
@@ -63,7 +66,10 @@ pub enum Command {
         item: u32,
         reply: String,
     },
-    ReturnCorrection,
+    /// `checked` as for [`Command::Submit`].
+    ReturnCorrection {
+        checked: CheckResult,
+    },
     // The ministry's.
     Assign {
         to: Assignee,
@@ -226,7 +232,7 @@ impl Command {
             Command::Submit { .. } => CommandKind::Submit,
             Command::Withdraw { .. } => CommandKind::Withdraw,
             Command::AnswerItem { .. } => CommandKind::AnswerItem,
-            Command::ReturnCorrection => CommandKind::ReturnCorrection,
+            Command::ReturnCorrection { .. } => CommandKind::ReturnCorrection,
             Command::Assign { .. } => CommandKind::Assign,
             Command::DeclareConflict { .. } => CommandKind::DeclareConflict,
             Command::Mark { .. } => CommandKind::Mark,

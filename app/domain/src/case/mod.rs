@@ -18,6 +18,7 @@ pub mod document;
 pub mod event;
 pub mod evidence;
 pub mod facts;
+pub mod findings;
 pub mod hold;
 pub mod progress;
 pub mod refusal;
@@ -39,10 +40,11 @@ pub use self::stage::{Stage, State};
 use self::checklist::Mark;
 use self::correction::Correction;
 use self::decision::Decision;
-use self::document::{Document, StoredFile};
+use self::document::{Document, StoredFile, Version};
 use self::event::{Applicant, Consent, Person};
 use self::evidence::Evidence;
 use self::facts::Facts;
+use self::findings::FindingNote;
 use self::progress::Handover;
 use self::stage::Standing;
 use crate::forms::FormId;
@@ -83,6 +85,8 @@ pub struct Submission {
     pub applicant: Applicant,
     pub consent: Consent,
     pub files: BTreeMap<FormId, String>,
+    /// What the automatic checks told the reviewer at that moment.
+    pub findings: Vec<FindingNote>,
     pub at: Timestamp,
     pub by: Person,
 }
@@ -146,6 +150,14 @@ impl Case {
         let versions = self.documents.values().flat_map(|document| &document.versions);
         let evidence = self.evidence.iter().map(|evidence| evidence.file.bytes);
         versions.map(|version| version.file.bytes).chain(evidence).sum()
+    }
+
+    /// When a version of a form was handed in: with the submission or with the correction that came
+    /// after it was uploaded. `None` while the ministry has not got it.
+    pub fn handed_in_at(&self, version: &Version) -> Option<Timestamp> {
+        let returned = self.corrections.iter().filter_map(|correction| correction.returned_at);
+        let submitted = self.submission.as_ref().map(|submission| submission.at);
+        submitted.into_iter().chain(returned).find(|at| *at >= version.at)
     }
 
     /// Whether a mark was made on the content that the ministry looks at now. The same file handed

@@ -46,7 +46,7 @@ fn what_the_vendor_changes_while_it_corrects_is_not_the_ministrys_yet() {
     assert_eq!(lists(&seen), (before.clone(), before));
 
     file.must(&member(), answer(1));
-    file.must(&member(), Command::ReturnCorrection);
+    file.must(&member(), return_correction());
     assert_eq!(lists(&file.case), (changed.clone(), changed));
     // What the ministry once had stays readable.
     assert!(file.case.evidence(1).is_some_and(|one| one.handed_in && !one.in_screening));

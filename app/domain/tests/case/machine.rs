@@ -11,6 +11,7 @@ use domain::case::command::CommandKind;
 use domain::case::correction::Target;
 use domain::case::decision::Verdict;
 use domain::case::event::ActedBy;
+use domain::case::findings::CheckResult;
 use domain::case::stage::{Standing, State};
 use domain::case::{Command, Event, EventData, Stage};
 use domain::forms::FormId;
@@ -85,7 +86,7 @@ fn forward(file: &File, pick: u32) -> (Actor, Command) {
             let open = file.case.open_correction().map(|one| one.unanswered()).unwrap_or_default();
             match open.first() {
                 Some(item) => (member(), answer(*item)),
-                None => (member(), Command::ReturnCorrection),
+                None => (member(), return_correction()),
             }
         }
         (Standing::Held(_), ..) => (holder(file), resume()),
@@ -102,6 +103,16 @@ fn forward(file: &File, pick: u32) -> (Actor, Command) {
     }
 }
 
+/// Sometimes an error on some form, sometimes a warning.
+fn checked(pick: u32) -> CheckResult {
+    let form = FormId::ALL[pick as usize / 3 % 7];
+    let some = |there: bool, note| if there { vec![note] } else { Vec::new() };
+    CheckResult {
+        errors: some(pick.is_multiple_of(3), wrong_total(form)),
+        warnings: some(pick.is_multiple_of(2), early_date(form)),
+    }
+}
+
 /// A command of this kind whose content `pick` chooses, bad content included.
 fn any_command(file: &File, actor: &Actor, kind: CommandKind, pick: u32) -> Command {
     let nth = pick as usize;
@@ -114,10 +125,12 @@ fn any_command(file: &File, actor: &Actor, kind: CommandKind, pick: u32) -> Comm
             attach(["R-01", "R-12", "R-99"][nth % 3], ["試験成績書", "写真"][nth % 2])
         }
         CommandKind::RemoveEvidence => Command::RemoveEvidence { number: pick % 3 },
-        CommandKind::Submit => submit_as(&format!("R8-1-{}", pick % 100), !pick.is_multiple_of(5)),
+        CommandKind::Submit => {
+            submit_checked(&format!("R8-1-{}", pick % 100), !pick.is_multiple_of(5), checked(pick))
+        }
         CommandKind::Withdraw => Command::Withdraw { reason: words },
         CommandKind::AnswerItem => Command::AnswerItem { item: pick % 4, reply: words },
-        CommandKind::ReturnCorrection => Command::ReturnCorrection,
+        CommandKind::ReturnCorrection => Command::ReturnCorrection { checked: checked(pick) },
         CommandKind::Assign => {
             let people = everybody();
             assign(if pick.is_multiple_of(2) { actor } else { &people[nth % people.len()].1 })

@@ -10,6 +10,7 @@ use super::super::document::{MAX_CASE_BYTES, MAX_FILE_BYTES, StoredFile};
 use super::super::event::{Applicant, Consent, EventData};
 use super::super::evidence::{self, EvidenceKind};
 use super::super::facts::required_text;
+use super::super::findings::CheckResult;
 use super::super::refusal::Refusal;
 use super::super::stage::{Standing, State};
 use super::Asked;
@@ -30,12 +31,12 @@ pub(super) fn decide(asked: &Asked<'_>, command: Command) -> Result<Vec<EventDat
         Command::Upload { form, file } => upload(asked, form, file),
         Command::AttachEvidence { requirement, kind, file } => attach(asked, requirement, kind, file),
         Command::RemoveEvidence { number } => detach(asked, number),
-        Command::Submit { number, applicant, consent, agreed } => {
-            submit(asked, number, applicant, consent, agreed)
+        Command::Submit { number, applicant, consent, agreed, checked } => {
+            submit(asked, number, applicant, consent, agreed, checked)
         }
         Command::Withdraw { reason } => withdraw(asked, &reason),
         Command::AnswerItem { item, reply } => answer(asked, item, &reply),
-        Command::ReturnCorrection => hand_back(asked),
+        Command::ReturnCorrection { checked } => hand_back(asked, checked),
         _ => Err(asked.role_may_not()),
     }
 }
@@ -126,6 +127,7 @@ fn submit(
     applicant: Applicant,
     consent: Consent,
     agreed: bool,
+    checked: CheckResult,
 ) -> Result<Vec<EventData>, Refusal> {
     if let Some(number) = asked.case.number() {
         return Err(Refusal::AlreadySubmitted { number: number.to_owned() });
@@ -139,10 +141,20 @@ fn submit(
     if !missing.is_empty() {
         return Err(Refusal::FormsMissing { forms: missing });
     }
+    nothing_blocks(&checked, |_| true)?;
     if !agreed {
         return Err(Refusal::ConsentMissing);
     }
-    Ok(vec![EventData::Submitted { number, applicant, consent, files }])
+    Ok(vec![EventData::Submitted { number, applicant, consent, files, findings: checked.into_notes() }])
+}
+
+/// What the checks found to be wrong on a form that can be changed now must be mended first. A file
+/// that nobody could read is no such thing: a person will read it.
+fn nothing_blocks(checked: &CheckResult, open: impl Fn(FormId) -> bool) -> Result<(), Refusal> {
+    match checked.blocking(open) {
+        Some((forms, count)) => Err(Refusal::FindingsBlock { forms, count }),
+        None => Ok(()),
+    }
 }
 
 /// The hash of the newest file of each form, and the forms without one.
@@ -178,15 +190,19 @@ fn answer(asked: &Asked<'_>, item: u32, reply: &str) -> Result<Vec<EventData>, R
     Ok(vec![EventData::ItemAnswered { round: correction.round, item, reply }])
 }
 
-fn hand_back(asked: &Asked<'_>) -> Result<Vec<EventData>, Refusal> {
+fn hand_back(asked: &Asked<'_>, checked: CheckResult) -> Result<Vec<EventData>, Refusal> {
     in_correction(asked)?;
     let correction = correction(asked)?;
     let items = correction.unanswered();
     if !items.is_empty() {
         return Err(Refusal::ItemsUnanswered { items });
     }
+    // What would have to be mended on another form is the reviewer's to judge.
+    let open = correction.targets();
+    nothing_blocks(&checked, |form| open.contains(&Target::Form(form)))?;
     let (files, _) = files(asked);
-    Ok(vec![EventData::CorrectionReturned { round: correction.round, files }])
+    let findings = checked.into_notes();
+    Ok(vec![EventData::CorrectionReturned { round: correction.round, files, findings }])
 }
 
 fn in_correction(asked: &Asked<'_>) -> Result<(), Refusal> {

@@ -10,6 +10,7 @@ use domain::case::document::StoredFile;
 use domain::case::event::{Applicant, Consent};
 use domain::case::evidence::EvidenceKind;
 use domain::case::facts::Facts;
+use domain::case::findings::{CheckResult, FindingNote};
 use domain::case::hold::HoldReason;
 use domain::forms::{FormId, ReasonCode};
 use jiff::Timestamp;
@@ -63,6 +64,10 @@ pub fn submit() -> Command {
 }
 
 pub fn submit_as(number: &str, agreed: bool) -> Command {
+    submit_checked(number, agreed, CheckResult::default())
+}
+
+pub fn submit_checked(number: &str, agreed: bool, checked: CheckResult) -> Command {
     let text = "瑕疵等があった場合に書類審査結果が取り消されることを承諾します。";
     Command::Submit {
         number: number.to_owned(),
@@ -78,7 +83,22 @@ pub fn submit_as(number: &str, agreed: bool) -> Command {
             signer_title: "代表取締役".to_owned(),
         },
         agreed,
+        checked,
     }
+}
+
+pub fn return_correction() -> Command {
+    Command::ReturnCorrection { checked: CheckResult::default() }
+}
+
+/// A sum that is wrong on this form.
+pub fn wrong_total(form: FormId) -> FindingNote {
+    FindingNote { code: "total-wrong".to_owned(), form, place: "total_units".to_owned() }
+}
+
+/// A date for the reviewer to look at.
+pub fn early_date(form: FormId) -> FindingNote {
+    FindingNote { code: "dated-before-call".to_owned(), form, place: "date".to_owned() }
 }
 
 pub fn withdraw() -> Command {
