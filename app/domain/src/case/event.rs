@@ -12,6 +12,7 @@ use super::checklist::Mark;
 use super::correction::{CorrectionItem, Round};
 use super::decision::{Reason, Verdict};
 use super::document::StoredFile;
+use super::evidence::EvidenceKind;
 use super::facts::Facts;
 use super::findings::FindingNote;
 use super::hold::HoldReason;
@@ -106,6 +107,19 @@ pub enum EventData {
         form: FormId,
         file: StoredFile,
     },
+    /// A file was tied to a row of the self-declaration, in the place of one of the same name.
+    EvidenceAttached {
+        requirement: String,
+        #[serde(rename = "format")]
+        kind: EvidenceKind,
+        file: StoredFile,
+    },
+    /// It left the list; what was handed in stays readable.
+    EvidenceRemoved {
+        number: u32,
+        requirement: String,
+        name: String,
+    },
     /// The signatory consented and handed in.
     Submitted {
         number: String,
@@ -191,10 +205,12 @@ pub enum EventData {
 
 impl EventData {
     /// Every kind there is, in the order of the variants.
-    pub const KINDS: [&str; 21] = [
+    pub const KINDS: [&str; 23] = [
         "started",
         "facts_filled",
         "document_uploaded",
+        "evidence_attached",
+        "evidence_removed",
         "submitted",
         "withdrawn",
         "assigned",
@@ -221,6 +237,8 @@ impl EventData {
             EventData::Started { .. } => "started",
             EventData::FactsFilled { .. } => "facts_filled",
             EventData::DocumentUploaded { .. } => "document_uploaded",
+            EventData::EvidenceAttached { .. } => "evidence_attached",
+            EventData::EvidenceRemoved { .. } => "evidence_removed",
             EventData::Submitted { .. } => "submitted",
             EventData::Withdrawn { .. } => "withdrawn",
             EventData::Assigned { .. } => "assigned",
