@@ -7,6 +7,7 @@ use std::time::Duration;
 use migrations::{Migrator, MigratorTrait};
 use sea_orm::sqlx::sqlite::SqliteConnectOptions;
 use sea_orm::{ConnectOptions, Database, DatabaseConnection};
+use services::inspection::Inspector;
 use services::mail::Transport;
 use services::storage::Storage;
 use services::{Clock, Portal, Settings};
@@ -66,7 +67,12 @@ pub async fn connect(mut options: ConnectOptions) -> Result<DatabaseConnection, 
 ///
 /// # Errors
 /// Where one of them can't be opened.
-pub async fn portal(common: &Common, clock: Arc<dyn Clock>, base_url: Url) -> Result<Portal, Fault> {
+pub async fn portal(
+    common: &Common,
+    clock: Arc<dyn Clock>,
+    inspector: Inspector,
+    base_url: Url,
+) -> Result<Portal, Fault> {
     let connection = database(common).await?;
     let storage = Storage::local(&common.data)?;
     let settings = Settings {
@@ -75,7 +81,7 @@ pub async fn portal(common: &Common, clock: Arc<dyn Clock>, base_url: Url) -> Re
         contact: common.contact.clone(),
         data: common.data.clone(),
     };
-    Ok(Portal::new(connection, storage, clock, settings))
+    Ok(Portal::new(connection, storage, clock, inspector, settings))
 }
 
 /// The mail transport.

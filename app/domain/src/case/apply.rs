@@ -6,6 +6,7 @@ use super::correction::{AnsweredItem, Correction};
 use super::decision::{Decision, Recommendation, Verdict};
 use super::document::Version;
 use super::event::{ActedBy, Event, EventData};
+use super::evidence::Evidence;
 use super::hold::Hold;
 use super::stage::{Standing, State, Step};
 use super::{Case, ReplayError, Submission};
@@ -29,6 +30,7 @@ impl Case {
             started_at: first.at,
             facts: None,
             documents: BTreeMap::new(),
+            evidence: Vec::new(),
             submission: None,
             state: State::Draft,
             reviewer: None,
@@ -64,13 +66,35 @@ impl Case {
                 let number = u32::try_from(versions.len()).ok()? + 1;
                 versions.push(Version { number, file: file.clone(), at: event.at, by: event.by.clone() });
             }
-            EventData::Submitted { number, applicant, consent, files } => {
+            EventData::EvidenceAttached { requirement, kind, file } => {
+                let number = u32::try_from(self.evidence.len()).ok()? + 1;
+                for before in &mut self.evidence {
+                    before.current &= before.requirement != *requirement || before.file.name != file.name;
+                }
+                self.evidence.push(Evidence {
+                    number,
+                    requirement: requirement.clone(),
+                    kind: *kind,
+                    file: file.clone(),
+                    at: event.at,
+                    by: event.by.clone(),
+                    current: true,
+                    in_screening: false,
+                    handed_in: false,
+                });
+            }
+            EventData::EvidenceRemoved { number, .. } => {
+                let evidence = self.evidence.iter_mut().find(|one| one.number == *number)?;
+                possible(std::mem::take(&mut evidence.current))?;
+            }
+            EventData::Submitted { number, applicant, consent, files, findings } => {
                 possible(self.state == State::Draft)?;
                 self.submission = Some(Submission {
                     number: number.clone(),
                     applicant: applicant.clone(),
                     consent: consent.clone(),
                     files: files.clone(),
+                    findings: findings.clone(),
                     at: event.at,
                     by: event.by.person()?.clone(),
                 });
@@ -169,13 +193,18 @@ impl Case {
         Some(())
     }
 
-    /// The newest version of each form is now the one that the ministry looks at.
+    /// The newest version of each form is now the one that the ministry looks at, and the evidence that
+    /// is on the list.
     fn hand_in(&mut self, forms: impl IntoIterator<Item = FormId>) {
         for form in forms {
             if let Some(document) = self.documents.get_mut(&form) {
                 document.handed_in_before = document.handed_in;
                 document.handed_in = document.latest().map(|version| version.number);
             }
+        }
+        for evidence in &mut self.evidence {
+            evidence.in_screening = evidence.current;
+            evidence.handed_in |= evidence.current;
         }
     }
 

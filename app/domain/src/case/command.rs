@@ -7,7 +7,9 @@ use super::correction::Target;
 use super::decision::{Reason, Verdict};
 use super::document::StoredFile;
 use super::event::{Applicant, Consent, Person};
+use super::evidence::EvidenceKind;
 use super::facts::Facts;
+use super::findings::CheckResult;
 use super::hold::HoldReason;
 use crate::forms::{FormId, ReasonCode};
 use crate::ids::AccountId;
@@ -39,12 +41,23 @@ pub enum Command {
         form: FormId,
         file: StoredFile,
     },
-    /// `number` is used only if the submission is accepted.
+    /// A file that backs a row of the self-declaration; one of the same name there is replaced.
+    AttachEvidence {
+        requirement: String,
+        kind: EvidenceKind,
+        file: StoredFile,
+    },
+    RemoveEvidence {
+        number: u32,
+    },
+    /// `number` is used only if the submission is accepted; `checked` is what the automatic checks say
+    /// about the newest version of each form.
     Submit {
         number: String,
         applicant: Applicant,
         consent: Consent,
         agreed: bool,
+        checked: CheckResult,
     },
     Withdraw {
         reason: String,
@@ -53,7 +66,10 @@ pub enum Command {
         item: u32,
         reply: String,
     },
-    ReturnCorrection,
+    /// `checked` as for [`Command::Submit`].
+    ReturnCorrection {
+        checked: CheckResult,
+    },
     // The ministry's.
     Assign {
         to: Assignee,
@@ -108,6 +124,8 @@ pub enum Command {
 pub enum CommandKind {
     FillFacts,
     Upload,
+    AttachEvidence,
+    RemoveEvidence,
     Submit,
     Withdraw,
     AnswerItem,
@@ -128,9 +146,11 @@ pub enum CommandKind {
 }
 
 impl CommandKind {
-    pub const ALL: [CommandKind; 19] = [
+    pub const ALL: [CommandKind; 21] = [
         CommandKind::FillFacts,
         CommandKind::Upload,
+        CommandKind::AttachEvidence,
+        CommandKind::RemoveEvidence,
         CommandKind::Submit,
         CommandKind::Withdraw,
         CommandKind::AnswerItem,
@@ -155,6 +175,8 @@ impl CommandKind {
         match self {
             CommandKind::FillFacts => "fill-facts",
             CommandKind::Upload => "upload",
+            CommandKind::AttachEvidence => "attach-evidence",
+            CommandKind::RemoveEvidence => "remove-evidence",
             CommandKind::Submit => "submit",
             CommandKind::Withdraw => "withdraw",
             CommandKind::AnswerItem => "answer-item",
@@ -180,6 +202,8 @@ impl CommandKind {
         match self {
             CommandKind::FillFacts
             | CommandKind::Upload
+            | CommandKind::AttachEvidence
+            | CommandKind::RemoveEvidence
             | CommandKind::Submit
             | CommandKind::Withdraw
             | CommandKind::AnswerItem
@@ -203,10 +227,12 @@ impl Command {
         match self {
             Command::FillFacts { .. } => CommandKind::FillFacts,
             Command::Upload { .. } => CommandKind::Upload,
+            Command::AttachEvidence { .. } => CommandKind::AttachEvidence,
+            Command::RemoveEvidence { .. } => CommandKind::RemoveEvidence,
             Command::Submit { .. } => CommandKind::Submit,
             Command::Withdraw { .. } => CommandKind::Withdraw,
             Command::AnswerItem { .. } => CommandKind::AnswerItem,
-            Command::ReturnCorrection => CommandKind::ReturnCorrection,
+            Command::ReturnCorrection { .. } => CommandKind::ReturnCorrection,
             Command::Assign { .. } => CommandKind::Assign,
             Command::DeclareConflict { .. } => CommandKind::DeclareConflict,
             Command::Mark { .. } => CommandKind::Mark,

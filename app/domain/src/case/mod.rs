@@ -16,7 +16,9 @@ pub mod correction;
 pub mod decision;
 pub mod document;
 pub mod event;
+pub mod evidence;
 pub mod facts;
+pub mod findings;
 pub mod hold;
 pub mod progress;
 pub mod refusal;
@@ -38,9 +40,11 @@ pub use self::stage::{Stage, State};
 use self::checklist::Mark;
 use self::correction::Correction;
 use self::decision::Decision;
-use self::document::{Document, StoredFile};
+use self::document::{Document, StoredFile, Version};
 use self::event::{Applicant, Consent, Person};
+use self::evidence::Evidence;
 use self::facts::Facts;
+use self::findings::FindingNote;
 use self::progress::Handover;
 use self::stage::Standing;
 use crate::forms::FormId;
@@ -59,6 +63,8 @@ pub struct Case {
     pub started_at: Timestamp,
     pub facts: Option<Facts>,
     pub documents: BTreeMap<FormId, Document>,
+    /// Every evidence file there ever was, by its number.
+    pub evidence: Vec<Evidence>,
     pub submission: Option<Submission>,
     pub state: State,
     pub reviewer: Option<Person>,
@@ -79,6 +85,8 @@ pub struct Submission {
     pub applicant: Applicant,
     pub consent: Consent,
     pub files: BTreeMap<FormId, String>,
+    /// What the automatic checks told the reviewer at that moment.
+    pub findings: Vec<FindingNote>,
     pub at: Timestamp,
     pub by: Person,
 }
@@ -132,10 +140,24 @@ impl Case {
         self.documents.get(&form)
     }
 
-    /// The bytes of every version of every form together.
+    /// An evidence file by its number.
+    pub fn evidence(&self, number: u32) -> Option<&Evidence> {
+        self.evidence.iter().find(|evidence| evidence.number == number)
+    }
+
+    /// The bytes of every version of every form and of every evidence file together.
     pub fn stored_bytes(&self) -> u64 {
         let versions = self.documents.values().flat_map(|document| &document.versions);
-        versions.map(|version| version.file.bytes).sum()
+        let evidence = self.evidence.iter().map(|evidence| evidence.file.bytes);
+        versions.map(|version| version.file.bytes).chain(evidence).sum()
+    }
+
+    /// When a version of a form was handed in: with the submission or with the correction that came
+    /// after it was uploaded. `None` while the ministry has not got it.
+    pub fn handed_in_at(&self, version: &Version) -> Option<Timestamp> {
+        let returned = self.corrections.iter().filter_map(|correction| correction.returned_at);
+        let submitted = self.submission.as_ref().map(|submission| submission.at);
+        submitted.into_iter().chain(returned).find(|at| *at >= version.at)
     }
 
     /// Whether a mark was made on the content that the ministry looks at now. The same file handed

@@ -192,7 +192,7 @@ fn only_what_is_named_opens_and_only_asked_items_are_answered() {
     assert_eq!(file.refused(&member(), answer(3)), Refusal::NoSuchItem { item: 3 });
     assert_eq!(file.refused(&member(), answer(0)), Refusal::NoSuchItem { item: 0 });
     file.must(&member(), answer(2));
-    let open = file.refused(&member(), Command::ReturnCorrection);
+    let open = file.refused(&member(), return_correction());
     assert_eq!(open, Refusal::ItemsUnanswered { items: vec![1] });
 }
 

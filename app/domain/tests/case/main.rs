@@ -15,6 +15,7 @@
 mod authorization;
 mod clocks;
 mod content;
+mod evidence;
 mod history;
 mod journeys;
 mod machine;
