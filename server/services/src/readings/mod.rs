@@ -25,6 +25,7 @@ use crate::error::{PortalError, Result};
 use crate::inspection::{Asked, Inspected};
 use crate::portal::{Portal, millis};
 
+pub use basis::basis;
 pub use check::{CaseFindings, FormReport, check_case, check_version};
 pub(crate) use check::{check_stored, prepare};
 
