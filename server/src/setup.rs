@@ -67,7 +67,12 @@ pub async fn connect(mut options: ConnectOptions) -> Result<DatabaseConnection, 
 ///
 /// # Errors
 /// Where one of them can't be opened.
-pub async fn portal(common: &Common, clock: Arc<dyn Clock>, base_url: Url) -> Result<Portal, Fault> {
+pub async fn portal(
+    common: &Common,
+    clock: Arc<dyn Clock>,
+    inspector: Inspector,
+    base_url: Url,
+) -> Result<Portal, Fault> {
     let connection = database(common).await?;
     let storage = Storage::local(&common.data)?;
     let settings = Settings {
@@ -76,7 +81,6 @@ pub async fn portal(common: &Common, clock: Arc<dyn Clock>, base_url: Url) -> Re
         contact: common.contact.clone(),
         data: common.data.clone(),
     };
-    let inspector = Inspector::of_this_program()?;
     Ok(Portal::new(connection, storage, clock, inspector, settings))
 }
 
