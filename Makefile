@@ -10,7 +10,7 @@ unexport RUSTFLAGS CARGO_ENCODED_RUSTFLAGS CARGO_BUILD_RUSTFLAGS CARGO_BUILD_TAR
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test bench fuzz fmt lint clean-data
+.PHONY: help run build test bench fuzz screenshots fmt lint clean-data
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,6 +46,12 @@ MINUTES ?= 3
 fuzz: ## Fuzz the readers of uploaded files, MINUTES each, beginning with our own forms
 	@.ci/setup run
 	@.ci/fuzz $(MINUTES)
+
+screenshots: ## Take the pictures of the README anew: docs/screenshots/
+	@.ci/setup test
+	@.ci/site
+	cargo build
+	@.ci/screenshots
 
 fmt: ## Format the Rust code
 	cargo fmt --all

@@ -2,9 +2,7 @@
 import { expect, type Page } from "@playwright/test";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { expectNoSidewaysScroll, expectSound } from "./checks.ts";
-
-const PHONE = { width: 320, height: 640 };
+import { expectNoSidewaysScroll, expectSound, onPhone } from "./checks.ts";
 
 export type Look = (page: Page, name: string) => Promise<void>;
 
@@ -17,13 +15,12 @@ export function looker(journey: string): Look {
   let count = 0;
   return async (page, name) => {
     const shot = shotName(journey, ++count, name);
-    const wide = page.viewportSize();
     await expectSound(page);
     await save(page, `${shot}.png`);
-    await page.setViewportSize(PHONE);
-    await expectNoSidewaysScroll(page);
-    await save(page, `${shot}-320.png`);
-    if (wide) await page.setViewportSize(wide);
+    await onPhone(page, async () => {
+      await expectNoSidewaysScroll(page);
+      await save(page, `${shot}-320.png`);
+    });
 
     const title = await page.title();
     const { pathname } = new URL(page.url());

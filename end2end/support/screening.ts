@@ -1,6 +1,8 @@
 // What reviewers and approvers do with a case, through the pages.
 import { expect, type Locator, type Page } from "@playwright/test";
 import { expectDone, field, press } from "./acts.ts";
+import { forms } from "./cases.ts";
+import type { Look } from "./look.ts";
 
 /** Finds a case by its number in the queue and opens it. */
 export async function openCase(staff: Page, number: string): Promise<void> {
@@ -56,4 +58,20 @@ export async function tick(staff: Page, stage: Stage): Promise<void> {
 
 export async function backToCase(staff: Page): Promise<void> {
   await staff.getByRole("link", { name: /^案件に戻る/ }).click();
+}
+
+/** Ticks every criterion of a stage on all seven forms, from the page of the case. */
+export async function tickEverywhere(reviewer: Page, stage: Stage, look?: Look): Promise<void> {
+  for (const [index, form] of forms.entries()) {
+    await openForm(reviewer, form.name);
+    if (index === 0) await look?.(reviewer, `form-${stage}`);
+    await tick(reviewer, stage);
+    await backToCase(reviewer);
+  }
+}
+
+/** The number of the criterion with this text on the page of a form. */
+export async function criterionAbout(staff: Page, text: string): Promise<string> {
+  const heading = staff.locator(".criterion").filter({ hasText: text }).getByRole("heading", { level: 3 });
+  return /^基準(\d+)/.exec(await heading.innerText())?.[1] ?? "";
 }

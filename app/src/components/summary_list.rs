@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::words::t;
+use crate::words::{t, tf};
 
 /// One fact.
 pub struct Fact {
@@ -46,7 +46,10 @@ pub fn SummaryList(facts: Vec<Fact>) -> impl IntoView {
                 view! {
                     <dd class="summary-list__change">
                         <a href=href>
-                            {t("change")} <span class="visually-hidden">{format!("（{}）", fact.key)}</span>
+                            {t("change")} " "
+                            <span class="visually-hidden">
+                                {tf("change-what", &[("what", fact.key.as_str().into())])}
+                            </span>
                         </a>
                     </dd>
                 }

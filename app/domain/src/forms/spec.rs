@@ -54,7 +54,8 @@ pub enum Formula {
     /// In each row, the sum of a column from the first row to this one.
     RunningTotal { column: &'static str },
     /// Tax: for each rate, the amounts at that rate are added up, multiplied, and rounded once
-    /// (the rule of the qualified invoice system). The blank form truncates below one yen.
+    /// (the rule of the qualified invoice system). The blank form truncates below one yen. `rates` are
+    /// the ones that the form's own formula knows; others that somebody typed are computed, too.
     TaxSum { table: &'static str, amount: &'static str, rate: &'static str, rates: &'static [u8] },
     /// The sum of two fields.
     FieldSum { left: &'static str, right: &'static str },
@@ -74,12 +75,24 @@ pub struct Field {
     pub help_en: &'static str,
     /// `Some` where nobody types the value.
     pub formula: Option<Formula>,
+    /// Whether a word or two is all there ever is: a narrow column does.
+    pub short: bool,
 }
 
 impl Field {
     /// A required field without help.
     pub const fn new(id: &'static str, label_ja: &'static str, label_en: &'static str, kind: Kind) -> Self {
-        Self { id, label_ja, label_en, kind, required: true, help_ja: "", help_en: "", formula: None }
+        Self {
+            id,
+            label_ja,
+            label_en,
+            kind,
+            required: true,
+            help_ja: "",
+            help_en: "",
+            formula: None,
+            short: false,
+        }
     }
 
     pub const fn optional(mut self) -> Self {
@@ -90,6 +103,11 @@ impl Field {
     pub const fn help(mut self, ja: &'static str, en: &'static str) -> Self {
         self.help_ja = ja;
         self.help_en = en;
+        self
+    }
+
+    pub const fn short(mut self) -> Self {
+        self.short = true;
         self
     }
 
@@ -114,11 +132,18 @@ pub struct Table {
     pub preset: &'static [&'static [&'static str]],
     /// Whether the preset rows are all there may be, each with an answer of its own.
     pub fixed: bool,
+    /// The columns by which people know a row again after it was changed or moved.
+    pub key: &'static [&'static str],
 }
 
 impl Table {
     pub fn column(&self, id: &str) -> Option<&'static Field> {
         self.columns.iter().find(|column| column.id == id)
+    }
+
+    /// Where a column stands in [`Table::columns`].
+    pub fn position(&self, column: &str) -> Option<usize> {
+        self.columns.iter().position(|c| c.id == column)
     }
 
     /// The rows on the blank form: the preset ones, and empty ones up to `blank_rows`.

@@ -50,6 +50,7 @@ steps-label = Stages of the screening
 
 value-empty = Not entered
 change = Change
+change-what = ({ $what })
 cancel = Cancel
 go-home = Go to the home page
 

@@ -50,6 +50,7 @@ steps-label = 審査の段階
 
 value-empty = 未入力
 change = 変更
+change-what = （{ $what }）
 cancel = キャンセル
 go-home = トップページへ
 

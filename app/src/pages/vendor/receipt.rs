@@ -48,7 +48,14 @@ fn ReceiptPage(view: CaseView, submission: Submission) -> impl IntoView {
         Fact::text(t("receipt-signer"), format!("{} {}", consent.signer_title, consent.signer_name)),
         Fact::text(t("receipt-edition"), consent.edition),
         Fact::text("SHA-256", consent.sha256),
-        Fact::text(t("receipt-text"), consent.text),
+        Fact::view(
+            t("receipt-text"),
+            view! {
+                <span class="summary-list__text" lang="ja">
+                    {consent.text}
+                </span>
+            },
+        ),
     ];
     let columns = ["vendor-column-form", "vendor-column-file", "vendor-column-size"];
     let mut columns: Vec<_> = columns.into_iter().map(|key| Column::new(t(key))).collect();

@@ -26,7 +26,7 @@ fn look(field: &str) -> Look {
         "postal_code" => {
             Look { inputmode: "numeric", autocomplete: "postal-code", width: Width::Short, ..plain }
         }
-        "address" => Look { autocomplete: "street-address", ..plain },
+        "address" => Look { autocomplete: "address-line1", ..plain },
         "contact_name" => Look { autocomplete: "name", width: Width::Medium, ..plain },
         "contact_phone" => Look { kind: "tel", inputmode: "tel", autocomplete: "tel", width: Width::Medium },
         "contact_email" => Look { kind: "email", inputmode: "email", autocomplete: "email", ..plain },
