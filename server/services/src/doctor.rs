@@ -126,7 +126,8 @@ fn columns_agree(case: &str, row: &case_events::Model) -> bool {
 async fn files(portal: &Portal, history: &History, report: &mut Report) -> Result<BTreeSet<String>> {
     let case = &history.case;
     let versions = case.documents.values().flat_map(|document| &document.versions);
-    let files = versions.map(|version| &version.file).chain(&case.letters);
+    let evidence = case.evidence.iter().map(|evidence| &evidence.file);
+    let files = versions.map(|version| &version.file).chain(evidence).chain(&case.letters);
     let mentioned: BTreeSet<String> = files.map(|file| file.sha256.clone()).collect();
     for sha256 in &mentioned {
         report.files += 1;
