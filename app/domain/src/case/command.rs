@@ -8,6 +8,7 @@ use super::decision::{Reason, Verdict};
 use super::document::StoredFile;
 use super::event::{Applicant, Consent, Person};
 use super::facts::Facts;
+use super::handed_in::Changed;
 use super::hold::HoldReason;
 use crate::forms::{FormId, ReasonCode};
 use crate::ids::AccountId;
@@ -53,7 +54,10 @@ pub enum Command {
         item: u32,
         reply: String,
     },
-    ReturnCorrection,
+    /// `changed` is what the portal's own comparison found.
+    ReturnCorrection {
+        changed: Changed,
+    },
     // The ministry's.
     Assign {
         to: Assignee,
@@ -66,6 +70,8 @@ pub enum Command {
         outcome: Outcome,
         reason: Option<ReasonCode>,
         note: String,
+        /// See [`super::checklist::Mark::proposed`].
+        proposed: bool,
     },
     AddNote {
         text: String,
@@ -206,7 +212,7 @@ impl Command {
             Command::Submit { .. } => CommandKind::Submit,
             Command::Withdraw { .. } => CommandKind::Withdraw,
             Command::AnswerItem { .. } => CommandKind::AnswerItem,
-            Command::ReturnCorrection => CommandKind::ReturnCorrection,
+            Command::ReturnCorrection { .. } => CommandKind::ReturnCorrection,
             Command::Assign { .. } => CommandKind::Assign,
             Command::DeclareConflict { .. } => CommandKind::DeclareConflict,
             Command::Mark { .. } => CommandKind::Mark,

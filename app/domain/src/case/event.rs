@@ -13,6 +13,7 @@ use super::correction::{CorrectionItem, Round};
 use super::decision::{Reason, Verdict};
 use super::document::StoredFile;
 use super::facts::Facts;
+use super::handed_in::Changed;
 use super::hold::HoldReason;
 use crate::actor::Actor;
 use crate::forms::FormId;
@@ -152,6 +153,8 @@ pub enum EventData {
     CorrectionReturned {
         round: Round,
         files: BTreeMap<FormId, String>,
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        changed: Changed,
     },
     Held {
         reason: HoldReason,

@@ -17,6 +17,7 @@ pub mod decision;
 pub mod document;
 pub mod event;
 pub mod facts;
+pub mod handed_in;
 pub mod hold;
 pub mod progress;
 pub mod refusal;
@@ -41,6 +42,7 @@ use self::decision::Decision;
 use self::document::{Document, StoredFile};
 use self::event::{Applicant, Consent, Person};
 use self::facts::Facts;
+use self::handed_in::HandIn;
 use self::progress::Handover;
 use self::stage::Standing;
 use crate::forms::FormId;
@@ -64,6 +66,9 @@ pub struct Case {
     pub reviewer: Option<Person>,
     pub conflicts: BTreeMap<AccountId, String>,
     pub checklist: BTreeMap<String, Mark>,
+    /// Which of the [`Case::hand_ins`], from 0, was at hand when each mark was made.
+    pub marked_after: BTreeMap<String, usize>,
+    pub hand_ins: Vec<HandIn>,
     pub corrections: Vec<Correction>,
     /// The decision on the documents, pass or fail.
     pub decision: Option<Decision>,
@@ -136,15 +141,6 @@ impl Case {
     pub fn stored_bytes(&self) -> u64 {
         let versions = self.documents.values().flat_map(|document| &document.versions);
         versions.map(|version| version.file.bytes).sum()
-    }
-
-    /// Whether a mark was made on the content that the ministry looks at now. The same file handed
-    /// in again is no change.
-    pub fn mark_is_current(&self, form: FormId, mark: &Mark) -> bool {
-        let document = self.document(form);
-        let seen = document.and_then(|document| document.version(mark.version));
-        let now = document.and_then(Document::in_screening);
-        seen.map(|version| &version.file.sha256) == now.map(|version| &version.file.sha256)
     }
 
     /// The product's name: the checked one, else the one typed at the start.

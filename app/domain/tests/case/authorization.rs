@@ -31,7 +31,7 @@ fn probes() -> Vec<Probe> {
         ("submit", |_, _| submit()),
         ("withdraw", |_, _| withdraw()),
         ("answer-item", |_, _| answer(1)),
-        ("return-correction", |_, _| Command::ReturnCorrection),
+        ("return-correction", |_, _| return_correction()),
         ("assign, to oneself", |_, actor| assign(actor)),
         ("assign, to the colleague", |_, _| assign(&colleague())),
         ("declare-conflict", |_, _| declare_conflict()),

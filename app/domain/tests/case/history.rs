@@ -128,7 +128,7 @@ fn every_kind() -> File {
     file.must(&member(), fill_facts());
     file.must(&member(), answer(1));
     file.must(&member(), answer(2));
-    file.on("2026-11-12T10:00:00.123456789+09").must(&member(), Command::ReturnCorrection);
+    file.on("2026-11-12T10:00:00.123456789+09").must(&member(), return_correction());
     file.must(&reviewer(), hold());
     file.must(&reviewer(), resume());
     let mut file = ticked(file, &reviewer(), 1);

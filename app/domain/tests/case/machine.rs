@@ -79,7 +79,7 @@ fn forward(file: &File, pick: u32) -> (Actor, Command) {
             let open = file.case.open_correction().map(|one| one.unanswered()).unwrap_or_default();
             match open.first() {
                 Some(item) => (member(), answer(*item)),
-                None => (member(), Command::ReturnCorrection),
+                None => (member(), return_correction()),
             }
         }
         (Standing::Held(_), ..) => (holder(file), resume()),
@@ -107,7 +107,7 @@ fn any_command(file: &File, actor: &Actor, kind: CommandKind, pick: u32) -> Comm
         CommandKind::Submit => submit_as(&format!("R8-1-{}", pick % 100), !pick.is_multiple_of(5)),
         CommandKind::Withdraw => Command::Withdraw { reason: words },
         CommandKind::AnswerItem => Command::AnswerItem { item: pick % 4, reply: words },
-        CommandKind::ReturnCorrection => Command::ReturnCorrection,
+        CommandKind::ReturnCorrection => return_correction(),
         CommandKind::Assign => {
             let people = everybody();
             assign(if pick.is_multiple_of(2) { actor } else { &people[nth % people.len()].1 })

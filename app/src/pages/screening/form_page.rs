@@ -77,6 +77,7 @@ fn chosen(call: &Call, form: FormId, typed: &Submitted) -> (Vec<NewMark>, Vec<u3
                 outcome: Outcome::from_id(row.text("outcome"))?,
                 reason: ReasonCode::from_id(row.text("reason")),
                 note: row.text("note").to_owned(),
+                proposed: false,
             };
             Some((mark, line))
         })

@@ -211,7 +211,7 @@ pub fn marks_table(shown: &Shown, form: Option<FormId>) -> AnyView {
         .filter(|criterion| form.is_none_or(|form| criterion.form == form))
         .map(|criterion| {
             let mark = case.checklist.get(&criterion.id);
-            let old = mark.is_some_and(|mark| !case.mark_is_current(criterion.form, mark));
+            let old = mark.is_some_and(|mark| !case.mark_is_current(criterion, mark));
             let old = old.then(|| view! { <Tag text=words.t("mark-before-change") tone=Tone::Warning /> });
             let outcome =
                 mark.map_or_else(|| words.t("mark-open"), |mark| named(words, "outcome", mark.outcome.id()));

@@ -18,6 +18,8 @@ pub struct NewMark {
     pub outcome: Outcome,
     pub reason: Option<ReasonCode>,
     pub note: String,
+    /// The automatic checks proposed the same.
+    pub proposed: bool,
 }
 
 /// Saves the marks of one form, all or none; what is marked so already is left as it is. Gives how
@@ -44,8 +46,8 @@ pub async fn mark(
         if same(history.case.checklist.get(&mark.criterion), &mark, seen) {
             continue;
         }
-        let NewMark { criterion, outcome, reason, note } = mark;
-        let command = Command::Mark { criterion, outcome, reason, note };
+        let NewMark { criterion, outcome, reason, note, proposed } = mark;
+        let command = Command::Mark { criterion, outcome, reason, note, proposed };
         match run(&transaction, portal, actor, history.clone(), Expected::Any, command).await {
             Ok(ran) => {
                 history = ran.history;

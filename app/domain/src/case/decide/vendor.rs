@@ -9,6 +9,7 @@ use super::super::correction::{Correction, Target};
 use super::super::document::{MAX_CASE_BYTES, MAX_FILE_BYTES, StoredFile};
 use super::super::event::{Applicant, Consent, EventData};
 use super::super::facts::required_text;
+use super::super::handed_in::Changed;
 use super::super::refusal::Refusal;
 use super::super::stage::{Standing, State};
 use super::Asked;
@@ -32,7 +33,7 @@ pub(super) fn decide(asked: &Asked<'_>, command: Command) -> Result<Vec<EventDat
         }
         Command::Withdraw { reason } => withdraw(asked, &reason),
         Command::AnswerItem { item, reply } => answer(asked, item, &reply),
-        Command::ReturnCorrection => hand_back(asked),
+        Command::ReturnCorrection { changed } => hand_back(asked, changed),
         _ => Err(asked.role_may_not()),
     }
 }
@@ -150,7 +151,7 @@ fn answer(asked: &Asked<'_>, item: u32, reply: &str) -> Result<Vec<EventData>, R
     Ok(vec![EventData::ItemAnswered { round: correction.round, item, reply }])
 }
 
-fn hand_back(asked: &Asked<'_>) -> Result<Vec<EventData>, Refusal> {
+fn hand_back(asked: &Asked<'_>, mut changed: Changed) -> Result<Vec<EventData>, Refusal> {
     in_correction(asked)?;
     let correction = correction(asked)?;
     let items = correction.unanswered();
@@ -158,7 +159,12 @@ fn hand_back(asked: &Asked<'_>) -> Result<Vec<EventData>, Refusal> {
         return Err(Refusal::ItemsUnanswered { items });
     }
     let (files, _) = files(asked);
-    Ok(vec![EventData::CorrectionReturned { round: correction.round, files }])
+    // Only what was replaced can have changed.
+    changed.retain(|form, _| {
+        let before = asked.case.document(*form).and_then(|document| document.in_screening());
+        before.map(|version| &version.file.sha256) != files.get(form)
+    });
+    Ok(vec![EventData::CorrectionReturned { round: correction.round, files, changed }])
 }
 
 fn in_correction(asked: &Asked<'_>) -> Result<(), Refusal> {

@@ -9,6 +9,7 @@ use domain::case::decision::{Reason, Verdict};
 use domain::case::document::StoredFile;
 use domain::case::event::{Applicant, Consent};
 use domain::case::facts::Facts;
+use domain::case::handed_in::Changed;
 use domain::case::hold::HoldReason;
 use domain::forms::{FormId, ReasonCode};
 use jiff::Timestamp;
@@ -83,6 +84,17 @@ pub fn answer(item: u32) -> Command {
     Command::AnswerItem { item, reply: "修正しました。".to_owned() }
 }
 
+/// Back to the ministry; what was replaced could not be compared.
+pub fn return_correction() -> Command {
+    Command::ReturnCorrection { changed: Changed::new() }
+}
+
+/// Back to the ministry with what the comparison of one form found.
+pub fn return_correction_with(form: FormId, places: &[&str]) -> Command {
+    let places = places.iter().map(|place| (*place).to_owned()).collect();
+    Command::ReturnCorrection { changed: Changed::from([(form, places)]) }
+}
+
 pub fn assign(to: &Actor) -> Command {
     Command::Assign { to: assignee(to) }
 }
@@ -93,7 +105,7 @@ pub fn declare_conflict() -> Command {
 
 pub fn mark(criterion: &str, outcome: Outcome) -> Command {
     let reason = (outcome == Outcome::Fail).then_some(ReasonCode::NotFilled);
-    Command::Mark { criterion: criterion.to_owned(), outcome, reason, note: String::new() }
+    Command::Mark { criterion: criterion.to_owned(), outcome, reason, note: String::new(), proposed: false }
 }
 
 pub fn note() -> Command {
