@@ -86,6 +86,7 @@ pub static SPEC: FormSpec = FormSpec {
                 blank_rows: 10,
                 preset: &[],
                 fixed: false,
+                key: &["officer_name"],
             })],
         },
     ],

@@ -1,34 +1,99 @@
 //! What follows from what was typed: sums, products, running totals, tax.
 
+use std::collections::BTreeMap;
+
 use super::content::{Content, Entry, Row, cell_whole};
 use super::spec;
-use super::spec::{Field, Formula, Table};
+use super::spec::{Field, FormSpec, Formula, Table};
 use crate::money::{Rounding, Yen, tax};
+
+/// The numbers of a form, wherever they are kept.
+pub trait Figures {
+    fn rows(&self, table: &'static Table) -> usize;
+
+    /// The whole number in a cell, where there is one.
+    fn cell(&self, table: &'static Table, row: usize, column: &'static Field) -> Option<i64>;
+
+    /// The whole number in a field outside tables, where there is one.
+    fn field(&self, field: &'static Field) -> Option<i64>;
+
+    /// Whether sums are made from the products and sums as they stand, instead of from the right ones.
+    fn as_written(&self) -> bool {
+        false
+    }
+}
+
+impl Figures for Content {
+    fn rows(&self, table: &'static Table) -> usize {
+        Content::rows(self, table.id).len()
+    }
+
+    fn cell(&self, table: &'static Table, row: usize, column: &'static Field) -> Option<i64> {
+        cell_whole(table, Content::rows(self, table.id).get(row)?, column.id)
+    }
+
+    fn field(&self, field: &'static Field) -> Option<i64> {
+        self.whole(field.id)
+    }
+}
+
+/// The rows of one table.
+struct Rows<'a>(&'a [Row]);
+
+impl Figures for Rows<'_> {
+    fn rows(&self, _: &'static Table) -> usize {
+        self.0.len()
+    }
+
+    fn cell(&self, table: &'static Table, row: usize, column: &'static Field) -> Option<i64> {
+        cell_whole(table, self.0.get(row)?, column.id)
+    }
+
+    fn field(&self, _: &'static Field) -> Option<i64> {
+        None
+    }
+}
 
 /// The value of a computed field outside tables; `None` where a part of it is missing or does not fit.
 pub fn field(content: &Content, field: &Field, rounding: Rounding) -> Option<i64> {
-    let spec = spec(content.form);
+    field_of(content, spec(content.form), field, rounding)
+}
+
+/// The values of a computed column, row by row.
+pub fn column(table: &'static Table, rows: &[Row], column: &'static Field) -> Vec<Option<i64>> {
+    column_of(&Rows(rows), table, column)
+}
+
+/// As [`field`], from any figures. A sum that can't be counted is `None`, too.
+pub fn field_of(figures: &impl Figures, spec: &FormSpec, field: &Field, rounding: Rounding) -> Option<i64> {
     let table_of = |id: &str| spec.tables().find(|table| table.id == id);
     match field.formula? {
         Formula::ColumnSum { table, column } => {
             let table = table_of(table)?;
-            sum(content.rows(table.id).iter().map(|row| of_row(table, row, column)))
+            let column = table.column(column)?;
+            sum((0..figures.rows(table)).map(|row| number(figures, table, row, column)))
         }
-        Formula::TaxSum { table, amount, rate, rates } => {
+        Formula::TaxSum { table, amount, rate, .. } => {
             let table = table_of(table)?;
-            let rows = content.rows(table.id);
-            let of_rate = |percent: u8| {
-                let rows =
-                    rows.iter().filter(move |row| cell_whole(table, row, rate) == Some(i64::from(percent)));
-                let net = sum(rows.map(|row| of_row(table, row, amount)))?;
-                tax(Yen(net), u32::from(percent), rounding).ok().map(Yen::get)
+            let (amount, rate) = (table.column(amount)?, table.column(rate)?);
+            let mut nets: BTreeMap<i64, i64> = BTreeMap::new();
+            for row in 0..figures.rows(table) {
+                let net = nets.entry(figures.cell(table, row, rate)?).or_default();
+                *net = net.checked_add(number(figures, table, row, amount)?)?;
+            }
+            let of_rate = |(percent, net): (&i64, &i64)| {
+                tax(Yen(*net), u32::try_from(*percent).ok()?, rounding).ok().map(Yen::get)
             };
-            sum(rates.iter().map(|percent| of_rate(*percent)))
+            sum(nets.iter().map(of_rate))
         }
         Formula::FieldSum { left, right } => {
             let part = |id: &str| {
                 let part = spec.fields().find(|field| field.id == id)?;
-                if part.formula.is_some() { self::field(content, part, rounding) } else { content.whole(id) }
+                if part.formula.is_some() && !figures.as_written() {
+                    field_of(figures, spec, part, rounding)
+                } else {
+                    figures.field(part)
+                }
             };
             part(left)?.checked_add(part(right)?)
         }
@@ -36,29 +101,43 @@ pub fn field(content: &Content, field: &Field, rounding: Rounding) -> Option<i64
     }
 }
 
-/// The values of a computed column, row by row.
-pub fn column(table: &Table, rows: &[Row], column: &Field) -> Vec<Option<i64>> {
+/// As [`column`], from any figures.
+pub fn column_of(figures: &impl Figures, table: &'static Table, column: &Field) -> Vec<Option<i64>> {
+    let rows = 0..figures.rows(table);
     match column.formula {
-        Some(Formula::RowProduct { .. }) => rows.iter().map(|row| of_row(table, row, column.id)).collect(),
+        Some(Formula::RowProduct { left, right }) => {
+            rows.map(|row| product(figures, table, row, left, right)).collect()
+        }
         Some(Formula::RunningTotal { column }) => rows
-            .iter()
             .scan(Some(0_i64), |total, row| {
-                *total = total.and_then(|total| total.checked_add(cell_whole(table, row, column)?));
+                let next = table.column(column).and_then(|column| figures.cell(table, row, column));
+                *total = total.and_then(|total| total.checked_add(next?));
                 Some(*total)
             })
             .collect(),
-        _ => vec![None; rows.len()],
+        _ => vec![None; figures.rows(table)],
     }
 }
 
-/// A number of a row: typed, or a product of typed ones.
-fn of_row(table: &Table, row: &Row, column: &str) -> Option<i64> {
-    match table.column(column)?.formula {
-        Some(Formula::RowProduct { left, right }) => {
-            cell_whole(table, row, left)?.checked_mul(cell_whole(table, row, right)?)
+/// A number of a row: as it stands, or the product of two that stand there.
+fn number(figures: &impl Figures, table: &'static Table, row: usize, column: &'static Field) -> Option<i64> {
+    match column.formula {
+        Some(Formula::RowProduct { left, right }) if !figures.as_written() => {
+            product(figures, table, row, left, right)
         }
-        _ => cell_whole(table, row, column),
+        _ => figures.cell(table, row, column),
     }
+}
+
+fn product(
+    figures: &impl Figures,
+    table: &'static Table,
+    row: usize,
+    left: &str,
+    right: &str,
+) -> Option<i64> {
+    let factor = |column: &str| figures.cell(table, row, table.column(column)?);
+    factor(left)?.checked_mul(factor(right)?)
 }
 
 fn sum(mut parts: impl Iterator<Item = Option<i64>>) -> Option<i64> {

@@ -137,11 +137,11 @@ impl Row {
     }
 
     pub fn entry(&self, table: &Table, column: &str) -> Option<&Entry> {
-        self.cells.get(table.columns.iter().position(|c| c.id == column)?)
+        self.cells.get(table.position(column)?)
     }
 
     pub fn set(&mut self, table: &Table, column: &str, entry: Entry) {
-        if let Some(at) = table.columns.iter().position(|c| c.id == column)
+        if let Some(at) = table.position(column)
             && let Some(cell) = self.cells.get_mut(at)
         {
             *cell = entry;

@@ -10,16 +10,24 @@
 //! | why something is returned or failed | [`reasons`] |
 //! | what is written in one copy of a form | [`content`], and what it means [`value`] |
 //! | sums, products, tax | [`computed`] |
+//! | a form's content as JSON, and the schema of it | [`data`], [`schema`] |
+//! | what the portal can fill in by itself | [`prefill`] |
+//! | seven forms that fit each other | [`example`] |
 
 mod antisocial_pledge;
 mod cancellation_consent;
 pub mod common;
+
 pub mod computed;
 pub mod content;
 pub mod criteria;
+pub mod data;
+pub mod example;
+pub mod prefill;
 mod price_estimate;
 pub mod reading;
 pub mod reasons;
+pub mod schema;
 mod self_declaration;
 mod shipment_plan;
 pub mod spec;

@@ -53,6 +53,7 @@ pub static SPEC: FormSpec = FormSpec {
                 blank_rows: 20,
                 preset: &[&["本体"]],
                 fixed: false,
+                key: &["class", "item"],
             }),
             Block::Fields(&[
                 Field::new("subtotal", "小計（税抜・円）", "Subtotal excl. tax (yen)", Kind::Money)

@@ -71,6 +71,7 @@ pub static SPEC: FormSpec = FormSpec {
             blank_rows: REQUIREMENTS.len(),
             preset: REQUIREMENTS,
             fixed: true,
+            key: &["requirement"],
         })],
     }],
 };

@@ -54,6 +54,7 @@ pub static SPEC: FormSpec = FormSpec {
                     blank_rows: 18,
                     preset: &[],
                     fixed: false,
+                    key: &["month"],
                 }),
                 Block::Fields(&[Field::new("total_units", "出荷台数の合計", "Total units", Kind::Integer)
                     .computed(Formula::ColumnSum { table: "rows", column: "units" })]),

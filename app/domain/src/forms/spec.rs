@@ -54,7 +54,8 @@ pub enum Formula {
     /// In each row, the sum of a column from the first row to this one.
     RunningTotal { column: &'static str },
     /// Tax: for each rate, the amounts at that rate are added up, multiplied, and rounded once
-    /// (the rule of the qualified invoice system). The blank form truncates below one yen.
+    /// (the rule of the qualified invoice system). The blank form truncates below one yen. `rates` are
+    /// the ones that the form's own formula knows; others that somebody typed are computed, too.
     TaxSum { table: &'static str, amount: &'static str, rate: &'static str, rates: &'static [u8] },
     /// The sum of two fields.
     FieldSum { left: &'static str, right: &'static str },
@@ -114,11 +115,18 @@ pub struct Table {
     pub preset: &'static [&'static [&'static str]],
     /// Whether the preset rows are all there may be, each with an answer of its own.
     pub fixed: bool,
+    /// The columns by which people know a row again after it was changed or moved.
+    pub key: &'static [&'static str],
 }
 
 impl Table {
     pub fn column(&self, id: &str) -> Option<&'static Field> {
         self.columns.iter().find(|column| column.id == id)
+    }
+
+    /// Where a column stands in [`Table::columns`].
+    pub fn position(&self, column: &str) -> Option<usize> {
+        self.columns.iter().position(|c| c.id == column)
     }
 
     /// The rows on the blank form: the preset ones, and empty ones up to `blank_rows`.

@@ -64,6 +64,7 @@ pub static SPEC: FormSpec = FormSpec {
                 blank_rows: 25,
                 preset: &[],
                 fixed: false,
+                key: &["customer", "product"],
             }),
             Block::Fields(&[Field::new("total_units", "台数の合計", "Total units", Kind::Integer)
                 .computed(Formula::ColumnSum { table: "rows", column: "units" })]),

@@ -256,6 +256,13 @@ fn starts_within(first: Date) -> bool {
 
 /// A whole number as people write it: `1,200`, `１２００台`, `¥99,000-`, `99000円`, `△5`, `12.0`.
 fn whole(raw: &str) -> Result<Option<Value>, Problem> {
+    // Almost every number of a long table is plain digits already.
+    if (1..=12).contains(&raw.len()) && raw.bytes().all(|b| b.is_ascii_digit()) {
+        return raw
+            .parse()
+            .map(|value| Some(Value::Whole(value)))
+            .map_err(|_| Problem::new("number-not-digits"));
+    }
     let typed = plain(raw);
     let number = strip_units(&typed);
     if number.is_empty() {
@@ -350,6 +357,9 @@ fn tick(raw: &str) -> Result<Option<Value>, Problem> {
 
 /// One of a list: its label in either language, its id, or the one with a mark before it.
 fn choice(raw: &str, choices: &'static [Choice]) -> Result<Option<Value>, Problem> {
+    if let Some(choice) = choices.iter().find(|choice| choice.label_ja == raw) {
+        return Ok(Some(Value::Choice(choice)));
+    }
     let named = |text: &str| {
         let key = text::key(text);
         choices.iter().find(|choice| {
