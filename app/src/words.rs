@@ -147,7 +147,8 @@ catalogues!(
     "screening",
     "admin",
     "refusal",
-    "error"
+    "error",
+    "inspect"
 );
 
 fn bundle(locale: Locale) -> &'static FluentBundle<FluentResource> {

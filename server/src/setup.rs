@@ -7,6 +7,7 @@ use std::time::Duration;
 use migrations::{Migrator, MigratorTrait};
 use sea_orm::sqlx::sqlite::SqliteConnectOptions;
 use sea_orm::{ConnectOptions, Database, DatabaseConnection};
+use services::inspection::Inspector;
 use services::mail::Transport;
 use services::storage::Storage;
 use services::{Clock, Portal, Settings};
@@ -75,7 +76,8 @@ pub async fn portal(common: &Common, clock: Arc<dyn Clock>, base_url: Url) -> Re
         contact: common.contact.clone(),
         data: common.data.clone(),
     };
-    Ok(Portal::new(connection, storage, clock, settings))
+    let inspector = Inspector::of_this_program()?;
+    Ok(Portal::new(connection, storage, clock, inspector, settings))
 }
 
 /// The mail transport.

@@ -42,6 +42,7 @@ fn every_refusal() -> Vec<Refusal> {
         Refusal::ItemsUnanswered { items: vec![1, 2] },
         Refusal::FormsMissing { forms: vec![form] },
         Refusal::FactsMissing,
+        Refusal::FindingsBlock { forms: vec![form], count: 2 },
         Refusal::ConsentMissing,
         Refusal::FileTooLarge { bytes: 1 },
         Refusal::CaseTooLarge { bytes: 1 },
@@ -57,7 +58,7 @@ fn every_refusal() -> Vec<Refusal> {
         Refusal::DueInThePast,
         Refusal::Invalid(Vec::new()),
     ];
-    assert_eq!(all.iter().map(position).collect::<BTreeSet<_>>().len(), 36, "a refusal is not tried");
+    assert_eq!(all.iter().map(position).collect::<BTreeSet<_>>().len(), 37, "a refusal is not tried");
     all
 }
 
@@ -100,6 +101,7 @@ fn position(refusal: &Refusal) -> u8 {
         Refusal::NoItems => 33,
         Refusal::DueInThePast => 34,
         Refusal::Invalid(_) => 35,
+        Refusal::FindingsBlock { .. } => 36,
     }
 }
 

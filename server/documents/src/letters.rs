@@ -1,7 +1,7 @@
 //! The letters (通知書) that a vendor receives.
 
 use crate::error::DocumentError;
-use crate::word::{Orientation, Page, Place};
+use crate::word::{Filling, Orientation, Page, Place};
 
 /// What the screening came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,6 +69,7 @@ pub fn result_letter(letter: &ResultLetter) -> Result<Vec<u8>, DocumentError> {
     let subject = format!("{}の結果について（通知）", letter.screening);
     let outcome = letter.outcome.word();
     let page = Page::new(Orientation::Portrait)
+        .footer("")
         .right(&letter.document_number)
         .right(&letter.date)
         .blank_line()
@@ -112,7 +113,7 @@ impl Sections {
     }
 }
 
-fn application(letter: &ResultLetter) -> Vec<(String, String)> {
+fn application(letter: &ResultLetter) -> Vec<(String, Filling)> {
     [
         ("募集回", &letter.call_title),
         ("案件番号", &letter.case_number),
@@ -121,7 +122,7 @@ fn application(letter: &ResultLetter) -> Vec<(String, String)> {
         ("ファームウェアの版", &letter.firmware),
     ]
     .into_iter()
-    .map(|(label, value)| (label.to_owned(), value.clone()))
+    .map(|(label, value)| (label.to_owned(), Filling::Printed(value.clone())))
     .collect()
 }
 

@@ -8,8 +8,9 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::cases::{History, load_history, read_model};
 use crate::entities::{case_events, cases};
-use crate::error::Result;
+use crate::error::{PortalError, Result};
 use crate::portal::Portal;
+use crate::readings;
 
 /// What a check found wrong. Each stands on a line of its own in the doctor's report.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +50,7 @@ impl std::fmt::Display for Problem {
 pub struct Report {
     pub cases: usize,
     pub events: usize,
+    /// Files that were hashed, or read, anew.
     pub files: usize,
     /// Files in the store that no case mentions: left by uploads that were refused or cut off.
     pub unmentioned: Vec<String>,
@@ -138,15 +140,17 @@ async fn files(portal: &Portal, history: &History, report: &mut Report) -> Resul
     Ok(mentioned)
 }
 
-/// Makes every read model anew and says what differed.
+/// Makes every read model anew – the rows of the cases, and the readings of their files – and says
+/// what differed.
 ///
 /// # Errors
-/// Where the database does not answer.
+/// Where database or store do not answer.
 pub async fn rebuild(portal: &Portal) -> Result<Report> {
     let mut report = Report::default();
     let before = cases::Entity::find().all(portal.db()).await?;
     let mut before: BTreeMap<String, cases::Model> =
         before.into_iter().map(|row| (row.id.clone(), row)).collect();
+    let mut mentioned = BTreeSet::new();
     for case in case_ids(portal).await? {
         report.cases += 1;
         let transaction = portal.begin().await?;
@@ -159,15 +163,48 @@ pub async fn rebuild(portal: &Portal) -> Result<Report> {
                 }
                 read_model::store(&transaction, &history).await?;
                 transaction.commit().await?;
+                mentioned.extend(read_anew(portal, &history, &mut report).await?);
             }
             Err(error) => report.problems.push(Problem::Unreadable { case, error: error.to_string() }),
         }
     }
+    readings::forget_all_but(portal, &mentioned).await?;
     for case in before.into_keys() {
         cases::Entity::delete_by_id(&case).exec(portal.db()).await?;
         report.problems.push(Problem::ReadModel { case, columns: vec!["a row without history (removed)"] });
     }
     Ok(report)
+}
+
+/// Reads every version of every form of a case anew, in one process, whatever was read before.
+async fn read_anew(portal: &Portal, history: &History, report: &mut Report) -> Result<Vec<readings::Key>> {
+    let documents = history.case.documents.iter();
+    let keys: BTreeSet<readings::Key> = documents
+        .flat_map(|(form, document)| {
+            document.versions.iter().map(|version| (version.file.sha256.clone(), *form))
+        })
+        .collect();
+    let case = history.case.id.to_string();
+    let before = readings::stored(portal.db(), &keys).await?;
+    let keys: Vec<_> = keys.into_iter().collect();
+    match readings::read(portal, &keys).await {
+        Ok(all) => {
+            for (key, inspected) in keys.iter().zip(&all) {
+                report.files += 1;
+                if before.get(key).is_some_and(|before| before != inspected) {
+                    let columns = vec!["the reading of a form"];
+                    report.problems.push(Problem::ReadModel { case: case.clone(), columns });
+                }
+                readings::keep(portal.db(), key, inspected, portal.now()).await?;
+            }
+        }
+        Err(PortalError::NotFound) => report.problems.push(Problem::Unreadable {
+            case,
+            error: "a file is missing, its forms were not read anew".to_owned(),
+        }),
+        Err(error) => return Err(error),
+    }
+    Ok(keys)
 }
 
 fn differing(old: Option<&cases::Model>, new: &cases::Model) -> Vec<&'static str> {

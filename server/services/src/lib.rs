@@ -6,7 +6,8 @@
 //! | calls for applications | [`calls`] |
 //! | signing in, invitations, organisations | [`accounts`], [`organizations`] |
 //! | what the public may see of passed products | [`register`] |
-//! | files | [`storage`], [`uploads`] |
+//! | files | [`storage`] |
+//! | what is written in them, and what is wrong with it | [`readings`], read by [`inspection`] |
 //! | mail | [`mail`] |
 //! | checking and repairing the history | [`doctor`] |
 
@@ -16,10 +17,12 @@ pub mod cases;
 pub mod doctor;
 pub mod entities;
 pub mod error;
+pub mod inspection;
 pub mod journal;
 pub mod mail;
 pub mod organizations;
 pub mod portal;
+pub mod readings;
 pub mod register;
 pub mod sessions;
 pub mod storage;

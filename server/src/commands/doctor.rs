@@ -33,7 +33,12 @@ pub async fn run(common: &Common, doctor: &Doctor) -> Result<ExitCode, Fault> {
     }
     if doctor.rebuild {
         let report = rebuild(&portal).await?;
-        println!("Rebuilt the read models of {} cases: {} differed.", report.cases, report.problems.len());
+        println!(
+            "Rebuilt the read models of {} cases and read {} files anew: {} differed.",
+            report.cases,
+            report.files,
+            report.problems.len()
+        );
         tell(&report);
     }
     Ok(if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE })

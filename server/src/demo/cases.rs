@@ -1,7 +1,7 @@
 //! The cases of the demonstration: one at every stage that exists, driven through the real use cases.
 
 use bytes::Bytes;
-use documents::blank::blank_form;
+use documents::write::{Imprint, blank_form};
 use domain::actor::Actor;
 use domain::calendar::{add_business_days, from_jst, jst};
 use domain::call::Call;
@@ -63,7 +63,8 @@ impl Play<'_> {
     }
 
     pub async fn upload(&self, vendor: &Actor, id: &CaseId, call: &Call, form: FormId) -> Result<(), Fault> {
-        let bytes = blank_form(form, call.edition(form), &call.title_ja)?;
+        let imprint = Imprint { edition: call.edition(form), case_number: None, rounding: call.rounding };
+        let bytes = blank_form(form, &imprint, &call.title_ja, &call.requirement_edition)?;
         let name = format!("様式第{}号_{}.{}", form.number(), form.title_ja(), form.format().extension());
         let content = futures_util::stream::iter([Ok::<_, std::io::Error>(Bytes::from(bytes))]);
         cases::upload(self.portal, vendor, id, form, &name, content).await?;

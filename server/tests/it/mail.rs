@@ -3,7 +3,6 @@
 use domain::calendar::{add_business_days, from_jst, jst};
 use domain::case::Command;
 use domain::case::decision::Verdict;
-use domain::case::handed_in::Changed;
 use domain::forms::FormId;
 use server::demo::cases::{Play, Product};
 
@@ -51,7 +50,7 @@ async fn the_outbox_of_a_whole_journey() {
             play.act(&cast.hoshino, &id, reply).await.unwrap();
         }
         story += &step(&app, &mut before, "the vendor answers").await;
-        play.act(&cast.hoshino, &id, Command::ReturnCorrection { changed: Changed::new() }).await.unwrap();
+        cases::hand_back(&app.portal, &cast.hoshino, &id, Expected::Any).await.unwrap();
         story += &step(&app, &mut before, "and sends it back").await;
         play.hold(&cast.reviewer, &id).await.unwrap();
         story += &step(&app, &mut before, "put on hold").await;

@@ -68,13 +68,14 @@ impl Case {
                 let number = u32::try_from(versions.len()).ok()? + 1;
                 versions.push(Version { number, file: file.clone(), at: event.at, by: event.by.clone() });
             }
-            EventData::Submitted { number, applicant, consent, files } => {
+            EventData::Submitted { number, applicant, consent, files, findings } => {
                 possible(self.state == State::Draft)?;
                 self.submission = Some(Submission {
                     number: number.clone(),
                     applicant: applicant.clone(),
                     consent: consent.clone(),
                     files: files.clone(),
+                    findings: findings.clone(),
                     at: event.at,
                     by: event.by.person()?.clone(),
                 });

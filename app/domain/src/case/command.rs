@@ -8,6 +8,7 @@ use super::decision::{Reason, Verdict};
 use super::document::StoredFile;
 use super::event::{Applicant, Consent, Person};
 use super::facts::Facts;
+use super::findings::CheckResult;
 use super::handed_in::Changed;
 use super::hold::HoldReason;
 use crate::forms::{FormId, ReasonCode};
@@ -40,12 +41,14 @@ pub enum Command {
         form: FormId,
         file: StoredFile,
     },
-    /// `number` is used only if the submission is accepted.
+    /// `number` is used only if the submission is accepted; `checked` is what the automatic checks say
+    /// about the newest version of each form.
     Submit {
         number: String,
         applicant: Applicant,
         consent: Consent,
         agreed: bool,
+        checked: CheckResult,
     },
     Withdraw {
         reason: String,
@@ -54,8 +57,9 @@ pub enum Command {
         item: u32,
         reply: String,
     },
-    /// `changed` is what the portal's own comparison found.
+    /// `checked` as for [`Command::Submit`]; `changed` is what the portal's own comparison found.
     ReturnCorrection {
+        checked: CheckResult,
         changed: Changed,
     },
     // The ministry's.

@@ -13,6 +13,7 @@ use super::correction::{CorrectionItem, Round};
 use super::decision::{Reason, Verdict};
 use super::document::StoredFile;
 use super::facts::Facts;
+use super::findings::FindingNote;
 use super::handed_in::Changed;
 use super::hold::HoldReason;
 use crate::actor::Actor;
@@ -113,6 +114,9 @@ pub enum EventData {
         consent: Consent,
         /// SHA-256 of each file as handed in.
         files: BTreeMap<FormId, String>,
+        /// What the automatic checks told the reviewer at that moment; before they existed, nothing.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        findings: Vec<FindingNote>,
     },
     Withdrawn {
         reason: String,
@@ -153,6 +157,10 @@ pub enum EventData {
     CorrectionReturned {
         round: Round,
         files: BTreeMap<FormId, String>,
+        /// As for a submission. Errors are among them where their mending lies in a form that the
+        /// request did not open.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        findings: Vec<FindingNote>,
         #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
         changed: Changed,
     },

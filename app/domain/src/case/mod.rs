@@ -17,6 +17,7 @@ pub mod decision;
 pub mod document;
 pub mod event;
 pub mod facts;
+pub mod findings;
 pub mod handed_in;
 pub mod hold;
 pub mod progress;
@@ -39,9 +40,10 @@ pub use self::stage::{Stage, State};
 use self::checklist::Mark;
 use self::correction::Correction;
 use self::decision::Decision;
-use self::document::{Document, StoredFile};
+use self::document::{Document, StoredFile, Version};
 use self::event::{Applicant, Consent, Person};
 use self::facts::Facts;
+use self::findings::FindingNote;
 use self::handed_in::HandIn;
 use self::progress::Handover;
 use self::stage::Standing;
@@ -84,6 +86,8 @@ pub struct Submission {
     pub applicant: Applicant,
     pub consent: Consent,
     pub files: BTreeMap<FormId, String>,
+    /// What the automatic checks told the reviewer at that moment.
+    pub findings: Vec<FindingNote>,
     pub at: Timestamp,
     pub by: Person,
 }
@@ -141,6 +145,12 @@ impl Case {
     pub fn stored_bytes(&self) -> u64 {
         let versions = self.documents.values().flat_map(|document| &document.versions);
         versions.map(|version| version.file.bytes).sum()
+    }
+
+    /// When a version of a form was handed in: with the submission or with the correction that came
+    /// after it was uploaded. `None` while the ministry has not got it.
+    pub fn handed_in_at(&self, version: &Version) -> Option<Timestamp> {
+        self.hand_ins.iter().map(|hand_in| hand_in.at).find(|at| *at >= version.at)
     }
 
     /// The product's name: the checked one, else the one typed at the start.

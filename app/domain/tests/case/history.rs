@@ -8,6 +8,7 @@ use domain::case::checklist::Outcome;
 use domain::case::correction::Target;
 use domain::case::decision::Verdict;
 use domain::case::event::ActedBy;
+use domain::case::findings::CheckResult;
 use domain::case::{Case, Command, Event, EventData, ReplayError};
 use domain::ids::CaseId;
 
@@ -159,6 +160,19 @@ fn a_stored_history_is_written_and_read_as_ever() {
     assert_eq!(kinds.len(), 21, "every kind of event stands in it");
     let read: Vec<Event> = stored.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(replay(&read), file.case);
+}
+
+/// The machine's notes are kept with the hand-over, and only where there are any.
+#[test]
+fn what_the_checks_said_is_stored_with_the_submission() {
+    let mut file = completed(File::start());
+    let checked = CheckResult { errors: Vec::new(), warnings: vec![early_date(NAMED)] };
+    file.must(&signatory(), submit_checked("R8-1-0001", true, checked));
+    let text = canonical(&id(), file.events.last().unwrap()).unwrap();
+    let note = r#""findings":[{"code":"dated-before-call","form":"shipment-plan","place":"date"}]"#;
+    assert!(text.contains(note), "{text}");
+    let read: Event = serde_json::from_str(&text).unwrap();
+    assert_eq!(&read, file.events.last().unwrap());
 }
 
 #[test]

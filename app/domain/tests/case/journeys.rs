@@ -3,8 +3,10 @@
 use domain::case::checklist::Outcome;
 use domain::case::correction::Target;
 use domain::case::decision::Verdict;
+use domain::case::findings::CheckResult;
+use domain::case::handed_in::Changed;
 use domain::case::stage::{Standing, State, WaitingFor};
-use domain::case::{Command, Refusal, Stage};
+use domain::case::{Command, EventData, Refusal, Stage};
 use domain::forms::FormId;
 use jiff::SignedDuration;
 
@@ -221,6 +223,22 @@ fn a_late_correction_is_taken_and_said_to_be_late() {
 }
 
 #[test]
+fn each_version_was_handed_in_with_what_came_after_it() {
+    let mut file = correcting(formal_check());
+    let submitted = file.case.submission.as_ref().unwrap().at;
+    file.now += SignedDuration::from_hours(30);
+    file.must(&member(), upload(NAMED, "plan 2"));
+    file.must(&member(), answer(1));
+    let at = |file: &File, number| {
+        file.case.handed_in_at(file.case.document(NAMED).unwrap().version(number).unwrap())
+    };
+    assert_eq!((at(&file, 1), at(&file, 2)), (Some(submitted), None));
+    file.now += SignedDuration::from_hours(1);
+    file.must(&member(), return_correction());
+    assert_eq!((at(&file, 1), at(&file, 2)), (Some(submitted), Some(file.now)));
+}
+
+#[test]
 fn corrections_come_in_rounds_and_only_the_last_counts_as_the_change() {
     let mut file = formal_check_ticked();
     for (round, form) in [(1, NAMED), (2, OTHER)] {
@@ -263,6 +281,41 @@ fn a_correction_in_the_document_review_asks_for_the_formal_ticks_again() {
         file.must(&reviewer(), mark(&criterion, Outcome::Pass));
     }
     file.must(&reviewer(), recommend(Verdict::Pass));
+}
+
+#[test]
+fn what_the_checks_found_wrong_is_mended_before_submission() {
+    let mut file = completed(File::start());
+    let checked = CheckResult {
+        errors: vec![wrong_total(OTHER), wrong_total(NAMED), wrong_total(NAMED)],
+        warnings: vec![early_date(NAMED)],
+    };
+    let refused = file.refused(&signatory(), submit_checked("R8-1-0001", true, checked));
+    let mut forms = vec![OTHER, NAMED];
+    forms.sort();
+    assert_eq!(refused, Refusal::FindingsBlock { forms, count: 3 });
+    let checked = CheckResult { errors: Vec::new(), warnings: vec![early_date(NAMED)] };
+    file.must(&signatory(), submit_checked("R8-1-0001", true, checked));
+    assert_eq!(file.case.submission.unwrap().findings, [early_date(NAMED)]);
+}
+
+#[test]
+fn a_correction_waits_only_for_what_can_be_mended_in_it() {
+    let mut file = correcting(formal_check());
+    file.must(&member(), upload(NAMED, "plan 2"));
+    file.must(&member(), answer(1));
+    let errors = vec![wrong_total(NAMED), wrong_total(OTHER)];
+    let checked = CheckResult { errors, warnings: vec![early_date(OTHER)] };
+    let refused = file.refused(&member(), Command::ReturnCorrection { checked, changed: Changed::new() });
+    assert_eq!(refused, Refusal::FindingsBlock { forms: vec![NAMED], count: 1 });
+    // The other form is closed to the vendor, so its error goes to the reviewer.
+    let checked = CheckResult { errors: vec![wrong_total(OTHER)], warnings: vec![early_date(NAMED)] };
+    file.must(&member(), Command::ReturnCorrection { checked, changed: Changed::new() });
+    let Some(EventData::CorrectionReturned { findings, .. }) = file.events.last().map(|event| &event.data)
+    else {
+        panic!("the correction did not come back")
+    };
+    assert_eq!(*findings, [wrong_total(OTHER), early_date(NAMED)]);
 }
 
 #[test]

@@ -11,6 +11,8 @@ use domain::case::command::CommandKind;
 use domain::case::correction::Target;
 use domain::case::decision::Verdict;
 use domain::case::event::ActedBy;
+use domain::case::findings::CheckResult;
+use domain::case::handed_in::Changed;
 use domain::case::stage::{Standing, State};
 use domain::case::{Command, Event, Stage};
 use domain::forms::FormId;
@@ -96,6 +98,16 @@ fn forward(file: &File, pick: u32) -> (Actor, Command) {
     }
 }
 
+/// Sometimes an error on some form, sometimes a warning.
+fn checked(pick: u32) -> CheckResult {
+    let form = FormId::ALL[pick as usize / 3 % 7];
+    let some = |there: bool, note| if there { vec![note] } else { Vec::new() };
+    CheckResult {
+        errors: some(pick.is_multiple_of(3), wrong_total(form)),
+        warnings: some(pick.is_multiple_of(2), early_date(form)),
+    }
+}
+
 /// A command of this kind whose content `pick` chooses, bad content included.
 fn any_command(file: &File, actor: &Actor, kind: CommandKind, pick: u32) -> Command {
     let nth = pick as usize;
@@ -104,10 +116,14 @@ fn any_command(file: &File, actor: &Actor, kind: CommandKind, pick: u32) -> Comm
     match kind {
         CommandKind::FillFacts => fill_facts(),
         CommandKind::Upload => upload(form, &format!("{}-{}", form.id(), pick % 3)),
-        CommandKind::Submit => submit_as(&format!("R8-1-{}", pick % 100), !pick.is_multiple_of(5)),
+        CommandKind::Submit => {
+            submit_checked(&format!("R8-1-{}", pick % 100), !pick.is_multiple_of(5), checked(pick))
+        }
         CommandKind::Withdraw => Command::Withdraw { reason: words },
         CommandKind::AnswerItem => Command::AnswerItem { item: pick % 4, reply: words },
-        CommandKind::ReturnCorrection => return_correction(),
+        CommandKind::ReturnCorrection => {
+            Command::ReturnCorrection { checked: checked(pick), changed: Changed::new() }
+        }
         CommandKind::Assign => {
             let people = everybody();
             assign(if pick.is_multiple_of(2) { actor } else { &people[nth % people.len()].1 })

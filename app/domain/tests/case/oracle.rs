@@ -81,7 +81,8 @@ impl<'a> Walk<'a> {
             EventData::Started { .. } => assert!(in_time && event.seq == 1),
             EventData::FactsFilled { .. } => self.changes(Target::Facts, in_time),
             EventData::DocumentUploaded { form, .. } => self.changes(Target::Form(*form), in_time),
-            EventData::Submitted { files, .. } => {
+            EventData::Submitted { files, findings, .. } => {
+                assert!(findings.iter().all(|note| note.code != "total-wrong"), "handed in with an error");
                 assert!(in_time && !self.submitted && files.len() == 7);
                 assert_eq!(account.map(AccountId::as_str), Some("signatory"));
                 self.submitted = true;
@@ -108,7 +109,12 @@ impl<'a> Walk<'a> {
                 self.open = Some(items.iter().map(|item| item.target).collect());
             }
             EventData::ItemAnswered { .. } => assert!(self.open.is_some()),
-            EventData::CorrectionReturned { .. } => assert!(self.open.take().is_some()),
+            EventData::CorrectionReturned { findings, .. } => {
+                let open = self.open.take().unwrap_or_else(|| panic!("no correction was open"));
+                for note in findings.iter().filter(|note| note.code == "total-wrong") {
+                    assert!(!open.contains(&Target::Form(note.form)), "an error that could be mended");
+                }
+            }
             EventData::Recommended { .. } => {
                 self.work(by, kind);
                 assert!(self.recommended_by.is_none() && self.open.is_none());

@@ -23,6 +23,7 @@ refusal-no-such-item = The correction request has no item { $item }.
 refusal-items-unanswered = These items of the correction request have no reply yet: { $items }
 refusal-forms-missing = These forms have not been uploaded yet: { $forms }
 refusal-facts-missing = The application details have not been filled in yet.
+refusal-findings-block = Mend what the automatic checks found before you submit ({ $count }): { $forms }
 refusal-consent-missing = Read the clauses and tick that you consent.
 refusal-file-too-large = The file has { $bytes }; one file may have at most { $max }.
 refusal-case-too-large = With this file the application would have { $bytes }; at most { $max } is possible.

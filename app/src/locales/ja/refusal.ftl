@@ -23,6 +23,7 @@ refusal-no-such-item = 補正依頼に項目{ $item }はありません。
 refusal-items-unanswered = 補正依頼の次の項目に、まだ回答がありません：{ $items }
 refusal-forms-missing = 次の様式がまだアップロードされていません：{ $forms }
 refusal-facts-missing = 申請情報がまだ入力されていません。
+refusal-findings-block = 自動確認で見つかった誤りを直してから提出してください（{ $count }件）：{ $forms }
 refusal-consent-missing = 承諾事項を確認し、承諾のチェックを入れてください。
 refusal-file-too-large = ファイルの大きさが{ $bytes }で、1ファイルの上限{ $max }を超えています。
 refusal-case-too-large = このファイルを加えると合計が{ $bytes }になり、1申請の上限{ $max }を超えます。

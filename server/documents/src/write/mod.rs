@@ -1,9 +1,10 @@
 //! The seven forms as files, blank or with content, written from their specification.
 //!
 //! What to fill in comes from `domain::forms`, so a field added there appears here by itself. How a
-//! kind of field looks when empty is decided in this file.
+//! kind of field looks when empty is decided in `prompt`, for Word, and by the cells of a spreadsheet.
 
 mod docx;
+pub(crate) mod prompt;
 mod xlsx;
 
 use domain::forms::spec::{Field, Kind};
@@ -76,18 +77,6 @@ fn edition_text(edition: &str) -> String {
     }
 }
 
-/// What stands in an empty field on paper, so that one sees how to fill it in.
-fn prompt(field: &Field) -> String {
-    match field.kind {
-        Kind::Date => "　　　　年　　月　　日".to_owned(),
-        Kind::Tick => "□".to_owned(),
-        Kind::Choice(choices) => {
-            choices.iter().map(|choice| format!("□ {}", choice.label_ja)).collect::<Vec<_>>().join("　")
-        }
-        _ => String::new(),
-    }
-}
-
 /// The label, with 「任意」 where nothing has to be filled in and no help says when it has.
 fn label(field: &Field) -> String {
     if field.required || field.formula.is_some() || !field.help_ja.is_empty() {
@@ -101,6 +90,8 @@ fn label(field: &Field) -> String {
 fn characters(field: &Field, longest_preset: usize) -> usize {
     let by_kind = match field.kind {
         Kind::LongText => 16,
+        // One character heads what is short: 頁.
+        Kind::Text if field.label_ja.chars().count() == 1 => 5,
         Kind::Text | Kind::Kana | Kind::Mail => 10,
         Kind::Date => 9,
         Kind::Phone | Kind::CorporateNumber => 8,

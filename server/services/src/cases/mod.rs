@@ -31,7 +31,7 @@ pub use self::marks::{NewMark, mark};
 pub use self::outlook::{Outlook, outlook};
 pub use self::people::signatories;
 pub use self::start::start;
-pub use self::submit::{SubmitInput, consent_text, submit};
+pub use self::submit::{SubmitInput, consent_text, hand_back, submit};
 pub use self::upload::{UploadError, upload};
 pub use self::view::{CaseView, FileAccess, Unseen, file, unseen, view};
 pub use self::worksheet::{Sheet, drop_sheet, keep_sheet, load_sheet};

@@ -1,10 +1,9 @@
 //! A vendor uploads the file of a form.
 //!
-//! The order keeps every crash harmless: receive to a temporary file, look into it, store it under
-//! its hash, and only then write the event that mentions it.
+//! The order keeps every crash harmless: receive to a temporary file, look into it and read it, store
+//! it under its hash, keep what was read, and only then write the event that mentions it.
 
 use bytes::Bytes;
-use documents::preflight::{Limits, PreflightError, preflight_path};
 use documents::safe_name::stored_name;
 use domain::actor::Actor;
 use domain::case::document::{MAX_CASE_BYTES, MAX_FILE_BYTES, StoredFile};
@@ -16,7 +15,9 @@ use sea_orm::{ActiveValue::Set, EntityTrait, sea_query::OnConflict};
 use super::execute::{Done, Expected, execute, seen_by};
 use crate::entities::files;
 use crate::error::PortalError;
+use crate::inspection::{Asked, Inspected, RefusedFile};
 use crate::portal::{Portal, millis};
+use crate::readings;
 use crate::storage::{Incoming, ReceiveError};
 
 /// Why a file was not taken; every kind has its own words.
@@ -28,7 +29,7 @@ pub enum UploadError {
     #[error("the upload stopped half-way")]
     Interrupted,
     #[error(transparent)]
-    NotThisFile(#[from] PreflightError),
+    NotThisFile(#[from] RefusedFile),
     #[error(transparent)]
     Portal(#[from] PortalError),
 }
@@ -68,10 +69,12 @@ where
         }
         received => received?,
     };
-    look_into(&incoming, form).await?;
+    let inspected = look_into(portal, &incoming, form).await?;
     portal.storage().keep(&incoming).await?;
     let file = StoredFile { sha256: incoming.sha256.clone(), name: stored_name(name), bytes: incoming.bytes };
     mention(portal, &file, form).await?;
+    let key = (file.sha256.clone(), form);
+    readings::keep(portal.db(), &key, &inspected, portal.now()).await?;
     Ok(execute(portal, actor, id, Expected::Any, Command::Upload { form, file }).await?)
 }
 
@@ -87,12 +90,15 @@ async fn may_upload(portal: &Portal, actor: &Actor, id: &CaseId, form: FormId) -
     Ok(history.case.stored_bytes())
 }
 
-async fn look_into(incoming: &Incoming, form: FormId) -> Result<(), UploadError> {
-    let path = incoming.path().to_owned();
-    let looked =
-        tokio::task::spawn_blocking(move || preflight_path(&path, form.format(), &Limits::default())).await;
-    looked.map_err(PortalError::fault)??;
-    Ok(())
+/// Reads the file in a process of its own. What can't be understood is kept all the same: a person
+/// will read it.
+async fn look_into(portal: &Portal, incoming: &Incoming, form: FormId) -> Result<Inspected, UploadError> {
+    let asked = Asked { path: incoming.path().to_owned(), expected: Some(form) };
+    match portal.inspect(vec![asked]).await?.pop() {
+        Some(Inspected::Refused(why)) => Err(why.into()),
+        Some(inspected) => Ok(inspected),
+        None => Err(PortalError::fault("a file was not read").into()),
+    }
 }
 
 async fn mention(portal: &Portal, file: &StoredFile, form: FormId) -> Result<(), PortalError> {

@@ -14,6 +14,7 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 use migrations::{Migrator, MigratorTrait};
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection};
+use services::inspection::Inspector;
 use services::portal::random_hex;
 use services::storage::Storage;
 use services::{Clock, Portal, Settings};
@@ -118,7 +119,7 @@ async fn portal(database: &'static str, mut options: ConnectOptions, data: TempD
         data: data.path().to_owned(),
     };
     let storage = Storage::local(data.path()).expect("a store");
-    let portal = Portal::new(connection, storage, Arc::<TestClock>::clone(&clock), settings);
+    let portal = Portal::new(connection, storage, Arc::<TestClock>::clone(&clock), Inspector::Here, settings);
     TestPortal { portal, clock, database, statements, _data: data }
 }
 

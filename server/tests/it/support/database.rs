@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection};
 use server::demo::{TurnedClock, play};
 use server::setup;
+use services::inspection::Inspector;
 use services::portal::random_hex;
 use services::storage::Storage;
 use services::{Clock, Portal, Settings, SystemClock};
@@ -154,7 +155,9 @@ pub fn portal(connection: DatabaseConnection, data: &Path, clock: Arc<dyn Clock>
         data: data.to_owned(),
         contact: None,
     };
-    Portal::new(connection, Storage::local(data).expect("a store"), clock, settings)
+    // The test is another program than the one that reads.
+    let inspector = Inspector::Child { program: env!("CARGO_BIN_EXE_shinsa").into() };
+    Portal::new(connection, Storage::local(data).expect("a store"), clock, inspector, settings)
 }
 
 /// Connects as the server does; but what a test wrote need not outlive a power cut.

@@ -3,13 +3,15 @@
 use std::io::{Cursor, Write};
 
 use axum::body::Bytes;
-use documents::blank::blank_form;
+use documents::write::{Imprint, blank_form};
 use domain::forms::FormId;
+use domain::money::Rounding;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 /// The blank form, as everybody downloads it.
 pub fn blank(form: FormId) -> Vec<u8> {
-    blank_form(form, "令和8年4月版", "試験の募集").expect("a blank form")
+    let imprint = Imprint { edition: "2026-10", case_number: None, rounding: Rounding::Truncate };
+    blank_form(form, &imprint, "試験の募集", "2026-10").expect("a blank form")
 }
 
 /// What Windows starts: the two letters at the beginning tell, whatever the name.

@@ -9,6 +9,7 @@ use domain::case::decision::{Reason, Verdict};
 use domain::case::document::StoredFile;
 use domain::case::event::{Applicant, Consent};
 use domain::case::facts::Facts;
+use domain::case::findings::{CheckResult, FindingNote};
 use domain::case::handed_in::Changed;
 use domain::case::hold::HoldReason;
 use domain::forms::{FormId, ReasonCode};
@@ -58,6 +59,10 @@ pub fn submit() -> Command {
 }
 
 pub fn submit_as(number: &str, agreed: bool) -> Command {
+    submit_checked(number, agreed, CheckResult::default())
+}
+
+pub fn submit_checked(number: &str, agreed: bool, checked: CheckResult) -> Command {
     let text = "瑕疵等があった場合に書類審査結果が取り消されることを承諾します。";
     Command::Submit {
         number: number.to_owned(),
@@ -73,7 +78,22 @@ pub fn submit_as(number: &str, agreed: bool) -> Command {
             signer_title: "代表取締役".to_owned(),
         },
         agreed,
+        checked,
     }
+}
+
+pub fn return_correction() -> Command {
+    Command::ReturnCorrection { checked: CheckResult::default(), changed: Changed::new() }
+}
+
+/// A sum that is wrong on this form.
+pub fn wrong_total(form: FormId) -> FindingNote {
+    FindingNote { code: "total-wrong".to_owned(), form, place: "total_units".to_owned() }
+}
+
+/// A date for the reviewer to look at.
+pub fn early_date(form: FormId) -> FindingNote {
+    FindingNote { code: "dated-before-call".to_owned(), form, place: "date".to_owned() }
 }
 
 pub fn withdraw() -> Command {
@@ -84,15 +104,10 @@ pub fn answer(item: u32) -> Command {
     Command::AnswerItem { item, reply: "修正しました。".to_owned() }
 }
 
-/// Back to the ministry; what was replaced could not be compared.
-pub fn return_correction() -> Command {
-    Command::ReturnCorrection { changed: Changed::new() }
-}
-
 /// Back to the ministry with what the comparison of one form found.
 pub fn return_correction_with(form: FormId, places: &[&str]) -> Command {
     let places = places.iter().map(|place| (*place).to_owned()).collect();
-    Command::ReturnCorrection { changed: Changed::from([(form, places)]) }
+    Command::ReturnCorrection { checked: CheckResult::default(), changed: Changed::from([(form, places)]) }
 }
 
 pub fn assign(to: &Actor) -> Command {
