@@ -3,6 +3,7 @@
 use domain::call::Call;
 use domain::case::correction::Target;
 use domain::case::decision::Verdict;
+use domain::case::document::StoredFile;
 use domain::case::event::ActedBy;
 use domain::case::stage::WaitingFor;
 use domain::case::{Event, EventData, Stage};
@@ -96,6 +97,11 @@ pub fn event_details(words: Words, event: &Event, call: &Call) -> Option<String>
         EventData::DocumentUploaded { form, file } => vec![words.tf(
             "detail-file",
             &[("form", form_name(words, *form).into()), ("name", file.name.as_str().into())],
+        )],
+        EventData::EvidenceAttached { requirement, file: StoredFile { name, .. }, .. }
+        | EventData::EvidenceRemoved { requirement, name, .. } => vec![words.tf(
+            "detail-evidence",
+            &[("requirement", requirement.as_str().into()), ("name", name.as_str().into())],
         )],
         EventData::Submitted { number, .. } => {
             vec![words.tf("detail-number", &[("number", number.as_str().into())])]

@@ -8,6 +8,7 @@ use super::correction::{AnsweredItem, Correction, Round};
 use super::decision::{Decision, Recommendation, Verdict};
 use super::document::Version;
 use super::event::{ActedBy, Event, EventData};
+use super::evidence::Evidence;
 use super::handed_in::{Changed, HandIn};
 use super::hold::Hold;
 use super::stage::{Standing, State, Step};
@@ -31,6 +32,7 @@ impl Case {
             started_at: first.at,
             facts: None,
             documents: BTreeMap::new(),
+            evidence: Vec::new(),
             submission: None,
             state: State::Draft,
             reviewer: None,
@@ -67,6 +69,27 @@ impl Case {
                 let versions = &mut self.documents.entry(*form).or_default().versions;
                 let number = u32::try_from(versions.len()).ok()? + 1;
                 versions.push(Version { number, file: file.clone(), at: event.at, by: event.by.clone() });
+            }
+            EventData::EvidenceAttached { requirement, kind, file } => {
+                let number = u32::try_from(self.evidence.len()).ok()? + 1;
+                for before in &mut self.evidence {
+                    before.current &= before.requirement != *requirement || before.file.name != file.name;
+                }
+                self.evidence.push(Evidence {
+                    number,
+                    requirement: requirement.clone(),
+                    kind: *kind,
+                    file: file.clone(),
+                    at: event.at,
+                    by: event.by.clone(),
+                    current: true,
+                    in_screening: false,
+                    handed_in: false,
+                });
+            }
+            EventData::EvidenceRemoved { number, .. } => {
+                let evidence = self.evidence.iter_mut().find(|one| one.number == *number)?;
+                possible(std::mem::take(&mut evidence.current))?;
             }
             EventData::Submitted { number, applicant, consent, files, findings } => {
                 possible(self.state == State::Draft)?;
@@ -175,7 +198,8 @@ impl Case {
         Some(())
     }
 
-    /// The newest version of each form is now the one that the ministry looks at.
+    /// The newest version of each form is now the one that the ministry looks at, and the evidence that
+    /// is on the list.
     fn hand_in(&mut self, at: Timestamp, round: Option<Round>, changed: &Changed) {
         let mut versions = BTreeMap::new();
         for (form, document) in &mut self.documents {
@@ -183,8 +207,13 @@ impl Case {
             document.handed_in = document.latest().map(|version| version.number);
             versions.extend(document.handed_in.map(|version| (*form, version)));
         }
+        for evidence in &mut self.evidence {
+            evidence.in_screening = evidence.current;
+            evidence.handed_in |= evidence.current;
+        }
+        let evidence = self.evidence.iter().filter(|one| one.current).map(|one| one.number).collect();
         let facts = self.facts.clone();
-        self.hand_ins.push(HandIn { at, round, facts, versions, changed: changed.clone() });
+        self.hand_ins.push(HandIn { at, round, facts, versions, evidence, changed: changed.clone() });
     }
 
     fn standing(&mut self) -> Option<&mut Standing> {

@@ -7,6 +7,7 @@ use super::correction::Target;
 use super::decision::{Reason, Verdict};
 use super::document::StoredFile;
 use super::event::{Applicant, Consent, Person};
+use super::evidence::EvidenceKind;
 use super::facts::Facts;
 use super::findings::CheckResult;
 use super::handed_in::Changed;
@@ -40,6 +41,15 @@ pub enum Command {
     Upload {
         form: FormId,
         file: StoredFile,
+    },
+    /// A file that backs a row of the self-declaration; one of the same name there is replaced.
+    AttachEvidence {
+        requirement: String,
+        kind: EvidenceKind,
+        file: StoredFile,
+    },
+    RemoveEvidence {
+        number: u32,
     },
     /// `number` is used only if the submission is accepted; `checked` is what the automatic checks say
     /// about the newest version of each form.
@@ -118,6 +128,8 @@ pub enum Command {
 pub enum CommandKind {
     FillFacts,
     Upload,
+    AttachEvidence,
+    RemoveEvidence,
     Submit,
     Withdraw,
     AnswerItem,
@@ -138,9 +150,11 @@ pub enum CommandKind {
 }
 
 impl CommandKind {
-    pub const ALL: [CommandKind; 19] = [
+    pub const ALL: [CommandKind; 21] = [
         CommandKind::FillFacts,
         CommandKind::Upload,
+        CommandKind::AttachEvidence,
+        CommandKind::RemoveEvidence,
         CommandKind::Submit,
         CommandKind::Withdraw,
         CommandKind::AnswerItem,
@@ -165,6 +179,8 @@ impl CommandKind {
         match self {
             CommandKind::FillFacts => "fill-facts",
             CommandKind::Upload => "upload",
+            CommandKind::AttachEvidence => "attach-evidence",
+            CommandKind::RemoveEvidence => "remove-evidence",
             CommandKind::Submit => "submit",
             CommandKind::Withdraw => "withdraw",
             CommandKind::AnswerItem => "answer-item",
@@ -190,6 +206,8 @@ impl CommandKind {
         match self {
             CommandKind::FillFacts
             | CommandKind::Upload
+            | CommandKind::AttachEvidence
+            | CommandKind::RemoveEvidence
             | CommandKind::Submit
             | CommandKind::Withdraw
             | CommandKind::AnswerItem
@@ -213,6 +231,8 @@ impl Command {
         match self {
             Command::FillFacts { .. } => CommandKind::FillFacts,
             Command::Upload { .. } => CommandKind::Upload,
+            Command::AttachEvidence { .. } => CommandKind::AttachEvidence,
+            Command::RemoveEvidence { .. } => CommandKind::RemoveEvidence,
             Command::Submit { .. } => CommandKind::Submit,
             Command::Withdraw { .. } => CommandKind::Withdraw,
             Command::AnswerItem { .. } => CommandKind::AnswerItem,

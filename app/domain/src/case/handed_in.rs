@@ -13,6 +13,7 @@ use super::Case;
 use super::checklist::Mark;
 use super::correction::{Round, Target};
 use super::document::Document;
+use super::evidence;
 use super::facts::{FACT_FIELDS, Facts};
 use crate::forms::spec::WHOLE_DOCUMENT;
 use crate::forms::{Criterion, FormId};
@@ -31,6 +32,8 @@ pub struct HandIn {
     pub facts: Option<Facts>,
     /// The version of each form.
     pub versions: BTreeMap<FormId, u32>,
+    /// The numbers of the evidence files.
+    pub evidence: BTreeSet<u32>,
     /// Against the time before.
     pub changed: Changed,
 }
@@ -77,7 +80,11 @@ impl Case {
                         None => about(WHOLE_DOCUMENT.id),
                     }
             });
-        in_forms || changed_facts(before, after).any(|field| criterion.is_about(Target::Facts, field))
+        let in_evidence = before.evidence != after.evidence
+            && criterion.is_about(Target::Form(evidence::FORM), evidence::PLACE);
+        in_forms
+            || in_evidence
+            || changed_facts(before, after).any(|field| criterion.is_about(Target::Facts, field))
     }
 
     /// Whether two hand-ins have different files of a form.

@@ -16,6 +16,7 @@ pub mod correction;
 pub mod decision;
 pub mod document;
 pub mod event;
+pub mod evidence;
 pub mod facts;
 pub mod findings;
 pub mod handed_in;
@@ -42,6 +43,7 @@ use self::correction::Correction;
 use self::decision::Decision;
 use self::document::{Document, StoredFile, Version};
 use self::event::{Applicant, Consent, Person};
+use self::evidence::Evidence;
 use self::facts::Facts;
 use self::findings::FindingNote;
 use self::handed_in::HandIn;
@@ -63,6 +65,8 @@ pub struct Case {
     pub started_at: Timestamp,
     pub facts: Option<Facts>,
     pub documents: BTreeMap<FormId, Document>,
+    /// Every evidence file there ever was, by its number.
+    pub evidence: Vec<Evidence>,
     pub submission: Option<Submission>,
     pub state: State,
     pub reviewer: Option<Person>,
@@ -141,10 +145,16 @@ impl Case {
         self.documents.get(&form)
     }
 
-    /// The bytes of every version of every form together.
+    /// An evidence file by its number.
+    pub fn evidence(&self, number: u32) -> Option<&Evidence> {
+        self.evidence.iter().find(|evidence| evidence.number == number)
+    }
+
+    /// The bytes of every version of every form and of every evidence file together.
     pub fn stored_bytes(&self) -> u64 {
         let versions = self.documents.values().flat_map(|document| &document.versions);
-        versions.map(|version| version.file.bytes).sum()
+        let evidence = self.evidence.iter().map(|evidence| evidence.file.bytes);
+        versions.map(|version| version.file.bytes).chain(evidence).sum()
     }
 
     /// When a version of a form was handed in: with the submission or with the correction that came

@@ -57,6 +57,9 @@ pub enum Refusal {
     NoSuchItem {
         item: u32,
     },
+    UnknownRequirement,
+    /// It was replaced or removed already.
+    NoSuchEvidence,
     ItemsUnanswered {
         items: Vec<u32>,
     },
@@ -124,6 +127,8 @@ impl Refusal {
             Refusal::FormNotOpen { .. } => "form-not-open",
             Refusal::FactsNotOpen => "facts-not-open",
             Refusal::NoSuchItem { .. } => "no-such-item",
+            Refusal::UnknownRequirement => "unknown-requirement",
+            Refusal::NoSuchEvidence => "no-such-evidence",
             Refusal::ItemsUnanswered { .. } => "items-unanswered",
             Refusal::FormsMissing { .. } => "forms-missing",
             Refusal::FactsMissing => "facts-missing",

@@ -28,6 +28,8 @@ fn probes() -> Vec<Probe> {
         ("fill-facts", |_, _| fill_facts()),
         ("upload", |_, _| upload(NAMED, "new")),
         ("upload, a form no correction names", |_, _| upload(OTHER, "new")),
+        ("attach-evidence", |_, _| attach("R-02", "写真")),
+        ("remove-evidence", |_, _| Command::RemoveEvidence { number: 1 }),
         ("submit", |_, _| submit()),
         ("withdraw", |_, _| withdraw()),
         ("answer-item", |_, _| answer(1)),

@@ -146,6 +146,14 @@ fn every_kind() -> File {
     file
 }
 
+/// Evidence came later: its events have a history of their own.
+fn every_kind_of_evidence() -> File {
+    let mut file = File::start();
+    file.must(&member(), attach("R-01", "試験成績書"));
+    file.must(&member(), Command::RemoveEvidence { number: 1 });
+    file
+}
+
 /// What is stored stays readable: `history.jsonl` was written once, and only new lines may be added.
 #[test]
 fn a_stored_history_is_written_and_read_as_ever() {
@@ -156,8 +164,13 @@ fn a_stored_history_is_written_and_read_as_ever() {
     }
     assert_eq!(stored.lines().count(), file.events.len());
 
-    let kinds: BTreeSet<_> = file.events.iter().map(|event| event.data.kind()).collect();
-    assert_eq!(kinds.len(), 21, "every kind of event stands in it");
+    let evidence = every_kind_of_evidence();
+    let texts = evidence.events.iter().map(|event| canonical(&id(), event).unwrap() + "\n");
+    assert_eq!(texts.collect::<String>(), include_str!("history-evidence.jsonl"));
+
+    let events = file.events.iter().chain(&evidence.events);
+    let kinds: BTreeSet<_> = events.map(|event| event.data.kind()).collect();
+    assert_eq!(kinds.len(), EventData::KINDS.len(), "every kind of event stands in them");
     let read: Vec<Event> = stored.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(replay(&read), file.case);
 }

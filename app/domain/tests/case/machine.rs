@@ -14,7 +14,7 @@ use domain::case::event::ActedBy;
 use domain::case::findings::CheckResult;
 use domain::case::handed_in::Changed;
 use domain::case::stage::{Standing, State};
-use domain::case::{Command, Event, Stage};
+use domain::case::{Command, Event, EventData, Stage};
 use domain::forms::FormId;
 use jiff::SignedDuration;
 use proptest::prelude::*;
@@ -63,7 +63,13 @@ fn forward(file: &File, pick: u32) -> (Actor, Command) {
     let screening = match &file.case.state {
         State::Draft => {
             let missing = FormId::ALL.into_iter().find(|form| file.case.document(*form).is_none());
+            let evidence = file.case.evidence.iter().find(|evidence| evidence.current);
             return match (&file.case.facts, missing) {
+                (Some(_), Some(_)) if pick % 4 == 1 => (member(), attach("R-01", "写真")),
+                (Some(_), Some(_)) if pick % 4 == 3 && evidence.is_some() => {
+                    let number = evidence.map_or(0, |evidence| evidence.number);
+                    (member(), Command::RemoveEvidence { number })
+                }
                 (None, _) => (member(), fill_facts()),
                 (_, Some(form)) => (member(), upload(form, form.id())),
                 _ => (signatory(), submit()),
@@ -116,6 +122,10 @@ fn any_command(file: &File, actor: &Actor, kind: CommandKind, pick: u32) -> Comm
     match kind {
         CommandKind::FillFacts => fill_facts(),
         CommandKind::Upload => upload(form, &format!("{}-{}", form.id(), pick % 3)),
+        CommandKind::AttachEvidence => {
+            attach(["R-01", "R-12", "R-99"][nth % 3], ["試験成績書", "写真"][nth % 2])
+        }
+        CommandKind::RemoveEvidence => Command::RemoveEvidence { number: pick % 3 },
         CommandKind::Submit => {
             submit_checked(&format!("R8-1-{}", pick % 100), !pick.is_multiple_of(5), checked(pick))
         }
@@ -244,6 +254,6 @@ fn random_runs_reach_every_stage_and_every_kind_of_event() {
         kinds.extend(file.events[inherited..].iter().map(|event| event.data.kind()));
         stages.insert(file.case.stage());
     }
-    assert_eq!(kinds.len(), 21, "{kinds:?}");
+    assert_eq!(kinds.len(), EventData::KINDS.len(), "{kinds:?}");
     assert_eq!(stages, BTreeSet::from(Stage::ALL));
 }

@@ -16,6 +16,7 @@
 mod authorization;
 mod clocks;
 mod content;
+mod evidence;
 mod history;
 mod journeys;
 mod machine;

@@ -14,6 +14,7 @@ use domain::case::event::Person;
 use domain::case::stage::{Standing, State};
 use domain::case::{Event, EventData};
 use domain::clock::{Holder, SplitClock};
+use domain::forms::FormId;
 use domain::ids::AccountId;
 
 use crate::support::File;
@@ -24,7 +25,11 @@ pub fn accepts(state: &State, kind: CommandKind) {
     let always = [Withdraw, Assign, DeclareConflict, AddNote, SendMessage, RecordLetter];
     let own: &[CommandKind] = match state {
         State::Draft => {
-            assert!([FillFacts, Upload, Submit, Withdraw].contains(&kind), "{} in a draft", kind.id());
+            assert!(
+                [FillFacts, Upload, AttachEvidence, RemoveEvidence, Submit, Withdraw].contains(&kind),
+                "{} in a draft",
+                kind.id()
+            );
             return;
         }
         State::Failed(_) | State::Withdrawn { .. } => {
@@ -33,7 +38,9 @@ pub fn accepts(state: &State, kind: CommandKind) {
         }
         State::Screening { standing, .. } => match standing {
             Standing::Working => &[Mark, RequestCorrection, Hold, PassFormalCheck, Recommend],
-            Standing::Correcting(_) => &[FillFacts, Upload, AnswerItem, ReturnCorrection],
+            Standing::Correcting(_) => {
+                &[FillFacts, Upload, AttachEvidence, RemoveEvidence, AnswerItem, ReturnCorrection]
+            }
             Standing::Held(_) => &[Resume],
             Standing::AwaitingApproval(_) => &[ReturnRecommendation, Approve],
         },
@@ -52,6 +59,9 @@ struct Walk<'a> {
     recommended_by: Option<&'a Person>,
     decided: bool,
     conflicts: BTreeSet<&'a AccountId>,
+    /// How many evidence files were ever attached, and which of them were removed.
+    evidence: u32,
+    removed: BTreeSet<u32>,
 }
 
 /// Judges a whole history.
@@ -81,6 +91,15 @@ impl<'a> Walk<'a> {
             EventData::Started { .. } => assert!(in_time && event.seq == 1),
             EventData::FactsFilled { .. } => self.changes(Target::Facts, in_time),
             EventData::DocumentUploaded { form, .. } => self.changes(Target::Form(*form), in_time),
+            EventData::EvidenceAttached { requirement, .. } => {
+                assert!(requirement.starts_with("R-"));
+                self.changes(Target::Form(FormId::SelfDeclaration), in_time);
+                self.evidence += 1;
+            }
+            EventData::EvidenceRemoved { number, .. } => {
+                assert!((1..=self.evidence).contains(number) && self.removed.insert(*number));
+                self.changes(Target::Form(FormId::SelfDeclaration), in_time);
+            }
             EventData::Submitted { files, findings, .. } => {
                 assert!(findings.iter().all(|note| note.code != "total-wrong"), "handed in with an error");
                 assert!(in_time && !self.submitted && files.len() == 7);

@@ -20,6 +20,8 @@ refusal-same-person = You can't approve or return what you recommended yourself.
 refusal-form-not-open = The correction request does not name this form, so it can't be changed: { $forms }
 refusal-facts-not-open = The correction request does not name the application details, so they can't be changed.
 refusal-no-such-item = The correction request has no item { $item }.
+refusal-unknown-requirement = The self-declaration has no such requirement. Open the page anew.
+refusal-no-such-evidence = This evidence has been replaced or removed from the list already.
 refusal-items-unanswered = These items of the correction request have no reply yet: { $items }
 refusal-forms-missing = These forms have not been uploaded yet: { $forms }
 refusal-facts-missing = The application details have not been filled in yet.
@@ -41,6 +43,8 @@ refusal-invalid = Something you entered does not fit.
 
 command-fill-facts = fill in the application details
 command-upload = upload a form
+command-attach-evidence = attach evidence
+command-remove-evidence = remove evidence
 command-submit = submit the application
 command-withdraw = withdraw the application
 command-answer-item = answer a correction request

@@ -20,6 +20,8 @@ refusal-same-person = 自分が推薦した結果を、自分で承認又は差�
 refusal-form-not-open = 「{ $forms }」は、今回の補正の対象ではないため、変更することができません。
 refusal-facts-not-open = 申請情報は、今回の補正の対象ではないため、変更することができません。
 refusal-no-such-item = 補正依頼に項目{ $item }はありません。
+refusal-unknown-requirement = 自己申告書にない要件の番号です。ページを開き直してください。
+refusal-no-such-evidence = この証拠資料は、既に差し替えられたか、一覧から外されています。
 refusal-items-unanswered = 補正依頼の次の項目に、まだ回答がありません：{ $items }
 refusal-forms-missing = 次の様式がまだアップロードされていません：{ $forms }
 refusal-facts-missing = 申請情報がまだ入力されていません。
@@ -41,6 +43,8 @@ refusal-invalid = 入力内容に誤りがあります。
 
 command-fill-facts = 申請情報の入力
 command-upload = 様式のアップロード
+command-attach-evidence = 証拠資料の登録
+command-remove-evidence = 証拠資料の削除
 command-submit = 申請の提出
 command-withdraw = 申請の取下げ
 command-answer-item = 補正依頼への回答

@@ -8,6 +8,7 @@ use super::super::command::{Command, CommandKind};
 use super::super::correction::{Correction, Target};
 use super::super::document::{MAX_CASE_BYTES, MAX_FILE_BYTES, StoredFile};
 use super::super::event::{Applicant, Consent, EventData};
+use super::super::evidence::{self, EvidenceKind};
 use super::super::facts::required_text;
 use super::super::findings::CheckResult;
 use super::super::handed_in::Changed;
@@ -29,6 +30,8 @@ pub(super) fn decide(asked: &Asked<'_>, command: Command) -> Result<Vec<EventDat
             Ok(vec![EventData::FactsFilled { facts }])
         }
         Command::Upload { form, file } => upload(asked, form, file),
+        Command::AttachEvidence { requirement, kind, file } => attach(asked, requirement, kind, file),
+        Command::RemoveEvidence { number } => detach(asked, number),
         Command::Submit { number, applicant, consent, agreed, checked } => {
             submit(asked, number, applicant, consent, agreed, checked)
         }
@@ -84,14 +87,39 @@ fn correction<'a>(asked: &'a Asked<'_>) -> Result<&'a Correction, Refusal> {
 
 fn upload(asked: &Asked<'_>, form: FormId, file: StoredFile) -> Result<Vec<EventData>, Refusal> {
     may_change(asked, Target::Form(form))?;
+    there_is_room(asked, &file)?;
+    Ok(vec![EventData::DocumentUploaded { form, file }])
+}
+
+fn there_is_room(asked: &Asked<'_>, file: &StoredFile) -> Result<(), Refusal> {
     if file.bytes > MAX_FILE_BYTES {
         return Err(Refusal::FileTooLarge { bytes: file.bytes });
     }
     let bytes = asked.case.stored_bytes() + file.bytes;
-    if bytes > MAX_CASE_BYTES {
-        return Err(Refusal::CaseTooLarge { bytes });
+    if bytes > MAX_CASE_BYTES { Err(Refusal::CaseTooLarge { bytes }) } else { Ok(()) }
+}
+
+/// Evidence is open as long as the form whose rows it backs.
+fn attach(
+    asked: &Asked<'_>,
+    requirement: String,
+    kind: EvidenceKind,
+    file: StoredFile,
+) -> Result<Vec<EventData>, Refusal> {
+    may_change(asked, Target::Form(evidence::FORM))?;
+    if !evidence::requirements().any(|known| known == requirement) {
+        return Err(Refusal::UnknownRequirement);
     }
-    Ok(vec![EventData::DocumentUploaded { form, file }])
+    there_is_room(asked, &file)?;
+    Ok(vec![EventData::EvidenceAttached { requirement, kind, file }])
+}
+
+fn detach(asked: &Asked<'_>, number: u32) -> Result<Vec<EventData>, Refusal> {
+    may_change(asked, Target::Form(evidence::FORM))?;
+    let found = asked.case.evidence(number).filter(|evidence| evidence.current);
+    let evidence = found.ok_or(Refusal::NoSuchEvidence)?;
+    let (requirement, name) = (evidence.requirement.clone(), evidence.file.name.clone());
+    Ok(vec![EventData::EvidenceRemoved { number, requirement, name }])
 }
 
 fn submit(

@@ -8,6 +8,7 @@ use domain::case::correction::Target;
 use domain::case::decision::{Reason, Verdict};
 use domain::case::document::StoredFile;
 use domain::case::event::{Applicant, Consent};
+use domain::case::evidence::EvidenceKind;
 use domain::case::facts::Facts;
 use domain::case::findings::{CheckResult, FindingNote};
 use domain::case::handed_in::Changed;
@@ -52,6 +53,11 @@ pub fn fill_facts() -> Command {
 
 pub fn upload(form: FormId, content: &str) -> Command {
     Command::Upload { form, file: file(content) }
+}
+
+pub fn attach(requirement: &str, name: &str) -> Command {
+    let kind = EvidenceKind::Pdf;
+    Command::AttachEvidence { requirement: requirement.to_owned(), kind, file: file(name) }
 }
 
 pub fn submit() -> Command {
