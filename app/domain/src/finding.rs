@@ -6,8 +6,9 @@
 
 use jiff::civil::Date;
 
-use crate::forms::spec::Choice;
-use crate::forms::{FormId, Problem, Spot, YearMonth, spec};
+use crate::forms::spec::{Choice, Kind};
+use crate::forms::{Entry, FormId, Problem, Spot, Value, YearMonth, spec};
+use crate::text::is_blank;
 
 /// Whether the vendor must mend it before submitting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -160,6 +161,38 @@ pub enum Shown {
     Forms(Vec<FormId>),
     /// A phrase of the catalogues.
     Words(&'static str),
+}
+
+impl Shown {
+    pub fn value(value: &Value, kind: Kind) -> Self {
+        match value {
+            Value::Text(text) => Shown::Text(text.clone()),
+            Value::Whole(yen) if kind == Kind::Money => Shown::Yen(*yen),
+            Value::Whole(number) => Shown::Number(*number),
+            Value::Date(date) => Shown::Date(*date),
+            Value::Month(month) => Shown::Month(*month),
+            Value::Choice(choice) => Shown::Choice(choice),
+            Value::Tick(true) => Shown::Words("shown-ticked"),
+            Value::Tick(false) => Shown::Words("shown-not-ticked"),
+        }
+    }
+
+    /// What stands in a field: its value, or the text that does not fit as it was given.
+    pub fn entry(entry: &Entry, kind: Kind) -> Self {
+        match entry.value(kind) {
+            Ok(Some(value)) => Shown::value(&value, kind),
+            Ok(None) => Shown::Nothing,
+            Err(_) => Shown::raw(&entry.raw),
+        }
+    }
+
+    /// A text as it was given, without the blanks around it.
+    pub fn raw(text: &str) -> Self {
+        match text.trim_matches(is_blank) {
+            "" => Shown::Nothing,
+            text => Shown::Text(text.to_owned()),
+        }
+    }
 }
 
 /// The place of a form that a finding is about.

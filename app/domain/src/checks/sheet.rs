@@ -119,8 +119,9 @@ impl<'a> Sheet<'a> {
     pub fn finding(&self, code: Code, id: &'static str) -> Finding {
         let entry = self.content.entry(id);
         let found = match self.read(id) {
+            Some(Read::Empty) => Shown::Nothing,
             Some(Read::Value(value)) => {
-                shown(value, self.field_spec(id).map_or(Kind::Tick, |field| field.kind))
+                Shown::value(value, self.field_spec(id).map_or(Kind::Tick, |field| field.kind))
             }
             _ => raw(entry),
         };
@@ -182,8 +183,9 @@ impl Rows<'_, '_> {
     /// A finding at a cell, with what stands there.
     pub fn finding(&self, code: Code, row: usize, column: &'static str) -> Finding {
         let entry = self.entry(row, column);
-        let found = match (self.value(row, column), self.table.column(column)) {
-            (Some(value), Some(column)) => shown(value, column.kind),
+        let found = match (self.read(row, column), self.table.column(column)) {
+            (Some(Read::Empty), _) => Shown::Nothing,
+            (Some(Read::Value(value)), Some(column)) => Shown::value(value, column.kind),
             _ => raw(entry),
         };
         Finding::new(code, self.sheet.form(), At::cell(self.table.id, number(row), column))
@@ -211,24 +213,7 @@ pub(super) fn number(row: usize) -> u32 {
 }
 
 fn raw(entry: Option<&Entry>) -> Shown {
-    match entry.map(|entry| entry.raw.trim_matches(crate::text::is_blank)) {
-        None | Some("") => Shown::Nothing,
-        Some(text) => Shown::Text(text.to_owned()),
-    }
-}
-
-/// A value as a finding shows it.
-pub(super) fn shown(value: &Value, kind: Kind) -> Shown {
-    match value {
-        Value::Text(text) => Shown::Text(text.clone()),
-        Value::Whole(yen) if kind == Kind::Money => Shown::Yen(*yen),
-        Value::Whole(number) => Shown::Number(*number),
-        Value::Date(date) => Shown::Date(*date),
-        Value::Month(month) => Shown::Month(*month),
-        Value::Choice(choice) => Shown::Choice(choice),
-        Value::Tick(true) => Shown::Words("shown-ticked"),
-        Value::Tick(false) => Shown::Words("shown-not-ticked"),
-    }
+    entry.map_or(Shown::Nothing, |entry| Shown::raw(&entry.raw))
 }
 
 fn text(value: &Value) -> Option<&str> {

@@ -13,11 +13,12 @@
 //! | a form's content as JSON, and the schema of it | [`data`], [`schema`] |
 //! | what the portal can fill in by itself | [`prefill`] |
 //! | seven forms that fit each other | [`example`] |
+//! | what changed between two versions | [`compare`] |
 
 mod antisocial_pledge;
 mod cancellation_consent;
 pub mod common;
-
+pub mod compare;
 pub mod computed;
 pub mod content;
 pub mod criteria;
