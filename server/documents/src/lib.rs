@@ -6,12 +6,15 @@
 //! | the letters that vendors receive | [`letters`] |
 //! | whether an uploaded file may be kept and read at all | [`preflight`] |
 //! | what is written in a file | [`read`] |
+//! | a file as a page shows it | [`preview`] |
 //! | file names, for downloads and for display | [`safe_name`] |
 //! | the look of official documents in Word | `word` |
 
+mod capped;
 mod error;
 pub mod letters;
 pub mod preflight;
+pub mod preview;
 pub mod read;
 pub mod safe_name;
 mod word;

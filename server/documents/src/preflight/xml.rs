@@ -2,12 +2,14 @@
 
 use std::cell::Cell;
 use std::io::{self, BufReader, Read};
+use std::rc::Rc;
 
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
 use super::Limits;
 use super::error::{PreflightError, shown};
+use crate::capped::Capped;
 
 /// Calls `element` for every start tag. Memory stays within a few times `limits.xml_piece_bytes`.
 pub(super) fn walk(
@@ -16,8 +18,10 @@ pub(super) fn walk(
     limits: &Limits,
     mut element: impl FnMut(&BytesStart) -> Result<(), PreflightError>,
 ) -> Result<(), PreflightError> {
-    let since_last_event = Cell::new(0);
-    let capped = Capped { source, read: &since_last_event, limit: limits.xml_piece_bytes, part };
+    let since_last_event = Rc::new(Cell::new(0));
+    let over = || io::Error::other(PreflightError::XmlTooComplex { part: shown(part) });
+    let count = Rc::clone(&since_last_event);
+    let capped = Capped { source, count, limit: limits.xml_piece_bytes, over };
     let mut reader = Reader::from_reader(BufReader::with_capacity(16 * 1024, capped));
     let mut buffer = Vec::new();
     let mut depth = 0_usize;
@@ -87,25 +91,5 @@ fn xml_error(part: &str, error: quick_xml::Error) -> PreflightError {
             }
         }
         error => PreflightError::damaged(format!("{}: {error}", shown(part))),
-    }
-}
-
-/// Stops when more than `limit` bytes are read for one event: the parser keeps an event whole.
-struct Capped<'a, R> {
-    source: R,
-    read: &'a Cell<u64>,
-    limit: u64,
-    part: &'a str,
-}
-
-impl<R: Read> Read for Capped<'_, R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let count = self.source.read(buffer)?;
-        let total = self.read.get() + count as u64;
-        self.read.set(total);
-        if total > self.limit {
-            return Err(io::Error::other(PreflightError::XmlTooComplex { part: shown(self.part) }));
-        }
-        Ok(count)
     }
 }

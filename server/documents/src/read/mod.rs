@@ -4,6 +4,33 @@
 //! office program or a person has lost them, the labels beside and above the fields. It streams with
 //! caps, and still may be killed by a file made to hurt: run it in a process of its own.
 
+pub(crate) mod docx;
+pub(crate) mod package;
+pub(crate) mod recognise;
+mod xlsx;
+mod xml;
+
+use std::io::{Read, Seek};
+
+use domain::forms::{FileFormat, FormId, Reading, Unreadable};
+
+/// Reads what is written in a form, of a file that passed [`crate::preflight`]. `expected` counts only
+/// where the file itself does not say which form it is.
+///
+/// # Errors
+/// Why its content was not understood.
+pub fn read_form<R: Read + Seek>(
+    source: R,
+    format: FileFormat,
+    expected: Option<FormId>,
+    limits: &ReadLimits,
+) -> Result<Reading, Unreadable> {
+    match format {
+        FileFormat::Docx => docx::read(source, expected, limits),
+        FileFormat::Xlsx => xlsx::read(source, expected, limits),
+    }
+}
+
 /// How much a reader takes in before it gives up with [`domain::forms::Unreadable::TooLarge`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ReadLimits {

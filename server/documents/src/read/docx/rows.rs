@@ -1,0 +1,197 @@
+//! Tables with rows: found by their heading row or by the controls in their cells.
+
+use domain::forms::spec::{Field, FormSpec, Kind, Table as TableSpec};
+use domain::forms::{Content, Entry, Row as ContentRow};
+use domain::text::key;
+
+use super::fields::{Taken, beside, typed};
+use super::labels::Labels;
+use super::model::{Cell, Document, Merge, Row, Table};
+
+/// Over how many rows a cell is followed down.
+const LONGEST_MERGE: usize = 200;
+
+/// Which column of the form stands over which column of the grid.
+type Columns = Vec<Option<u32>>;
+
+/// Puts the rows of every table into the content, and says which rows of the document they were,
+/// headings included.
+pub(super) fn read(document: &Document, spec: &FormSpec, fields: &Labels, content: &mut Content) -> Taken {
+    let mut taken = Taken::new();
+    for table in spec.tables() {
+        let reader = Reader { document, spec: table, columns: Labels::of_columns(table), fields };
+        let mut rows: Option<Vec<ContentRow>> = None;
+        let mut before: Option<Columns> = None;
+        for found in document.tables() {
+            before = reader.table(found, before.take(), &mut rows, &mut taken);
+        }
+        if let Some(rows) = rows {
+            content.tables.insert(table.id.to_owned(), rows);
+        }
+    }
+    taken
+}
+
+struct Reader<'a> {
+    document: &'a Document,
+    spec: &'static TableSpec,
+    columns: Labels,
+    fields: &'a Labels,
+}
+
+impl Reader<'_> {
+    /// Reads one table of the document. `before` is how the one before it was laid out, if that belonged
+    /// to the form's table: somebody may have split it. Returns the same for this one.
+    fn table(
+        &self,
+        table: &Table,
+        before: Option<Columns>,
+        rows: &mut Option<Vec<ContentRow>>,
+        taken: &mut Taken,
+    ) -> Option<Columns> {
+        let headed = table.rows.iter().any(|row| self.heading(row).is_some());
+        let mut columns = if headed { None } else { self.by_controls(table) };
+        if !headed && columns.is_none() {
+            columns = before.filter(|columns| self.goes_on(table, columns));
+        }
+        let mut used = columns.is_some();
+        for (at, row) in table.rows.iter().enumerate() {
+            if let Some(found) = self.heading(row) {
+                columns = Some(found);
+                used = true;
+                rows.get_or_insert_default();
+                taken.insert((table.number, row.number));
+                continue;
+            }
+            let Some(columns) = &columns else { continue };
+            if self.is_label(row) {
+                continue;
+            }
+            taken.insert((table.number, row.number));
+            if self.is_sum(row) {
+                continue;
+            }
+            let read = self.row(table, at, columns);
+            let touched = if self.spec.fixed {
+                read.cells.iter().any(|entry| !entry.is_blank())
+            } else {
+                !read.is_untouched(self.spec)
+            };
+            let rows = rows.get_or_insert_default();
+            if touched {
+                rows.push(read);
+            }
+        }
+        columns.filter(|_| used)
+    }
+
+    /// Whether a row is the heading: at least half of the columns are named in it.
+    fn heading(&self, row: &Row) -> Option<Columns> {
+        let named: Vec<_> = row
+            .cells
+            .iter()
+            .filter(|cell| cell.merge != Merge::Continued)
+            .filter_map(|cell| Some((self.columns.leading(&cell.text)?.id, cell.column)))
+            .collect();
+        let needed = self.spec.columns.len().div_ceil(2).max(2);
+        (named.len() >= needed).then(|| {
+            let of = |field: &Field| named.iter().find(|(id, _)| *id == field.id).map(|(_, column)| *column);
+            self.spec.columns.iter().map(of).collect()
+        })
+    }
+
+    /// The layout of a table that has lost its heading, by the controls in its cells.
+    fn by_controls(&self, table: &Table) -> Option<Columns> {
+        let mut columns: Columns = vec![None; self.spec.columns.len()];
+        for cell in table.rows.iter().flat_map(|row| &row.cells) {
+            for at in cell.controls.iter().filter_map(|index| self.column_of(*index)) {
+                columns[at].get_or_insert(cell.column);
+            }
+        }
+        columns.iter().any(Option::is_some).then_some(columns)
+    }
+
+    /// The column that a control names.
+    fn column_of(&self, control: usize) -> Option<usize> {
+        let tag = &self.document.controls.get(control)?.tag;
+        let column = tag.strip_prefix(self.spec.id)?.strip_prefix('.')?;
+        self.spec.columns.iter().position(|field| field.id == column)
+    }
+
+    /// Whether a table without heading and controls is the rest of the one before it.
+    fn goes_on(&self, table: &Table, columns: &Columns) -> bool {
+        let widest = columns.iter().flatten().max().copied().unwrap_or(0);
+        table.rows.iter().all(|row| !self.is_label(row) && row.over(widest).is_some())
+    }
+
+    /// Whether a row asks for a field outside the table, such as the total.
+    fn is_label(&self, row: &Row) -> bool {
+        let first = row.cells.iter().find(|cell| !typed(&cell.text).is_empty());
+        first.is_some_and(|cell| self.fields.leading(&cell.text).is_some())
+    }
+
+    /// Whether somebody added up the rows in a row of their own.
+    fn is_sum(&self, row: &Row) -> bool {
+        let first = row.cells.iter().map(|cell| typed(&cell.text)).find(|text| !text.is_empty());
+        first.is_some_and(|text| {
+            text.len() < 60
+                && matches!(key(text).as_str(), "合計" | "計" | "総計" | "小計" | "合計(台)" | "total")
+        })
+    }
+
+    fn row(&self, table: &Table, at: usize, columns: &Columns) -> ContentRow {
+        let mut read = ContentRow::of(self.spec);
+        let row = &table.rows[at];
+        for (index, field) in self.spec.columns.iter().enumerate() {
+            if let Some(entry) = self.by_control(table, row, index) {
+                read.cells[index] = entry;
+            } else if let Some(column) = columns[index] {
+                read.cells[index] = self.by_column(table, at, column, field);
+            }
+        }
+        read
+    }
+
+    /// A cell by the control that carries its name.
+    fn by_control(&self, table: &Table, row: &Row, column: usize) -> Option<Entry> {
+        let cell = row
+            .cells
+            .iter()
+            .find(|cell| cell.controls.iter().any(|control| self.column_of(*control) == Some(column)))?;
+        let control = cell.controls.iter().find(|control| self.column_of(**control) == Some(column))?;
+        let control = self.document.controls.get(*control)?;
+        let mut text = typed(&control.text);
+        if text.is_empty() && cell.controls.len() == 1 {
+            text = beside(&cell.text, &control.text, self.fields);
+        }
+        Some(Entry::at(text, table.spot(row, cell)))
+    }
+
+    /// A cell by its place under the heading. Where cells are merged from top to bottom, words go for
+    /// every row; a number counts once.
+    fn by_column(&self, table: &Table, at: usize, column: u32, field: &Field) -> Entry {
+        let row = &table.rows[at];
+        let Some(cell) = row.over(column) else { return Entry::default() };
+        let spot = table.spot(row, cell);
+        // A cell over several columns belongs to the first, and one with the name of another is its.
+        let own =
+            cell.column == column && cell.controls.iter().all(|control| self.column_of(*control).is_none());
+        let text = match cell.merge {
+            _ if !own => "",
+            Merge::Continued if is_number(field.kind) => "",
+            Merge::Continued => first_above(table, at, column).map_or("", |cell| typed(&cell.text)),
+            Merge::None | Merge::First => typed(&cell.text),
+        };
+        Entry::at(text, spot)
+    }
+}
+
+fn is_number(kind: Kind) -> bool {
+    matches!(kind, Kind::Integer | Kind::Money | Kind::Percent)
+}
+
+/// The cell that a continued one belongs to.
+fn first_above(table: &Table, at: usize, column: u32) -> Option<&Cell> {
+    let above = table.rows[..at].iter().rev().take(LONGEST_MERGE);
+    above.map_while(|row| row.over(column)).find(|cell| cell.merge != Merge::Continued)
+}
