@@ -7,6 +7,7 @@
 //! | whether an uploaded file may be kept and read at all | [`preflight`] |
 //! | what is written in a file | [`read`] |
 //! | a file as a page shows it | [`preview`] |
+//! | the seven forms filled in, to show and to test | [`samples`] |
 //! | file names, for downloads and for display | [`safe_name`] |
 //! | the look of official documents in Word | `word` |
 
@@ -17,6 +18,7 @@ pub mod preflight;
 pub mod preview;
 pub mod read;
 pub mod safe_name;
+pub mod samples;
 mod word;
 pub mod write;
 

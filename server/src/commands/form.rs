@@ -4,10 +4,9 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use documents::samples;
 use documents::write::{Imprint, blank_form, write_form};
 use domain::checks::Basis;
-use domain::forms::example::{example, example_basis};
+use domain::forms::example::{example, example_basis, fitting};
 use domain::forms::{FormId, REQUIREMENT_EDITION, data, schema::schema, spec};
 use serde_json::{Value, json};
 
@@ -54,7 +53,7 @@ fn outcome(form: &Form) -> Result<(), Fault> {
         Form::Example { form, call } => {
             let content = match call {
                 None => example(*form),
-                Some(call) => samples::content(*form, &call_file::basis(Some(call))?),
+                Some(call) => fitting(*form, &call_file::basis(Some(call))?),
             };
             print_json(&data::to_json(&content))
         }
