@@ -309,6 +309,18 @@ impl Finding {
         self.code.severity()
     }
 
+    /// The forms that its sentences name.
+    pub fn forms(&self) -> impl Iterator<Item = FormId> {
+        let shown = [&self.found, &self.expected].into_iter().chain(self.args.iter().map(|(_, shown)| shown));
+        shown
+            .flat_map(|shown| match shown {
+                Shown::Form(form) => std::slice::from_ref(form),
+                Shown::Forms(forms) => forms.as_slice(),
+                _ => &[],
+            })
+            .copied()
+    }
+
     pub fn blocks(&self) -> bool {
         self.severity() == Severity::Error
     }

@@ -15,6 +15,7 @@ use std::time::Duration;
 use domain::case::document::StoredFile;
 use domain::forms::FileFormat;
 use rustix::process::{Pid, Signal, kill_process_group};
+use tokio_util::io::ReaderStream;
 
 use crate::error::{PortalError, Result};
 use crate::portal::Portal;
@@ -136,21 +137,27 @@ pub fn available(portal: &Portal) -> bool {
     portal.settings().office.is_some()
 }
 
+/// A finished PDF, open for reading.
+pub struct Made {
+    pub bytes: u64,
+    pub content: ReaderStream<tokio::fs::File>,
+}
+
 /// The PDF of a stored file, made now where it is not there yet. Whoever calls this has asked whether
 /// the one who wants it may see the file.
 ///
 /// # Errors
 /// [`PortalError::NotFound`] where there is no office program or no such file, [`PortalError::Denied`]
 /// where it could not make one of this file.
-pub async fn of_file(portal: &Portal, file: &StoredFile, format: FileFormat) -> Result<PathBuf> {
+pub async fn of_file(portal: &Portal, file: &StoredFile, format: FileFormat) -> Result<Made> {
     let office = portal.settings().office.clone().ok_or(PortalError::NotFound)?;
     let kept = kept_at(&portal.settings().data, &file.sha256, format);
-    if kept.is_file() {
-        return Ok(kept);
+    if let Some(made) = open(&kept).await? {
+        return Ok(made);
     }
     let _turn = portal.one_pdf().acquire().await.map_err(PortalError::fault)?;
-    if kept.is_file() {
-        return Ok(kept);
+    if let Some(made) = open(&kept).await? {
+        return Ok(made);
     }
     let copy = portal.storage().fetch(&file.sha256).await?;
     let (to, sha256) = (kept.clone(), file.sha256.clone());
@@ -163,11 +170,22 @@ pub async fn of_file(portal: &Portal, file: &StoredFile, format: FileFormat) -> 
         keep(&pdf, &to)
     });
     match made.await.map_err(PortalError::fault)? {
-        Ok(()) => Ok(kept),
+        Ok(()) => open(&kept).await?.ok_or_else(|| PortalError::fault("a PDF went away")),
         Err(error) => {
             tracing::warn!(%error, %sha256, "no PDF could be made");
             Err(PortalError::Denied("no-pdf"))
         }
+    }
+}
+
+async fn open(kept: &Path) -> Result<Option<Made>> {
+    match tokio::fs::File::open(kept).await {
+        Ok(file) => {
+            let bytes = file.metadata().await?.len();
+            Ok(Some(Made { bytes, content: ReaderStream::new(file) }))
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error.into()),
     }
 }
 

@@ -47,6 +47,14 @@ impl Case {
         }
     }
 
+    /// The versions of a form that were handed in, each once, the oldest first.
+    pub fn versions_handed_in(&self, form: FormId) -> Vec<u32> {
+        let mut versions: Vec<_> =
+            self.hand_ins.iter().filter_map(|one| one.versions.get(&form).copied()).collect();
+        versions.dedup();
+        versions
+    }
+
     /// Whether a mark still counts for what the ministry looks at now.
     pub fn mark_is_current(&self, criterion: &Criterion, mark: &Mark) -> bool {
         let document = self.document(criterion.form);

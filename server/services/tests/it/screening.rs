@@ -87,7 +87,7 @@ fn mark(call: &Call, line: usize, outcome: Outcome, reason: Option<ReasonCode>) 
         .filter(|criterion| criterion.form == FormId::ShipmentPlan)
         .nth(line)
         .expect("a criterion");
-    NewMark { criterion: criterion.id.clone(), outcome, reason, note: String::new(), proposed: false }
+    NewMark { criterion: criterion.id.clone(), outcome, reason, note: String::new() }
 }
 
 #[tokio::test]

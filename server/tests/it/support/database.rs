@@ -154,6 +154,7 @@ pub fn portal(connection: DatabaseConnection, data: &Path, clock: Arc<dyn Clock>
         mail_from: "審査ポータル <no-reply@shinsa.example.jp>".to_owned(),
         data: data.to_owned(),
         contact: None,
+        office: None,
     };
     // The test is another program than the one that reads.
     let inspector = Inspector::Child { program: env!("CARGO_BIN_EXE_shinsa").into() };

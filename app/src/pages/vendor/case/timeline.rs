@@ -1,5 +1,6 @@
 //! What happened to the case, as far as the vendor may know, and the ministry's messages.
 
+use domain::case::document::StoredFile;
 use domain::case::{Event, EventData};
 use leptos::prelude::*;
 use services::cases::CaseView;
