@@ -144,6 +144,7 @@ catalogues!(
     "account",
     "organization",
     "vendor",
+    "forms",
     "screening",
     "admin",
     "refusal",

@@ -68,7 +68,12 @@ pub async fn connect(mut options: ConnectOptions) -> Result<DatabaseConnection, 
 ///
 /// # Errors
 /// Where one of them can't be opened.
-pub async fn portal(common: &Common, clock: Arc<dyn Clock>, base_url: Url) -> Result<Portal, Fault> {
+pub async fn portal(
+    common: &Common,
+    clock: Arc<dyn Clock>,
+    inspector: Inspector,
+    base_url: Url,
+) -> Result<Portal, Fault> {
     let connection = database(common).await?;
     let storage = Storage::local(&common.data)?;
     let settings = Settings {
@@ -78,7 +83,6 @@ pub async fn portal(common: &Common, clock: Arc<dyn Clock>, base_url: Url) -> Re
         data: common.data.clone(),
         office: Office::find(std::env::var_os("PATH").as_deref()),
     };
-    let inspector = Inspector::of_this_program()?;
     Ok(Portal::new(connection, storage, clock, inspector, settings))
 }
 

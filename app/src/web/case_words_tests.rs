@@ -40,6 +40,8 @@ fn every_refusal() -> Vec<Refusal> {
         Refusal::FactsNotOpen,
         Refusal::NoSuchItem { item: 3 },
         Refusal::ItemsUnanswered { items: vec![1, 2] },
+        Refusal::UnknownRequirement,
+        Refusal::NoSuchEvidence,
         Refusal::FormsMissing { forms: vec![form] },
         Refusal::FactsMissing,
         Refusal::FindingsBlock { forms: vec![form], count: 2 },
@@ -58,7 +60,7 @@ fn every_refusal() -> Vec<Refusal> {
         Refusal::DueInThePast,
         Refusal::Invalid(Vec::new()),
     ];
-    assert_eq!(all.iter().map(position).collect::<BTreeSet<_>>().len(), 37, "a refusal is not tried");
+    assert_eq!(all.iter().map(position).collect::<BTreeSet<_>>().len(), 39, "a refusal is not tried");
     all
 }
 
@@ -102,6 +104,8 @@ fn position(refusal: &Refusal) -> u8 {
         Refusal::DueInThePast => 34,
         Refusal::Invalid(_) => 35,
         Refusal::FindingsBlock { .. } => 36,
+        Refusal::UnknownRequirement => 37,
+        Refusal::NoSuchEvidence => 38,
     }
 }
 

@@ -19,6 +19,15 @@ pub fn mend_sentence(words: Words, finding: &Finding) -> String {
     filled(words, &format!("finding-{}-mend", finding.code.id()), finding)
 }
 
+/// What is wrong and how to put it right, in one line.
+pub fn finding_with_mend(words: Words, finding: &Finding) -> String {
+    let (wrong, mend) = (finding_sentence(words, finding), mend_sentence(words, finding));
+    match words.locale() {
+        Locale::Ja => format!("{wrong}{mend}"),
+        Locale::En => format!("{wrong} {mend}"),
+    }
+}
+
 /// The sentence may name `$found`, `$expected`, `$form`, `$field` (the place's label), `$row`, and
 /// what else the finding carries.
 fn filled(words: Words, key: &str, finding: &Finding) -> String {

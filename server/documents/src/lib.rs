@@ -6,8 +6,8 @@
 //! | the letters that vendors receive | [`letters`] |
 //! | whether an uploaded file may be kept and read at all | [`preflight`] |
 //! | what is written in a file | [`read`] |
-//! | a file as a page shows it | [`preview`] |
 //! | the seven forms filled in, to show and to test | [`samples`] |
+//! | a file as a page shows it | [`preview`] |
 //! | file names, for downloads and for display | [`safe_name`] |
 //! | the look of official documents in Word | `word` |
 

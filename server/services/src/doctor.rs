@@ -8,7 +8,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::cases::{History, load_history, read_model};
 use crate::entities::{case_events, cases};
-use crate::error::{PortalError, Result};
+use crate::error::Result;
 use crate::portal::Portal;
 use crate::readings;
 
@@ -126,7 +126,8 @@ fn columns_agree(case: &str, row: &case_events::Model) -> bool {
 async fn files(portal: &Portal, history: &History, report: &mut Report) -> Result<BTreeSet<String>> {
     let case = &history.case;
     let versions = case.documents.values().flat_map(|document| &document.versions);
-    let files = versions.map(|version| &version.file).chain(&case.letters);
+    let evidence = case.evidence.iter().map(|evidence| &evidence.file);
+    let files = versions.map(|version| &version.file).chain(evidence).chain(&case.letters);
     let mentioned: BTreeSet<String> = files.map(|file| file.sha256.clone()).collect();
     for sha256 in &mentioned {
         report.files += 1;
@@ -187,22 +188,18 @@ async fn read_anew(portal: &Portal, history: &History, report: &mut Report) -> R
     let case = history.case.id.to_string();
     let before = readings::stored(portal.db(), &keys).await?;
     let keys: Vec<_> = keys.into_iter().collect();
-    match readings::read(portal, &keys).await {
-        Ok(all) => {
-            for (key, inspected) in keys.iter().zip(&all) {
-                report.files += 1;
-                if before.get(key).is_some_and(|before| before != inspected) {
-                    let columns = vec!["the reading of a form"];
-                    report.problems.push(Problem::ReadModel { case: case.clone(), columns });
-                }
-                readings::keep(portal.db(), key, inspected, portal.now()).await?;
-            }
+    for (key, inspected) in keys.iter().zip(readings::read(portal, &keys).await?) {
+        let Some(inspected) = inspected else {
+            let sha256 = key.0.clone();
+            report.problems.push(Problem::File { case: case.clone(), sha256, missing: true });
+            continue;
+        };
+        report.files += 1;
+        if before.get(key).is_some_and(|before| *before != inspected) {
+            let columns = vec!["what was read in a form"];
+            report.problems.push(Problem::ReadModel { case: case.clone(), columns });
         }
-        Err(PortalError::NotFound) => report.problems.push(Problem::Unreadable {
-            case,
-            error: "a file is missing, its forms were not read anew".to_owned(),
-        }),
-        Err(error) => return Err(error),
+        readings::keep(portal.db(), key, &inspected, portal.now()).await?;
     }
     Ok(keys)
 }

@@ -6,4 +6,4 @@ inspect-form-without-edition = Form { $number }: { $title } (no edition stated)
 inspect-across = Across forms
 inspect-error = error
 inspect-warning = warning
-inspect-summary = Errors: { $errors }, warnings: { $warnings }
+inspect-summary = Errors: { $errors }, warnings: { $warnings }, files not read: { $unread }

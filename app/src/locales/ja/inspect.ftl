@@ -6,4 +6,4 @@ inspect-form-without-edition = 様式第{ $number }号　{ $title }（版の記�
 inspect-across = 様式間の確認
 inspect-error = 誤り
 inspect-warning = 注意
-inspect-summary = 誤り：{ $errors }件、注意：{ $warnings }件
+inspect-summary = 誤り：{ $errors }件、注意：{ $warnings }件、読み取れないファイル：{ $unread }件

@@ -6,8 +6,10 @@
 mod approve;
 mod assign;
 mod drafts;
+mod evidence;
 mod execute;
 mod history;
+mod incoming;
 mod mails;
 mod marks;
 mod outlook;
@@ -24,7 +26,8 @@ mod worksheet;
 
 pub use self::approve::approve;
 pub use self::assign::{assign, reviewers};
-pub use self::drafts::{Draft, keep_draft, load_draft};
+pub use self::drafts::{Draft, keep_draft, load_draft, typed_forms};
+pub use self::evidence::attach_evidence;
 pub use self::execute::{Done, Expected, execute, foresee};
 pub use self::history::{History, event as read_event, load_history};
 pub use self::marks::{NewMark, mark};
@@ -32,6 +35,6 @@ pub use self::outlook::{Outlook, outlook};
 pub use self::people::signatories;
 pub use self::start::start;
 pub use self::submit::{SubmitInput, consent_text, hand_back, submit};
-pub use self::upload::{UploadError, upload};
+pub use self::upload::{UploadError, store_written, upload, written};
 pub use self::view::{CaseView, FileAccess, Unseen, file, unseen, view};
 pub use self::worksheet::{Sheet, drop_sheet, keep_sheet, load_sheet};

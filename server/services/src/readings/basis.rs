@@ -1,12 +1,25 @@
 //! What a case's forms are held against: the call, the facts, the organisation and who signs for it.
 
+use domain::calendar::jst;
+use domain::call::Call;
 use domain::case::Case;
-use domain::checks::Applied;
+use domain::checks::{Applied, Basis};
 use sea_orm::{ConnectionTrait, EntityTrait};
 
 use crate::cases::people;
 use crate::entities::organizations;
 use crate::error::{PortalError, Result};
+use crate::portal::Portal;
+
+/// What a form is held against that nobody has handed in yet: two statements. Prefilling takes from
+/// it as well.
+///
+/// # Errors
+/// Where the database does not answer.
+pub async fn basis(portal: &Portal, case: &Case, call: &Call) -> Result<Basis> {
+    let applied = applied(portal.db(), case).await?;
+    Ok(Basis { call: call.into(), applied, today: jst(portal.now()).date() })
+}
 
 /// What the application says outside its forms: two statements. Once it was handed in, the
 /// organisation is the one of that day.

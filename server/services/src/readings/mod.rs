@@ -13,7 +13,7 @@ mod check;
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::case::document::StoredFile;
-use domain::forms::FormId;
+use domain::forms::{FormId, Unreadable};
 use jiff::Timestamp;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
@@ -25,6 +25,7 @@ use crate::error::{PortalError, Result};
 use crate::inspection::{Asked, Inspected};
 use crate::portal::{Portal, millis};
 
+pub use basis::basis;
 pub use check::{CaseFindings, FormReport, check_case, check_version};
 pub(crate) use check::{check_stored, prepare};
 
@@ -35,7 +36,7 @@ pub(crate) type Key = (String, FormId);
 /// one who wants to know may see the file.
 ///
 /// # Errors
-/// [`PortalError::NotFound`] where the store has no such file.
+/// Where database or store do not answer.
 pub async fn of_file(portal: &Portal, file: &StoredFile, form: FormId) -> Result<Inspected> {
     let key = (file.sha256.clone(), form);
     let mut found = of_files(portal, BTreeSet::from([key.clone()])).await?;
@@ -48,8 +49,17 @@ pub(crate) async fn of_files(portal: &Portal, keys: BTreeSet<Key>) -> Result<BTr
     let missing: Vec<Key> = keys.into_iter().filter(|key| !found.contains_key(key)).collect();
     if !missing.is_empty() {
         for (key, inspected) in missing.iter().zip(read(portal, &missing).await?) {
-            keep(portal.db(), key, &inspected, portal.now()).await?;
-            found.insert(key.clone(), inspected);
+            match inspected {
+                Some(inspected) => {
+                    keep(portal.db(), key, &inspected, portal.now()).await?;
+                    found.insert(key.clone(), inspected);
+                }
+                // The doctor tells which one. Until then a person has to look for it.
+                None => {
+                    tracing::error!(sha256 = key.0, "a file of a case is missing");
+                    found.insert(key.clone(), Inspected::Unreadable(Unreadable::Damaged));
+                }
+            }
         }
     }
     Ok(found)
@@ -96,15 +106,21 @@ pub(crate) async fn keep(
     Ok(())
 }
 
-/// Reads stored files, all in one process.
-pub(crate) async fn read(portal: &Portal, keys: &[Key]) -> Result<Vec<Inspected>> {
+/// Reads stored files, all in one process; `None` for one that is not in the store.
+pub(crate) async fn read(portal: &Portal, keys: &[Key]) -> Result<Vec<Option<Inspected>>> {
     let mut copies = Vec::with_capacity(keys.len());
     for (sha256, _) in keys {
-        copies.push(portal.storage().fetch(sha256).await?);
+        copies.push(match portal.storage().fetch(sha256).await {
+            Ok(copy) => Some(copy),
+            Err(PortalError::NotFound) => None,
+            Err(error) => return Err(error),
+        });
     }
-    let asked = copies.iter().zip(keys);
-    let asked = asked.map(|(copy, (_, form))| Asked { path: copy.path().to_owned(), expected: Some(*form) });
-    portal.inspect(asked.collect()).await
+    let asked = copies.iter().zip(keys).filter_map(|(copy, (_, form))| {
+        Some(Asked { path: copy.as_ref()?.path().to_owned(), expected: Some(*form) })
+    });
+    let mut answers = portal.inspect(asked.collect()).await?.into_iter();
+    Ok(copies.iter().map(|copy| copy.as_ref().and_then(|_| answers.next())).collect())
 }
 
 /// Empties the table of what no case mentions, and of what earlier readers left. Gives how much went.

@@ -4,6 +4,7 @@
 //! `SHINSA_TEST_POSTGRES_URL` names a PostgreSQL database; each portal gets a schema of its own in it.
 //! Without it, the tests run on SQLite only.
 
+mod forms;
 mod mailbox;
 mod people;
 
@@ -20,6 +21,7 @@ use services::storage::Storage;
 use services::{Clock, Portal, Settings};
 use tempfile::TempDir;
 
+pub use forms::{filled, upload, upload_bytes, upload_with};
 pub use mailbox::Mailbox;
 pub use people::{PASSWORD, administrator, confirmed, organization, registered, staff, vendor, who};
 

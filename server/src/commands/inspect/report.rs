@@ -111,7 +111,8 @@ pub(super) fn text(found: &Found, words: Words) -> String {
     }
     let count = |severity| found.findings().filter(|finding| finding.severity() == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-    let counts = [("errors", errors.into()), ("warnings", warnings.into())];
+    let unread = found.files.iter().filter(|looked| !matches!(looked.outcome, Outcome::Read(_))).count();
+    let counts = [("errors", errors.into()), ("warnings", warnings.into()), ("unread", unread.into())];
     line(&mut out, 0, &words.tf("inspect-summary", &counts));
     out
 }

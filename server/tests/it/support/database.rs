@@ -156,9 +156,7 @@ pub fn portal(connection: DatabaseConnection, data: &Path, clock: Arc<dyn Clock>
         contact: None,
         office: None,
     };
-    // The test is another program than the one that reads.
-    let inspector = Inspector::Child { program: env!("CARGO_BIN_EXE_shinsa").into() };
-    Portal::new(connection, Storage::local(data).expect("a store"), clock, inspector, settings)
+    Portal::new(connection, Storage::local(data).expect("a store"), clock, reader(), settings)
 }
 
 /// Connects as the server does; but what a test wrote need not outlive a power cut.
@@ -204,4 +202,9 @@ fn copy_folder(from: &Path, to: &Path) {
             std::fs::copy(&path, &target).expect("a copy");
         }
     }
+}
+
+/// Files are read by the real program: the test is another one.
+pub fn reader() -> Inspector {
+    Inspector::Child { program: env!("CARGO_BIN_EXE_shinsa").into() }
 }

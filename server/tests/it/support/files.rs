@@ -34,7 +34,12 @@ pub fn bomb(form: FormId) -> Vec<u8> {
 
 /// A real form that weighs about `bytes` because of an image in it that does not compress.
 pub fn heavy(form: FormId, bytes: usize, seed: u64) -> Vec<u8> {
-    let mut zip = ZipWriter::new_append(Cursor::new(blank(form))).expect("a form");
+    weighted(blank(form), form, bytes, seed)
+}
+
+/// A form with such an image put into it.
+pub fn weighted(content: Vec<u8>, form: FormId, bytes: usize, seed: u64) -> Vec<u8> {
+    let mut zip = ZipWriter::new_append(Cursor::new(content)).expect("a form");
     let stored = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
     let folder = if form.format().extension() == "docx" { "word" } else { "xl" };
     zip.start_file(format!("{folder}/media/image9.png"), stored).expect("an entry");

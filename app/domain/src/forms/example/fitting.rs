@@ -23,7 +23,7 @@ pub fn fitting(form: FormId, basis: &Basis) -> Content {
     let known = known(basis);
     let plan = Plan::of(&known);
     let mut content = example(form);
-    forget_computed(&mut content);
+    content.forget_computed();
     let head = prefilled(form, &known.call, &known.applied, known.today);
     for field in spec(form).common.fields() {
         content.set(field.id, Entry::typed(head.raw(field.id)));
@@ -85,21 +85,6 @@ fn known(basis: &Basis) -> Basis {
         ..call
     };
     Basis { call, applied, today: basis.today }
-}
-
-/// Computed places are computed anew.
-fn forget_computed(content: &mut Content) {
-    let spec = spec(content.form);
-    for field in spec.fields().filter(|field| field.formula.is_some()) {
-        content.set(field.id, Entry::default());
-    }
-    for table in spec.tables() {
-        for row in content.tables.get_mut(table.id).into_iter().flatten() {
-            for column in table.columns.iter().filter(|column| column.formula.is_some()) {
-                row.set(table, column.id, Entry::default());
-            }
-        }
-    }
 }
 
 /// The figures and days that several forms share.

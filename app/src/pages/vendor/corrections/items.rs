@@ -1,7 +1,6 @@
 //! The items of a correction request: what is wrong, where to mend it, and the reply.
 
 use domain::case::correction::{AnsweredItem, Correction, CorrectionItem, Target};
-use domain::finding::At;
 use leptos::prelude::*;
 use services::cases::CaseView;
 
@@ -66,8 +65,9 @@ fn mend(words: Words, view: &CaseView, item: &CorrectionItem) -> impl IntoView +
             let name = phrases::form_name(words, form);
             let label = words.tf("correction-mend-form", &[("form", name.into())]);
             let page = documents::address(&view.case.id, form);
-            let href = match At::parse(form, &item.place) {
-                Some(at) => format!("{page}#{}", at.anchor()),
+            // The page of the form, at the field.
+            let href = match documents::anchor::anchor_of(&item.place) {
+                Some(anchor) => format!("{page}#{anchor}"),
                 None => page,
             };
             (href, label, Some(replaced(view, form)))
