@@ -6,7 +6,6 @@ use domain::finding::Finding;
 use domain::forms::FormId;
 use domain::ids::CaseId;
 use leptos::prelude::*;
-use services::readings::CaseFindings;
 
 use super::anchor::address_of;
 use crate::pages::vendor::phrases;
