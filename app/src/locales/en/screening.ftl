@@ -290,7 +290,6 @@ findings-title = Results of the automatic checks
 findings-lead = The automatic checks are evidence. A person decides.
 findings-none = Nothing was found.
 findings-count = Found: { $errors } to be corrected, { $warnings } to be confirmed.
-findings-more = There are { $count } more.
 findings-elsewhere = Findings on other forms that come from comparing them with this one
 finding-other-form = Compared with: { $form }
 finding-severity-error = To be corrected

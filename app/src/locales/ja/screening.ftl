@@ -290,7 +290,6 @@ findings-title = 自動確認の結果
 findings-lead = 自動確認は判断の材料です。判定は人が行います。
 findings-none = 指摘はありません。
 findings-count = 要訂正{ $errors }件、要確認{ $warnings }件の指摘があります。
-findings-more = このほかに{ $count }件の指摘があります。
 findings-elsewhere = この様式と照合した他の様式への指摘
 finding-other-form = 照合した様式：{ $form }
 finding-severity-error = 要訂正
