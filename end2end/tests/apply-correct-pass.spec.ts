@@ -2,10 +2,11 @@
 // Everything is done through the pages, with the browser's script and without.
 import type { Page } from "@playwright/test";
 import { corporateNumber, drop, expectDone, field, fill, follow, fullWidth, press, save, sha256, wordText } from "../support/acts.ts";
-import { facts, forms, OPEN_CALL, product as unique } from "../support/cases.ts";
+import { applied, facts, forms, OPEN_CALL, product as unique } from "../support/cases.ts";
+import { filled } from "../support/forms.ts";
 import { type Look, looker } from "../support/look.ts";
 import type { Mailbox } from "../support/mailbox.ts";
-import { type Upload, xlsx } from "../support/office.ts";
+import type { Upload } from "../support/office.ts";
 import { PASSWORD, people, signIn } from "../support/people.ts";
 import { expect, test } from "../support/portal.ts";
 import { backToCase, criteria, documentRow, judgement, openCase, openForm, tick } from "../support/screening.ts";
@@ -27,6 +28,8 @@ type Story = {
   /** `/applications/…` */
   path: string;
   number: string;
+  /** 法人番号 */
+  corporate: string;
   files: Map<string, Upload>;
 };
 
@@ -40,12 +43,13 @@ for (const javaScriptEnabled of [true, false]) {
       const look = looker(`pass-${script}`);
       const email = `kaede-${Date.now().toString(36)}-${script}@vendor.example`;
       const product = unique("見守りリーダー");
-      const story: Story = { javaScriptEnabled, vendor: page, mailbox, look, email, product, path: "", number: "", files: new Map() };
+      const story: Story = { javaScriptEnabled, vendor: page, mailbox, look, email, product, path: "", number: "", corporate: corporateNumber(), files: new Map() };
 
       await test.step("registers with a mail address", () => registers(story));
       await test.step("registers the organisation and names who signs", () => registersOrganization(story));
       await test.step("starts an application", () => starts(story));
       await test.step("downloads the blank forms", () => downloads(story));
+      await test.step("fills the forms in", () => fillsIn(story));
       await test.step("uploads the seven forms", () => uploads(story));
       await test.step("fills in the common facts", () => fillsFacts(story));
       await test.step("checks, consents and submits", () => submits(story));
@@ -82,8 +86,7 @@ async function registers({ vendor, mailbox, look, email }: Story): Promise<void>
   await expect(vendor).toHaveURL(/\/organization$/);
 }
 
-async function registersOrganization({ vendor, look }: Story): Promise<void> {
-  const number = corporateNumber();
+async function registersOrganization({ vendor, look, corporate: number }: Story): Promise<void> {
   await look(vendor, "organization-register");
   await fill(vendor, {
     法人番号: fullWidth(number),
@@ -129,6 +132,25 @@ async function downloads({ vendor, files }: Story): Promise<void> {
     expect(file.buffer.subarray(0, 2).toString()).toBe("PK");
     files.set(form.id, file);
   }
+}
+
+/** What the forms say, in the words of the facts that are typed later. */
+function said({ product, email, corporate }: Story): Record<string, string | number> {
+  const own = {
+    ...facts(product),
+    address: "宮城県仙台市青葉区一番町三丁目7番1号",
+    representative_name: PERSON,
+    contact_name: PERSON,
+    contact_phone: "022-123-4567",
+    contact_email: email,
+    units: "1200",
+  };
+  return applied(own, { number: corporate, name: COMPANY });
+}
+
+/** The downloaded files, with content. */
+async function fillsIn(story: Story): Promise<void> {
+  for (const [form, { name }] of story.files) story.files.set(form, filled(form, { applied: said(story), name }));
 }
 
 async function uploads(story: Story): Promise<void> {
@@ -322,7 +344,7 @@ async function corrects(story: Story): Promise<void> {
   await vendor.goto(link);
   await follow(vendor, `${ESTIMATE}を差し替える`);
   await expect(vendor.getByRole("heading", { level: 2, name: "ファイルの差替え" })).toBeVisible();
-  const mended = xlsx("概算見積書（補正後）.xlsx", [["小計", 1_080_000], ["見積の有効期限", "2027-03-31"]]);
+  const mended = filled("price-estimate", { applied: said(story), name: "概算見積書（補正後）.xlsx", change: { valid_until: "2028-03-31" } });
   await sends(story, mended, false, "新しいファイルに差し替える");
   await expectDone(vendor, "ファイルを登録しました。");
   await expect(vendor.getByText(sha256(mended))).toBeVisible();

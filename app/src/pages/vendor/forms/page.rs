@@ -78,10 +78,10 @@ pub async fn show(
         let (errors, rest): (Vec<_>, Vec<_>) = findings.into_iter().partition(Finding::blocks);
         warnings = rest;
         let mut checked = Flash::invalid(FORM, &Submitted::default(), errors_at_fields(words, &errors));
-        let notice = chrome.flash.take().and_then(|flash| flash.notice);
-        let fine =
-            (errors.is_empty()).then(|| Flash::notice("notice-form-checked")).and_then(|flash| flash.notice);
-        checked.notice = notice.or(fine);
+        checked.notice = chrome.flash.take().and_then(|flash| flash.notice);
+        if errors.is_empty() && checked.notice.is_none() {
+            checked.notice = Flash::notice("notice-form-checked").notice;
+        }
         chrome.flash = Some(checked);
     }
     let shown = Shown {
