@@ -11,7 +11,8 @@ use super::correction::place_value;
 use super::shown::Shown;
 use crate::components::form::Hidden;
 use crate::components::tag::{Tag, Tone};
-use crate::web::case_words::{at_name, form_name};
+use crate::web::case_words::form_name;
+use crate::web::finding_words::{self, at_name};
 use crate::web::{finding_sentence as message, mend_sentence as mend};
 use crate::words::{Locale, Words};
 
@@ -128,13 +129,10 @@ pub fn at_form(shown: &Shown, form: FormId, at: At) -> String {
     format!("{}#{}", shown.path(&format!("/forms/{}", form.id())), at.anchor())
 }
 
-/// 「要訂正」 or 「要確認」
+/// 「要修正」 or 「要確認」
 pub fn severity(words: Words, severity: Severity) -> AnyView {
-    let (key, tone) = match severity {
-        Severity::Error => ("finding-severity-error", Tone::Danger),
-        Severity::Warning => ("finding-severity-warning", Tone::Warning),
-    };
-    view! { <Tag text=words.t(key) tone /> }.into_any()
+    let tone = if severity == Severity::Error { Tone::Danger } else { Tone::Warning };
+    view! { <Tag text=finding_words::severity(words, severity) tone /> }.into_any()
 }
 
 /// A finding at its field.
