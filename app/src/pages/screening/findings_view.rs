@@ -28,7 +28,8 @@ pub fn list(shown: &Shown, content: &Content) -> AnyView {
     let own =
         content.findings.iter().take(LISTED).map(|finding| listed(shown, content, finding)).collect_view();
     let left = content.findings.len().saturating_sub(LISTED);
-    let left = (left > 0).then(|| view! { <p>{words.tf("findings-more", &[("count", left.into())])}</p> });
+    let left =
+        (left > 0).then(|| view! { <p>{words.tf("findings-unlisted", &[("count", left.into())])}</p> });
     let errors = content.findings.iter().filter(|finding| finding.blocks()).count();
     let count = match content.findings.len() {
         0 => words.t("findings-none"),
