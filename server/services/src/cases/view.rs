@@ -119,8 +119,8 @@ pub async fn file(
             let document = case.document(form).ok_or(PortalError::NotFound)?;
             let found = document.version(version).ok_or(PortalError::NotFound)?;
             if matches!(actor, Actor::Staff(_)) {
-                // A replacement that the vendor has not handed in yet is still the vendor's own.
-                if document.handed_in.is_none_or(|handed_in| version > handed_in) {
+                // What the vendor replaced before handing in, or has not handed in yet, is the vendor's own.
+                if !case.versions_handed_in(form).contains(&version) {
                     return Err(PortalError::NotFound);
                 }
                 if form.restricted() {
