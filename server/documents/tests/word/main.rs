@@ -51,9 +51,14 @@ fn read(bytes: &[u8]) -> Content {
 /// What a form says: the value of everything that is filled in, by `field` or `table[row].column`, as
 /// text. Where it does not fit its kind, the text itself.
 fn meaning(content: &Content) -> BTreeMap<String, String> {
-    let mut content = content.clone();
-    content.fill_computed(Rounding::Truncate);
     let spec = spec(content.form);
+    let mut content = content.clone();
+    for table in spec.tables() {
+        if let Some(rows) = content.tables.get_mut(table.id) {
+            rows.retain(|row| !row.is_untouched(table));
+        }
+    }
+    content.fill_computed(Rounding::Truncate);
     let shown = |entry: &domain::forms::Entry, kind: domain::forms::spec::Kind| match entry.value(kind) {
         Ok(value) => value.map(|value| format!("{value:?}")),
         Err(problem) => Some(format!("{} {}", problem.code, entry.raw.trim())),
@@ -68,8 +73,7 @@ fn meaning(content: &Content) -> BTreeMap<String, String> {
         all.insert(clause.id.to_owned(), "ticked".to_owned());
     }
     for table in spec.tables() {
-        let rows = content.rows(table.id).iter().filter(|row| !row.is_untouched(table));
-        for (at, row) in rows.enumerate() {
+        for (at, row) in content.rows(table.id).iter().enumerate() {
             for (column, entry) in table.columns.iter().zip(&row.cells) {
                 if let Some(text) = shown(entry, column.kind) {
                     all.insert(format!("{}[{}].{}", table.id, at + 1, column.id), text);
