@@ -1,5 +1,6 @@
 //! What a document beside its checklist looks like.
 
+use domain::case::Stage;
 use domain::case::checklist::Outcome;
 use domain::case::command::CommandKind;
 use domain::forms::{Criterion, FormId};
@@ -113,8 +114,10 @@ fn one(shown: &Shown, content: &Content, line: u32, criterion: &Criterion) -> An
     let choices =
         Outcome::ALL.map(|outcome| Choice::new(outcome.id(), named(words, "outcome", outcome.id()))).to_vec();
     let proposal = content.version.as_ref().and_then(|_| criterion.proposal(&content.findings));
-    let given = proposal_view::given(current, proposal.as_ref());
-    let automatic = proposal.map(|proposal| proposal_view::automatic(shown, content, current, &proposal));
+    // In the formal check nobody confirms the substance by the way.
+    let due = criterion.stage == 1 || shown.case().stage() == Stage::DocumentReview;
+    let given = proposal_view::given(current, proposal.as_ref().filter(|_| due));
+    let automatic = proposal.map(|proposal| proposal_view::automatic(shown, content, current, &proposal, due));
     let number = words.tf("criterion-number", &[("number", (line + 1).into())]);
     let stage = words.t(if criterion.stage == 1 { "criterion-stage-1" } else { "criterion-stage-2" });
     view! {

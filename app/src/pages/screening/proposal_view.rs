@@ -43,12 +43,14 @@ pub fn given(current: Option<&Mark>, proposal: Option<&Proposal<'_>>) -> Given {
     }
 }
 
-/// 「自動確認：指摘なし」, or the findings with links to their places.
+/// 「自動確認：指摘なし」, or the findings with links to their places. `due`: its stage has been reached, so that
+/// what is proposed is chosen already.
 pub fn automatic(
     shown: &Shown,
     content: &Content,
     current: Option<&Mark>,
     proposal: &Proposal<'_>,
+    due: bool,
 ) -> AnyView {
     let words = shown.words;
     let key = match (proposal.findings.len(), proposal.outcome) {
@@ -76,6 +78,7 @@ pub fn automatic(
     let state = match (current, proposal.outcome) {
         (Some(mark), _) if mark.proposed => Some(words.t("automatic-was-confirmed")),
         (Some(_), _) => None,
+        (None, _) if !due => None,
         (None, Some(outcome)) => Some(proposed(words, outcome)),
         (None, None) => Some(words.t("automatic-to-judge")),
     };
