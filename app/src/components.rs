@@ -9,6 +9,7 @@ pub mod button;
 pub mod clock;
 pub mod confirm;
 pub mod error_summary;
+pub mod evidence_list;
 pub mod field;
 pub mod file_facts;
 pub mod form;

@@ -16,12 +16,18 @@
 
 pub mod case_words;
 mod failure;
+mod finding_words;
+pub mod form_words;
 mod refusal_words;
 pub mod session;
 mod settle;
+pub mod value_words;
 mod visit;
 
 pub use self::failure::{Answer, Failure, explain};
+pub use self::finding_words::{
+    finding_sentence, finding_with_mend, mend_sentence, place_label, refused_file, shown,
+};
 pub use self::refusal_words::{day, deadline, denied_sentence, form_title, moment, refusal_sentence};
 pub use self::settle::{Form, Next};
 pub use self::visit::{ACCOUNT_KEY, Visit, Web};

@@ -144,10 +144,12 @@ catalogues!(
     "account",
     "organization",
     "vendor",
+    "forms",
     "screening",
     "admin",
     "refusal",
-    "error"
+    "error",
+    "inspect"
 );
 
 fn bundle(locale: Locale) -> &'static FluentBundle<FluentResource> {

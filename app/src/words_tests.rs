@@ -123,7 +123,9 @@ fn finds_the_literals() {
 fn every_key_that_the_source_names_exists() {
     let keys = keys(Locale::Ja);
     let mut files = Vec::new();
-    rust_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
+    let app = Path::new(env!("CARGO_MANIFEST_DIR"));
+    rust_files(&app.join("src"), &mut files);
+    rust_files(&app.join("../server/src"), &mut files);
     let mut checked = 0;
     let mut missing = Vec::new();
     for file in files {

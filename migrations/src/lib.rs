@@ -11,6 +11,7 @@ mod append_only;
 mod m20261122_000001_create_accounts;
 mod m20261122_000002_create_cases;
 mod m20261122_000003_create_mail_and_journal;
+mod m20261125_000004_create_readings;
 
 pub struct Migrator;
 
@@ -21,6 +22,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000001_create_accounts::Migration),
             Box::new(m20261122_000002_create_cases::Migration),
             Box::new(m20261122_000003_create_mail_and_journal::Migration),
+            Box::new(m20261125_000004_create_readings::Migration),
         ]
     }
 }

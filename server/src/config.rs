@@ -3,7 +3,9 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use app::words::Words;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use domain::forms::FormId;
 use url::Url;
 
 /// Shinsa (審査): the portal for screening card readers with face authentication.
@@ -28,6 +30,93 @@ pub enum Command {
     Worker,
     /// Check and repair
     Doctor(Doctor),
+    /// The seven forms: described, blank, filled in; needs no data folder
+    #[command(subcommand)]
+    Form(Form),
+    /// Read forms and check them; needs no data folder
+    Inspect(Inspect),
+}
+
+/// `shinsa form …`
+#[derive(Debug, Subcommand)]
+pub enum Form {
+    /// List the forms
+    List {
+        /// For programs
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print the JSON Schema of a form's data
+    Schema {
+        #[arg(value_name = "ID", value_parser = form_id)]
+        form: FormId,
+    },
+    /// Print example data of a form; those of the seven fit each other and `form call`
+    Example {
+        #[arg(value_name = "ID", value_parser = form_id)]
+        form: FormId,
+        /// Data that fit this call and application instead
+        #[arg(long, value_name = "CALL.json")]
+        call: Option<PathBuf>,
+    },
+    /// Write a blank form
+    Blank {
+        #[arg(value_name = "ID", value_parser = form_id)]
+        form: FormId,
+        /// Where to; `-` is standard output
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+        /// The call whose title and editions are printed on it
+        #[arg(long, value_name = "CALL.json")]
+        call: Option<PathBuf>,
+    },
+    /// Write a form filled in with data
+    Fill {
+        #[arg(value_name = "ID", value_parser = form_id)]
+        form: FormId,
+        /// The data, see `form schema`; `-` is standard input
+        #[arg(long, value_name = "DATA.json")]
+        data: PathBuf,
+        /// Where to; `-` is standard output
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+        /// The call whose edition is printed on it and whose rounding holds
+        #[arg(long, value_name = "CALL.json")]
+        call: Option<PathBuf>,
+    },
+    /// Print an example of CALL.json
+    Call,
+}
+
+/// `shinsa inspect`
+#[derive(Debug, Args)]
+pub struct Inspect {
+    /// The form that the files are said to be; else each file tells
+    #[arg(long, value_name = "ID", value_parser = form_id)]
+    pub form: Option<FormId>,
+    /// The call and the application to hold them against, see `form call`
+    #[arg(long, value_name = "CALL.json")]
+    pub call: Option<PathBuf>,
+    /// For programs
+    #[arg(long)]
+    pub json: bool,
+    /// Language of the messages
+    #[arg(long, default_value = "ja", value_parser = ["ja", "en"])]
+    pub lang: String,
+    /// The files
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+}
+
+impl Inspect {
+    pub fn words(&self) -> Words {
+        Words::new(self.lang.parse().unwrap_or_default())
+    }
+}
+
+fn form_id(id: &str) -> Result<FormId, String> {
+    FormId::from_id(id)
+        .ok_or_else(|| format!("no such form; there are {}", FormId::ALL.map(FormId::id).join(", ")))
 }
 
 /// Options of every subcommand.

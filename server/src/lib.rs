@@ -8,3 +8,4 @@ pub mod health;
 pub mod router;
 pub mod setup;
 pub mod site;
+pub mod terminal;

@@ -4,32 +4,39 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use server::config::{Cli, Command};
-use server::{commands, setup};
+use server::commands;
+use server::config::{Cli, Command, Common};
+use server::setup::{self, Fault};
+use server::terminal::complain;
+use services::inspection::child;
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
-    setup::logging(&cli.common);
-    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
-        Ok(runtime) => runtime,
-        Err(error) => return failed(&error),
-    };
-    let outcome = runtime.block_on(async {
-        match cli.command {
-            Command::Serve(serve) => commands::serve::run(&cli.common, &serve).await,
-            Command::Demo => commands::demo::run(&cli.common).await,
-            Command::Migrate => commands::migrate::run(&cli.common).await,
-            Command::Worker => commands::worker::run(&cli.common).await,
-            Command::Doctor(doctor) => commands::doctor::run(&cli.common, &doctor).await,
-        }
-    });
-    match outcome {
-        Ok(code) => code,
-        Err(error) => failed(error.as_ref()),
+    // Before a runtime, a log or a thread is there: limits hold for what begins after them.
+    if let Some(task) = child::asked(std::env::args_os().skip(1)) {
+        return child::run(&task);
+    }
+    let Cli { common, command } = Cli::parse();
+    match command {
+        Command::Form(form) => commands::form::run(&form),
+        Command::Inspect(inspect) => commands::inspect::run(&inspect),
+        Command::Serve(serve) => on_runtime(&common, commands::serve::run(&common, &serve)),
+        Command::Demo => on_runtime(&common, commands::demo::run(&common)),
+        Command::Migrate => on_runtime(&common, commands::migrate::run(&common)),
+        Command::Worker => on_runtime(&common, commands::worker::run(&common)),
+        Command::Doctor(doctor) => on_runtime(&common, commands::doctor::run(&common, &doctor)),
     }
 }
 
-fn failed(error: &dyn std::error::Error) -> ExitCode {
-    eprintln!("shinsa: {error}");
-    ExitCode::FAILURE
+/// Runs what needs the log, the network or the database.
+fn on_runtime(common: &Common, work: impl Future<Output = Result<ExitCode, Fault>>) -> ExitCode {
+    setup::logging(common);
+    let outcome = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(Fault::from)
+        .and_then(|runtime| runtime.block_on(work));
+    outcome.unwrap_or_else(|error| {
+        complain(&error.to_string());
+        ExitCode::FAILURE
+    })
 }

@@ -7,7 +7,9 @@ use std::time::Duration;
 use migrations::{Migrator, MigratorTrait};
 use sea_orm::sqlx::sqlite::SqliteConnectOptions;
 use sea_orm::{ConnectOptions, Database, DatabaseConnection};
+use services::inspection::Inspector;
 use services::mail::Transport;
+use services::pdf::Office;
 use services::storage::Storage;
 use services::{Clock, Portal, Settings};
 use tracing_subscriber::EnvFilter;
@@ -66,7 +68,12 @@ pub async fn connect(mut options: ConnectOptions) -> Result<DatabaseConnection, 
 ///
 /// # Errors
 /// Where one of them can't be opened.
-pub async fn portal(common: &Common, clock: Arc<dyn Clock>, base_url: Url) -> Result<Portal, Fault> {
+pub async fn portal(
+    common: &Common,
+    clock: Arc<dyn Clock>,
+    inspector: Inspector,
+    base_url: Url,
+) -> Result<Portal, Fault> {
     let connection = database(common).await?;
     let storage = Storage::local(&common.data)?;
     let settings = Settings {
@@ -74,8 +81,9 @@ pub async fn portal(common: &Common, clock: Arc<dyn Clock>, base_url: Url) -> Re
         mail_from: common.mail_from.clone(),
         contact: common.contact.clone(),
         data: common.data.clone(),
+        office: Office::find(std::env::var_os("PATH").as_deref()),
     };
-    Ok(Portal::new(connection, storage, clock, settings))
+    Ok(Portal::new(connection, storage, clock, inspector, settings))
 }
 
 /// The mail transport.

@@ -27,6 +27,12 @@ pub async fn letter(visit: Visit, Path((id, index)): Path<(String, String)>) -> 
     send(&visit, &id, &FileAccess::Letter { index }).await
 }
 
+/// `…/{id}/evidence/{number}`: an evidence file.
+pub async fn evidence(visit: Visit, Path((id, number)): Path<(String, String)>) -> Answer {
+    let number = number.parse().map_err(|_| PortalError::NotFound)?;
+    send(&visit, &id, &FileAccess::Evidence { number }).await
+}
+
 /// Streams the file; never more than a chunk of it is in memory.
 async fn send(visit: &Visit, id: &str, which: &FileAccess) -> Answer {
     let actor = visit.actor()?;

@@ -40,8 +40,11 @@ fn every_refusal() -> Vec<Refusal> {
         Refusal::FactsNotOpen,
         Refusal::NoSuchItem { item: 3 },
         Refusal::ItemsUnanswered { items: vec![1, 2] },
+        Refusal::UnknownRequirement,
+        Refusal::NoSuchEvidence,
         Refusal::FormsMissing { forms: vec![form] },
         Refusal::FactsMissing,
+        Refusal::FindingsBlock { forms: vec![form], count: 2 },
         Refusal::ConsentMissing,
         Refusal::FileTooLarge { bytes: 1 },
         Refusal::CaseTooLarge { bytes: 1 },
@@ -57,7 +60,7 @@ fn every_refusal() -> Vec<Refusal> {
         Refusal::DueInThePast,
         Refusal::Invalid(Vec::new()),
     ];
-    assert_eq!(all.iter().map(position).collect::<BTreeSet<_>>().len(), 36, "a refusal is not tried");
+    assert_eq!(all.iter().map(position).collect::<BTreeSet<_>>().len(), 39, "a refusal is not tried");
     all
 }
 
@@ -100,6 +103,9 @@ fn position(refusal: &Refusal) -> u8 {
         Refusal::NoItems => 33,
         Refusal::DueInThePast => 34,
         Refusal::Invalid(_) => 35,
+        Refusal::FindingsBlock { .. } => 36,
+        Refusal::UnknownRequirement => 37,
+        Refusal::NoSuchEvidence => 38,
     }
 }
 
@@ -162,7 +168,13 @@ fn a_checklist_saved_at_once_is_one_line() {
         by: ActedBy::Staff(Person { account: AccountId::new(name), name: name.to_owned() }),
         data: EventData::ChecklistMarked {
             criterion: call.criteria[0].id.clone(),
-            mark: Mark { outcome: Outcome::Pass, reason: None, note: String::new(), version: 1 },
+            mark: Mark {
+                outcome: Outcome::Pass,
+                reason: None,
+                note: String::new(),
+                version: 1,
+                proposed: false,
+            },
         },
     };
     let events = [mark(1, 0, "山田"), mark(2, 1, "山田"), mark(3, 2, "佐藤"), mark(4, 120, "佐藤")];

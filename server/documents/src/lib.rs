@@ -6,6 +6,7 @@
 //! | the letters that vendors receive | [`letters`] |
 //! | whether an uploaded file may be kept and read at all | [`preflight`] |
 //! | what is written in a file | [`read`] |
+//! | the seven forms filled in, to show and to test | [`samples`] |
 //! | a file as a page shows it | [`preview`] |
 //! | file names, for downloads and for display | [`safe_name`] |
 //! | the look of official documents in Word | `word` |
@@ -17,6 +18,7 @@ pub mod preflight;
 pub mod preview;
 pub mod read;
 pub mod safe_name;
+pub mod samples;
 mod word;
 pub mod write;
 

@@ -10,6 +10,7 @@ use crate::cases::{History, load_history, read_model};
 use crate::entities::{case_events, cases};
 use crate::error::Result;
 use crate::portal::Portal;
+use crate::readings;
 
 /// What a check found wrong. Each stands on a line of its own in the doctor's report.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +50,7 @@ impl std::fmt::Display for Problem {
 pub struct Report {
     pub cases: usize,
     pub events: usize,
+    /// Files that were hashed, or read, anew.
     pub files: usize,
     /// Files in the store that no case mentions: left by uploads that were refused or cut off.
     pub unmentioned: Vec<String>,
@@ -124,7 +126,8 @@ fn columns_agree(case: &str, row: &case_events::Model) -> bool {
 async fn files(portal: &Portal, history: &History, report: &mut Report) -> Result<BTreeSet<String>> {
     let case = &history.case;
     let versions = case.documents.values().flat_map(|document| &document.versions);
-    let files = versions.map(|version| &version.file).chain(&case.letters);
+    let evidence = case.evidence.iter().map(|evidence| &evidence.file);
+    let files = versions.map(|version| &version.file).chain(evidence).chain(&case.letters);
     let mentioned: BTreeSet<String> = files.map(|file| file.sha256.clone()).collect();
     for sha256 in &mentioned {
         report.files += 1;
@@ -138,15 +141,17 @@ async fn files(portal: &Portal, history: &History, report: &mut Report) -> Resul
     Ok(mentioned)
 }
 
-/// Makes every read model anew and says what differed.
+/// Makes every read model anew – the rows of the cases, and the readings of their files – and says
+/// what differed.
 ///
 /// # Errors
-/// Where the database does not answer.
+/// Where database or store do not answer.
 pub async fn rebuild(portal: &Portal) -> Result<Report> {
     let mut report = Report::default();
     let before = cases::Entity::find().all(portal.db()).await?;
     let mut before: BTreeMap<String, cases::Model> =
         before.into_iter().map(|row| (row.id.clone(), row)).collect();
+    let mut mentioned = BTreeSet::new();
     for case in case_ids(portal).await? {
         report.cases += 1;
         let transaction = portal.begin().await?;
@@ -159,15 +164,44 @@ pub async fn rebuild(portal: &Portal) -> Result<Report> {
                 }
                 read_model::store(&transaction, &history).await?;
                 transaction.commit().await?;
+                mentioned.extend(read_anew(portal, &history, &mut report).await?);
             }
             Err(error) => report.problems.push(Problem::Unreadable { case, error: error.to_string() }),
         }
     }
+    readings::forget_all_but(portal, &mentioned).await?;
     for case in before.into_keys() {
         cases::Entity::delete_by_id(&case).exec(portal.db()).await?;
         report.problems.push(Problem::ReadModel { case, columns: vec!["a row without history (removed)"] });
     }
     Ok(report)
+}
+
+/// Reads every version of every form of a case anew, in one process, whatever was read before.
+async fn read_anew(portal: &Portal, history: &History, report: &mut Report) -> Result<Vec<readings::Key>> {
+    let documents = history.case.documents.iter();
+    let keys: BTreeSet<readings::Key> = documents
+        .flat_map(|(form, document)| {
+            document.versions.iter().map(|version| (version.file.sha256.clone(), *form))
+        })
+        .collect();
+    let case = history.case.id.to_string();
+    let before = readings::stored(portal.db(), &keys).await?;
+    let keys: Vec<_> = keys.into_iter().collect();
+    for (key, inspected) in keys.iter().zip(readings::read(portal, &keys).await?) {
+        let Some(inspected) = inspected else {
+            let sha256 = key.0.clone();
+            report.problems.push(Problem::File { case: case.clone(), sha256, missing: true });
+            continue;
+        };
+        report.files += 1;
+        if before.get(key).is_some_and(|before| *before != inspected) {
+            let columns = vec!["what was read in a form"];
+            report.problems.push(Problem::ReadModel { case: case.clone(), columns });
+        }
+        readings::keep(portal.db(), key, &inspected, portal.now()).await?;
+    }
+    Ok(keys)
 }
 
 fn differing(old: Option<&cases::Model>, new: &cases::Model) -> Vec<&'static str> {

@@ -159,6 +159,16 @@ impl Storage {
         }
     }
 
+    /// A copy of a stored file under a path of its own, for a program that reads paths. Removed when
+    /// dropped.
+    ///
+    /// # Errors
+    /// [`PortalError::NotFound`] where the store has no such file.
+    pub async fn fetch(&self, sha256: &str) -> Result<Incoming> {
+        let (_, stream) = self.open(sha256).await?;
+        self.receive(stream, u64::MAX).await.map_err(PortalError::fault)
+    }
+
     /// The names of all stored files.
     ///
     /// # Errors

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use sea_orm::{EntityTrait, PaginatorTrait};
 use services::entities::accounts;
+use services::inspection::Inspector;
 use services::mail::worker::send_due;
 use services::{Clock, SystemClock};
 
@@ -15,7 +16,9 @@ use crate::setup::{Fault, base_url, portal, transport};
 pub async fn run(common: &Common) -> Result<ExitCode, Fault> {
     let now = SystemClock.now();
     let clock = Arc::new(TurnedClock::at(now));
-    let portal = portal(common, clock.clone(), base_url(common, "127.0.0.1:3000")?).await?;
+    let portal =
+        portal(common, clock.clone(), Inspector::of_this_program()?, base_url(common, "127.0.0.1:3000")?)
+            .await?;
     if accounts::Entity::find().count(portal.db()).await? > 0 {
         return Err("the database is not empty: demonstration data goes only into an empty one".into());
     }

@@ -5,13 +5,20 @@ use std::sync::Arc;
 
 use services::SystemClock;
 use services::doctor::{Report, rebuild, verify};
+use services::inspection::Inspector;
 
 use crate::config::{Common, Doctor};
 use crate::setup::{Fault, base_url, portal};
 
 /// Ends with 1 where anything is wrong, so that a timer can watch it.
 pub async fn run(common: &Common, doctor: &Doctor) -> Result<ExitCode, Fault> {
-    let portal = portal(common, Arc::new(SystemClock), base_url(common, "127.0.0.1:3000")?).await?;
+    let portal = portal(
+        common,
+        Arc::new(SystemClock),
+        Inspector::of_this_program()?,
+        base_url(common, "127.0.0.1:3000")?,
+    )
+    .await?;
     portal.db().ping().await?;
     portal.storage().ready().await?;
     println!("Database and storage answer.");
@@ -33,7 +40,12 @@ pub async fn run(common: &Common, doctor: &Doctor) -> Result<ExitCode, Fault> {
     }
     if doctor.rebuild {
         let report = rebuild(&portal).await?;
-        println!("Rebuilt the read models of {} cases: {} differed.", report.cases, report.problems.len());
+        println!(
+            "Rebuilt the read models of {} cases and read {} files anew: {} differed.",
+            report.cases,
+            report.files,
+            report.problems.len()
+        );
         tell(&report);
     }
     Ok(if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE })

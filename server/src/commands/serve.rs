@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use app::web::Web;
+use services::inspection::Inspector;
 use services::{SystemClock, accounts};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
@@ -31,7 +32,7 @@ pub async fn run(common: &Common, serve: &Serve) -> Result<ExitCode, Fault> {
     if serve.production {
         fit_for_production(secure, transport.is_files())?;
     }
-    let portal = portal(common, Arc::new(SystemClock), base).await?;
+    let portal = portal(common, Arc::new(SystemClock), Inspector::of_this_program()?, base).await?;
     if let Some(link) = accounts::first_administrator_link(&portal).await? {
         println!("There is no administrator yet. Open this link once to make the first one:\n  {link}");
     }

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 
+use services::inspection::Inspector;
 use services::mail::{Transport, worker};
 use services::{Portal, SystemClock, accounts, cases, sessions};
 use tokio_util::sync::CancellationToken;
@@ -16,7 +17,13 @@ use crate::setup::{Fault, base_url, portal, transport};
 const ROUND: Duration = Duration::from_secs(60);
 
 pub async fn run(common: &Common) -> Result<ExitCode, Fault> {
-    let portal = portal(common, Arc::new(SystemClock), base_url(common, "127.0.0.1:3000")?).await?;
+    let portal = portal(
+        common,
+        Arc::new(SystemClock),
+        Inspector::of_this_program()?,
+        base_url(common, "127.0.0.1:3000")?,
+    )
+    .await?;
     let stop = CancellationToken::new();
     let work = tokio::spawn(work(portal, transport(common)?, stop.clone()));
     println!("working; stop with Ctrl-C");

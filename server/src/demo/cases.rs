@@ -1,7 +1,7 @@
 //! The cases of the demonstration: one at every stage that exists, driven through the real use cases.
 
 use bytes::Bytes;
-use documents::blank::blank_form;
+use documents::samples;
 use domain::actor::Actor;
 use domain::calendar::{add_business_days, from_jst, jst};
 use domain::call::Call;
@@ -13,12 +13,13 @@ use domain::case::decision::{Reason, Verdict};
 use domain::case::event::Person;
 use domain::case::facts::Facts;
 use domain::case::hold::HoldReason;
-use domain::forms::{FormId, ReasonCode};
+use domain::forms::example::fitting;
+use domain::forms::{Content, Entry, FormId, ReasonCode, spec};
 use domain::ids::CaseId;
-use services::Portal;
 use services::cases::{self, Expected, SubmitInput};
+use services::{Portal, readings};
 
-use super::people::Cast;
+use super::people::{Cast, Company, company};
 use crate::setup::Fault;
 
 /// One application of the demonstration.
@@ -44,7 +45,7 @@ impl Play<'_> {
         forms: usize,
     ) -> Result<CaseId, Fault> {
         let id = cases::start(self.portal, vendor, &call.id, product.name).await?;
-        self.act(vendor, &id, Command::FillFacts { facts: facts(product) }).await?;
+        self.act(vendor, &id, Command::FillFacts { facts: facts(product, company(vendor)?) }).await?;
         for form in FormId::ALL.into_iter().take(forms) {
             self.upload(vendor, &id, call, form).await?;
         }
@@ -54,19 +55,51 @@ impl Play<'_> {
     /// An application that was handed in.
     pub async fn submitted(&self, vendor: &Actor, call: &Call, product: &Product) -> Result<CaseId, Fault> {
         let id = self.draft(vendor, call, product, FormId::ALL.len()).await?;
-        let input =
-            SubmitInput {
-                signer_name: "星野 一郎".into(), signer_title: "代表取締役".into(), agreed: true
-            };
-        cases::submit(self.portal, vendor, &id, Expected::Any, &input).await?;
+        self.submit(vendor, &id).await?;
         Ok(id)
     }
 
+    pub async fn submit(&self, vendor: &Actor, id: &CaseId) -> Result<(), Fault> {
+        let input = SubmitInput {
+            signer_name: company(vendor)?.representative.into(),
+            signer_title: "代表取締役".into(),
+            agreed: true,
+        };
+        cases::submit(self.portal, vendor, id, Expected::Any, &input).await?;
+        Ok(())
+    }
+
+    /// Uploads a form that fits the application and its other forms.
     pub async fn upload(&self, vendor: &Actor, id: &CaseId, call: &Call, form: FormId) -> Result<(), Fault> {
-        let bytes = blank_form(form, call.edition(form), &call.title_ja)?;
+        self.upload_with(vendor, id, call, form, |_| ()).await
+    }
+
+    /// Uploads a form that fits but for a `change`.
+    pub async fn upload_with(
+        &self,
+        vendor: &Actor,
+        id: &CaseId,
+        call: &Call,
+        form: FormId,
+        change: impl FnOnce(&mut Content),
+    ) -> Result<(), Fault> {
+        let case = cases::load_history(self.portal.db(), id).await?.case;
+        let basis = readings::basis(self.portal, &case, call).await?;
+        let mut content = fitting(form, &basis);
+        if form == FormId::AntisocialPledge {
+            set_cell(&mut content, 0, "officer_kana", company(vendor)?.representative_kana);
+        }
+        change(&mut content);
+        let bytes = samples::file(&content, &basis)?;
         let name = format!("様式第{}号_{}.{}", form.number(), form.title_ja(), form.format().extension());
         let content = futures_util::stream::iter([Ok::<_, std::io::Error>(Bytes::from(bytes))]);
         cases::upload(self.portal, vendor, id, form, &name, content).await?;
+        Ok(())
+    }
+
+    /// Gives a correction back.
+    pub async fn hand_back(&self, vendor: &Actor, id: &CaseId) -> Result<(), Fault> {
+        cases::hand_back(self.portal, vendor, id, Expected::Any).await?;
         Ok(())
     }
 
@@ -89,6 +122,7 @@ impl Play<'_> {
                 outcome: Outcome::Pass,
                 reason: None,
                 note: String::new(),
+                proposed: false,
             };
             self.act(reviewer, id, mark).await?;
         }
@@ -108,16 +142,15 @@ impl Play<'_> {
             NewItem {
                 target: Target::Form(FormId::ShipmentPlan),
                 place: String::new(),
-                reason: ReasonCode::InconsistentBetweenForms,
-                words:
-                    "出荷計画書の出荷台数の合計が、申込台数と一致していません。いずれかを訂正してください。"
-                        .into(),
+                reason: ReasonCode::SupplyDoubtful,
+                words: "2か月目以降の出荷台数が生産能力の上限と等しい計画です。遅れが生じたときの対応が分かるよう、計画を見直してください。"
+                    .into(),
             },
             NewItem {
                 target: Target::Form(FormId::SelfDeclaration),
                 place: String::new(),
                 reason: ReasonCode::EvidenceMissing,
-                words: "要件「他人受入率」の根拠資料の名称とページを記入してください。".into(),
+                words: "要件「他人受入率」の根拠資料のページが、測定結果の記載と異なります。正しいページを記入してください。".into(),
             },
         ];
         let words = "お手数ですが、次の点の補正をお願いします。".to_owned();
@@ -134,7 +167,9 @@ impl Play<'_> {
         let (reasons, note) = match verdict {
             Verdict::Pass => (Vec::new(), "すべての確認項目を満たしています。"),
             Verdict::Fail => {
-                let note = "1台当たりの提供価格が、募集要項に定める上限額を超えています。".to_owned();
+                let note =
+                    "付属品及び保守を含めた1台当たりの提供価格が、募集要項に定める上限額を超えています。"
+                        .to_owned();
                 let reason =
                     Reason { form: Some(FormId::PriceEstimate), code: ReasonCode::PriceOverCap, note };
                 (vec![reason], "価格の要件を満たしていません。")
@@ -149,16 +184,24 @@ impl Play<'_> {
     }
 }
 
-fn facts(product: &Product) -> Facts {
+/// Writes a cell of the form's table; rows count from 0.
+pub fn set_cell(content: &mut Content, row: usize, column: &str, text: &str) {
+    let Some(table) = spec(content.form).tables().next() else { return };
+    if let Some(row) = content.tables.get_mut(table.id).and_then(|rows| rows.get_mut(row)) {
+        row.set(table, column, Entry::typed(text));
+    }
+}
+
+fn facts(product: &Product, company: &Company) -> Facts {
     Facts {
         postal_code: "100-0001".into(),
         address: "東京都千代田区千代田一丁目1番".into(),
         representative_title: "代表取締役".into(),
-        representative_name: "星野 一郎".into(),
+        representative_name: company.representative.into(),
         contact_department: "公共営業部".into(),
-        contact_name: "山本 花子".into(),
+        contact_name: company.contact.into(),
         contact_phone: "0312345678".into(),
-        contact_email: "clerk@vendor.example".into(),
+        contact_email: company.contact_mail.into(),
         product_name: product.name.into(),
         model_number: product.model.into(),
         firmware: "1.0.0".into(),

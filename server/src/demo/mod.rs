@@ -12,13 +12,15 @@ use domain::call::Call;
 use domain::call_input;
 use domain::case::Command;
 use domain::case::decision::Verdict;
+use domain::forms::{Content, FormId};
+use domain::money::Rounding;
 use jiff::{Span, Timestamp};
 use services::{Portal, calls};
 
 pub use self::clock::TurnedClock;
 pub use self::people::{ACCOUNTS, PASSWORD};
 
-use self::cases::{Play, Product};
+use self::cases::{Play, Product, set_cell};
 use self::people::Cast;
 use crate::setup::Fault;
 
@@ -78,7 +80,9 @@ async fn first_call(play: &Play<'_>, clock: &TurnedClock, call: &Call) -> Result
     let passed = play.submitted(&cast.hoshino, call, &passed).await?;
     clock.turn(clock.days_ago(148, 15, 41));
     let failed = Product { name: "フェイスゲート", model: "FG-20", units: 800 };
-    let failed = play.submitted(&cast.kawabe, call, &failed).await?;
+    let failed = play.draft(&cast.kawabe, call, &failed, FormId::ALL.len()).await?;
+    play.upload_with(&cast.kawabe, &failed, call, FormId::PriceEstimate, shifted_to_maintenance).await?;
+    play.submit(&cast.kawabe, &failed).await?;
     clock.turn(clock.days_ago(147, 9, 30));
     play.formally_checked(reviewer, &passed, call).await?;
     play.formally_checked(reviewer, &failed, call).await?;
@@ -89,6 +93,14 @@ async fn first_call(play: &Play<'_>, clock: &TurnedClock, call: &Call) -> Result
     clock.turn(clock.days_ago(126, 16, 20));
     play.approve(&passed).await?;
     play.approve(&failed).await
+}
+
+/// The price stays below the cap, what belongs to the device is paid as maintenance.
+fn shifted_to_maintenance(estimate: &mut Content) {
+    let lines = estimate.rows("rows").len();
+    set_cell(estimate, lines.saturating_sub(1), "unit_price", "24000");
+    estimate.forget_computed();
+    estimate.fill_computed(Rounding::Truncate);
 }
 
 /// The call that is open: a case at every other stage.

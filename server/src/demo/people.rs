@@ -32,6 +32,45 @@ pub const ACCOUNTS: [(&str, &str); 12] = [
     ("new@vendor4.example", "vendor without an organisation yet"),
 ];
 
+/// A company of the demonstration, as its forms name it.
+pub struct Company {
+    pub representative: &'static str,
+    pub representative_kana: &'static str,
+    pub contact: &'static str,
+    pub contact_mail: &'static str,
+}
+
+const COMPANIES: [Company; 3] = [
+    Company {
+        representative: "星野 一郎",
+        representative_kana: "ホシノ　イチロウ",
+        contact: "山本 花子",
+        contact_mail: "clerk@vendor.example",
+    },
+    Company {
+        representative: "川辺 恵",
+        representative_kana: "カワベ　メグミ",
+        contact: "川辺 恵",
+        contact_mail: "kawabe@vendor2.example",
+    },
+    Company {
+        representative: "緑川 学",
+        representative_kana: "ミドリカワ　マナブ",
+        contact: "緑川 学",
+        contact_mail: "midori@vendor3.example",
+    },
+];
+
+/// The company that a person signs for.
+///
+/// # Errors
+/// For anybody but a representative of the demonstration.
+pub fn company(actor: &Actor) -> Result<&'static Company, Fault> {
+    let Actor::Vendor(member) = actor else { return Err("a vendor applies".into()) };
+    let found = COMPANIES.iter().find(|company| company.representative == member.name);
+    found.ok_or_else(|| format!("{} represents no company", member.name).into())
+}
+
 /// Who plays.
 pub struct Cast {
     pub administrator: Actor,

@@ -20,6 +20,7 @@ use services::entities::{accounts, cases, files, outbox};
 use services::portal::random_hex;
 use services::{Portal, SystemClock};
 
+use crate::support::database::reader;
 use crate::support::files::heavy;
 use crate::support::people::{self, HOSHINO};
 use crate::support::process::{Server, demonstration, multipart, printed, read_all, run};
@@ -41,7 +42,7 @@ async fn portal(data: &Path) -> Portal {
         log_format: LogFormat::Text,
     };
     let base = "http://127.0.0.1:3000".parse().expect("a URL");
-    setup::portal(&common, Arc::new(SystemClock), base).await.expect("a portal")
+    setup::portal(&common, Arc::new(SystemClock), reader(), base).await.expect("a portal")
 }
 
 async fn cast(portal: &Portal) -> Cast {

@@ -50,7 +50,7 @@ async fn the_outbox_of_a_whole_journey() {
             play.act(&cast.hoshino, &id, reply).await.unwrap();
         }
         story += &step(&app, &mut before, "the vendor answers").await;
-        play.act(&cast.hoshino, &id, Command::ReturnCorrection).await.unwrap();
+        play.hand_back(&cast.hoshino, &id).await.unwrap();
         story += &step(&app, &mut before, "and sends it back").await;
         play.hold(&cast.reviewer, &id).await.unwrap();
         story += &step(&app, &mut before, "put on hold").await;

@@ -192,7 +192,8 @@ async fn a_draft_changed_in_another_tab_is_not_submitted_unseen() {
         let form = submission(&client, &case).await;
         let page = format!("/applications/{case}/documents/{}", FormId::SelfDeclaration.id());
         let other = app.client(CLERK).await;
-        let content = files::heavy(FormId::SelfDeclaration, 10, 1);
+        let changed = FormId::SelfDeclaration;
+        let content = files::weighted(app.filled(&case, changed).await, changed, 10, 1);
         other.upload(&page, "a.docx", content).await.expect_redirect(&page);
         client.submit(&form, &SIGNED).await.expect_redirect(&form.action);
         let again = client.open(&form.action).await.expect(200);

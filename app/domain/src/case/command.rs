@@ -7,7 +7,10 @@ use super::correction::Target;
 use super::decision::{Reason, Verdict};
 use super::document::StoredFile;
 use super::event::{Applicant, Consent, Person};
+use super::evidence::EvidenceKind;
 use super::facts::Facts;
+use super::findings::CheckResult;
+use super::handed_in::Changed;
 use super::hold::HoldReason;
 use crate::forms::{FormId, ReasonCode};
 use crate::ids::AccountId;
@@ -39,12 +42,23 @@ pub enum Command {
         form: FormId,
         file: StoredFile,
     },
-    /// `number` is used only if the submission is accepted.
+    /// A file that backs a row of the self-declaration; one of the same name there is replaced.
+    AttachEvidence {
+        requirement: String,
+        kind: EvidenceKind,
+        file: StoredFile,
+    },
+    RemoveEvidence {
+        number: u32,
+    },
+    /// `number` is used only if the submission is accepted; `checked` is what the automatic checks say
+    /// about the newest version of each form.
     Submit {
         number: String,
         applicant: Applicant,
         consent: Consent,
         agreed: bool,
+        checked: CheckResult,
     },
     Withdraw {
         reason: String,
@@ -53,7 +67,11 @@ pub enum Command {
         item: u32,
         reply: String,
     },
-    ReturnCorrection,
+    /// `checked` as for [`Command::Submit`]; `changed` is what the portal's own comparison found.
+    ReturnCorrection {
+        checked: CheckResult,
+        changed: Changed,
+    },
     // The ministry's.
     Assign {
         to: Assignee,
@@ -66,6 +84,8 @@ pub enum Command {
         outcome: Outcome,
         reason: Option<ReasonCode>,
         note: String,
+        /// See [`super::checklist::Mark::proposed`].
+        proposed: bool,
     },
     AddNote {
         text: String,
@@ -108,6 +128,8 @@ pub enum Command {
 pub enum CommandKind {
     FillFacts,
     Upload,
+    AttachEvidence,
+    RemoveEvidence,
     Submit,
     Withdraw,
     AnswerItem,
@@ -128,9 +150,11 @@ pub enum CommandKind {
 }
 
 impl CommandKind {
-    pub const ALL: [CommandKind; 19] = [
+    pub const ALL: [CommandKind; 21] = [
         CommandKind::FillFacts,
         CommandKind::Upload,
+        CommandKind::AttachEvidence,
+        CommandKind::RemoveEvidence,
         CommandKind::Submit,
         CommandKind::Withdraw,
         CommandKind::AnswerItem,
@@ -155,6 +179,8 @@ impl CommandKind {
         match self {
             CommandKind::FillFacts => "fill-facts",
             CommandKind::Upload => "upload",
+            CommandKind::AttachEvidence => "attach-evidence",
+            CommandKind::RemoveEvidence => "remove-evidence",
             CommandKind::Submit => "submit",
             CommandKind::Withdraw => "withdraw",
             CommandKind::AnswerItem => "answer-item",
@@ -180,6 +206,8 @@ impl CommandKind {
         match self {
             CommandKind::FillFacts
             | CommandKind::Upload
+            | CommandKind::AttachEvidence
+            | CommandKind::RemoveEvidence
             | CommandKind::Submit
             | CommandKind::Withdraw
             | CommandKind::AnswerItem
@@ -203,10 +231,12 @@ impl Command {
         match self {
             Command::FillFacts { .. } => CommandKind::FillFacts,
             Command::Upload { .. } => CommandKind::Upload,
+            Command::AttachEvidence { .. } => CommandKind::AttachEvidence,
+            Command::RemoveEvidence { .. } => CommandKind::RemoveEvidence,
             Command::Submit { .. } => CommandKind::Submit,
             Command::Withdraw { .. } => CommandKind::Withdraw,
             Command::AnswerItem { .. } => CommandKind::AnswerItem,
-            Command::ReturnCorrection => CommandKind::ReturnCorrection,
+            Command::ReturnCorrection { .. } => CommandKind::ReturnCorrection,
             Command::Assign { .. } => CommandKind::Assign,
             Command::DeclareConflict { .. } => CommandKind::DeclareConflict,
             Command::Mark { .. } => CommandKind::Mark,

@@ -12,7 +12,10 @@ use super::checklist::Mark;
 use super::correction::{CorrectionItem, Round};
 use super::decision::{Reason, Verdict};
 use super::document::StoredFile;
+use super::evidence::EvidenceKind;
 use super::facts::Facts;
+use super::findings::FindingNote;
+use super::handed_in::Changed;
 use super::hold::HoldReason;
 use crate::actor::Actor;
 use crate::forms::FormId;
@@ -105,6 +108,19 @@ pub enum EventData {
         form: FormId,
         file: StoredFile,
     },
+    /// A file was tied to a row of the self-declaration, in the place of one of the same name.
+    EvidenceAttached {
+        requirement: String,
+        #[serde(rename = "format")]
+        kind: EvidenceKind,
+        file: StoredFile,
+    },
+    /// It left the list; what was handed in stays readable.
+    EvidenceRemoved {
+        number: u32,
+        requirement: String,
+        name: String,
+    },
     /// The signatory consented and handed in.
     Submitted {
         number: String,
@@ -112,6 +128,9 @@ pub enum EventData {
         consent: Consent,
         /// SHA-256 of each file as handed in.
         files: BTreeMap<FormId, String>,
+        /// What the automatic checks told the reviewer at that moment; before they existed, nothing.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        findings: Vec<FindingNote>,
     },
     Withdrawn {
         reason: String,
@@ -152,6 +171,12 @@ pub enum EventData {
     CorrectionReturned {
         round: Round,
         files: BTreeMap<FormId, String>,
+        /// As for a submission. Errors are among them where their mending lies in a form that the
+        /// request did not open.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        findings: Vec<FindingNote>,
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        changed: Changed,
     },
     Held {
         reason: HoldReason,
@@ -183,10 +208,12 @@ pub enum EventData {
 
 impl EventData {
     /// Every kind there is, in the order of the variants.
-    pub const KINDS: [&str; 21] = [
+    pub const KINDS: [&str; 23] = [
         "started",
         "facts_filled",
         "document_uploaded",
+        "evidence_attached",
+        "evidence_removed",
         "submitted",
         "withdrawn",
         "assigned",
@@ -213,6 +240,8 @@ impl EventData {
             EventData::Started { .. } => "started",
             EventData::FactsFilled { .. } => "facts_filled",
             EventData::DocumentUploaded { .. } => "document_uploaded",
+            EventData::EvidenceAttached { .. } => "evidence_attached",
+            EventData::EvidenceRemoved { .. } => "evidence_removed",
             EventData::Submitted { .. } => "submitted",
             EventData::Withdrawn { .. } => "withdrawn",
             EventData::Assigned { .. } => "assigned",

@@ -16,7 +16,10 @@ pub mod correction;
 pub mod decision;
 pub mod document;
 pub mod event;
+pub mod evidence;
 pub mod facts;
+pub mod findings;
+pub mod handed_in;
 pub mod hold;
 pub mod progress;
 pub mod refusal;
@@ -38,9 +41,12 @@ pub use self::stage::{Stage, State};
 use self::checklist::Mark;
 use self::correction::Correction;
 use self::decision::Decision;
-use self::document::{Document, StoredFile};
+use self::document::{Document, StoredFile, Version};
 use self::event::{Applicant, Consent, Person};
+use self::evidence::Evidence;
 use self::facts::Facts;
+use self::findings::FindingNote;
+use self::handed_in::HandIn;
 use self::progress::Handover;
 use self::stage::Standing;
 use crate::forms::FormId;
@@ -59,11 +65,16 @@ pub struct Case {
     pub started_at: Timestamp,
     pub facts: Option<Facts>,
     pub documents: BTreeMap<FormId, Document>,
+    /// Every evidence file there ever was, by its number.
+    pub evidence: Vec<Evidence>,
     pub submission: Option<Submission>,
     pub state: State,
     pub reviewer: Option<Person>,
     pub conflicts: BTreeMap<AccountId, String>,
     pub checklist: BTreeMap<String, Mark>,
+    /// Which of the [`Case::hand_ins`], from 0, was at hand when each mark was made.
+    pub marked_after: BTreeMap<String, usize>,
+    pub hand_ins: Vec<HandIn>,
     pub corrections: Vec<Correction>,
     /// The decision on the documents, pass or fail.
     pub decision: Option<Decision>,
@@ -79,6 +90,8 @@ pub struct Submission {
     pub applicant: Applicant,
     pub consent: Consent,
     pub files: BTreeMap<FormId, String>,
+    /// What the automatic checks told the reviewer at that moment.
+    pub findings: Vec<FindingNote>,
     pub at: Timestamp,
     pub by: Person,
 }
@@ -132,19 +145,22 @@ impl Case {
         self.documents.get(&form)
     }
 
-    /// The bytes of every version of every form together.
-    pub fn stored_bytes(&self) -> u64 {
-        let versions = self.documents.values().flat_map(|document| &document.versions);
-        versions.map(|version| version.file.bytes).sum()
+    /// An evidence file by its number.
+    pub fn evidence(&self, number: u32) -> Option<&Evidence> {
+        self.evidence.iter().find(|evidence| evidence.number == number)
     }
 
-    /// Whether a mark was made on the content that the ministry looks at now. The same file handed
-    /// in again is no change.
-    pub fn mark_is_current(&self, form: FormId, mark: &Mark) -> bool {
-        let document = self.document(form);
-        let seen = document.and_then(|document| document.version(mark.version));
-        let now = document.and_then(Document::in_screening);
-        seen.map(|version| &version.file.sha256) == now.map(|version| &version.file.sha256)
+    /// The bytes of every version of every form and of every evidence file together.
+    pub fn stored_bytes(&self) -> u64 {
+        let versions = self.documents.values().flat_map(|document| &document.versions);
+        let evidence = self.evidence.iter().map(|evidence| evidence.file.bytes);
+        versions.map(|version| version.file.bytes).chain(evidence).sum()
+    }
+
+    /// When a version of a form was handed in: with the submission or with the correction that came
+    /// after it was uploaded. `None` while the ministry has not got it.
+    pub fn handed_in_at(&self, version: &Version) -> Option<Timestamp> {
+        self.hand_ins.iter().map(|hand_in| hand_in.at).find(|at| *at >= version.at)
     }
 
     /// The product's name: the checked one, else the one typed at the start.

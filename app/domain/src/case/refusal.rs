@@ -57,6 +57,9 @@ pub enum Refusal {
     NoSuchItem {
         item: u32,
     },
+    UnknownRequirement,
+    /// It was replaced or removed already.
+    NoSuchEvidence,
     ItemsUnanswered {
         items: Vec<u32>,
     },
@@ -64,6 +67,11 @@ pub enum Refusal {
         forms: Vec<FormId>,
     },
     FactsMissing,
+    /// The automatic checks found what must be mended before the forms are handed in.
+    FindingsBlock {
+        forms: Vec<FormId>,
+        count: usize,
+    },
     ConsentMissing,
     FileTooLarge {
         bytes: u64,
@@ -119,9 +127,12 @@ impl Refusal {
             Refusal::FormNotOpen { .. } => "form-not-open",
             Refusal::FactsNotOpen => "facts-not-open",
             Refusal::NoSuchItem { .. } => "no-such-item",
+            Refusal::UnknownRequirement => "unknown-requirement",
+            Refusal::NoSuchEvidence => "no-such-evidence",
             Refusal::ItemsUnanswered { .. } => "items-unanswered",
             Refusal::FormsMissing { .. } => "forms-missing",
             Refusal::FactsMissing => "facts-missing",
+            Refusal::FindingsBlock { .. } => "findings-block",
             Refusal::ConsentMissing => "consent-missing",
             Refusal::FileTooLarge { .. } => "file-too-large",
             Refusal::CaseTooLarge { .. } => "case-too-large",
@@ -159,8 +170,9 @@ impl Refusal {
                 vec![("command", command.id().to_owned()), ("stage", stage.id().to_owned())]
             }
             Refusal::FormNotOpen { form } => vec![("forms", form.id().to_owned())],
-            Refusal::FormsMissing { forms } => {
-                vec![("forms", forms.iter().map(|form| form.id()).collect::<Vec<_>>().join(","))]
+            Refusal::FormsMissing { forms } => vec![("forms", ids(forms))],
+            Refusal::FindingsBlock { forms, count } => {
+                vec![("forms", ids(forms)), ("count", count.to_string())]
             }
             Refusal::NoSuchItem { item } => vec![("item", item.to_string())],
             Refusal::ItemsUnanswered { items } => {
@@ -193,4 +205,8 @@ impl Refusal {
                 | Refusal::SamePerson
         )
     }
+}
+
+fn ids(forms: &[FormId]) -> String {
+    forms.iter().map(|form| form.id()).collect::<Vec<_>>().join(",")
 }

@@ -45,6 +45,7 @@ impl Case {
             let before = Case::replay(self.id.clone(), known)?;
             self.facts = before.facts;
             self.documents = before.documents;
+            self.evidence = before.evidence;
             self.corrections = before.corrections;
             let seq = known.last().map_or(0, |event| event.seq);
             events.retain(|event| event.seq <= seq || !event.by.is_vendor());

@@ -41,16 +41,11 @@ fn months(rows: Rows<'_, '_>, found: &mut Vec<Finding>) {
             Some((_, other)) if is == other => Some((is + 1, is + 1)),
             Some((next, _)) => {
                 let finding = rows.finding(Code::MonthsNotConsecutive, row, "month");
-                found.push(finding.expected(Shown::Month(of_index(next))));
+                found.push(finding.expected(Shown::Month(YearMonth::of_index(next))));
                 Some((is + 1, next + 1))
             }
         };
     }
-}
-
-fn of_index(index: i32) -> YearMonth {
-    let month = i8::try_from(index.rem_euclid(12) + 1).unwrap_or(1);
-    YearMonth { year: i16::try_from(index.div_euclid(12)).unwrap_or(i16::MAX), month }
 }
 
 /// A running total is right when it is the sum so far, or goes on from the one above as it stands: an

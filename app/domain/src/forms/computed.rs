@@ -145,6 +145,21 @@ fn sum(mut parts: impl Iterator<Item = Option<i64>>) -> Option<i64> {
 }
 
 impl Content {
+    /// Empties every computed place, so that [`Content::fill_computed`] computes it anew.
+    pub fn forget_computed(&mut self) {
+        let spec = spec(self.form);
+        for field in spec.fields().filter(|field| field.formula.is_some()) {
+            self.set(field.id, Entry::default());
+        }
+        for table in spec.tables() {
+            for row in self.tables.get_mut(table.id).into_iter().flatten() {
+                for column in table.columns.iter().filter(|column| column.formula.is_some()) {
+                    row.set(table, column.id, Entry::default());
+                }
+            }
+        }
+    }
+
     /// Fills in every computed place that is empty and can be computed.
     pub fn fill_computed(&mut self, rounding: Rounding) {
         let spec = spec(self.form);

@@ -3,7 +3,10 @@
 //!
 //! Company, people and figures are invented; the 法人番号 is one with a right check digit.
 
+mod fitting;
 mod rows;
+
+pub use fitting::fitting;
 
 use jiff::civil::date;
 

@@ -132,6 +132,11 @@ impl FormId {
         }
     }
 
+    /// What its file is called: `様式第6号_出荷計画書.docx`.
+    pub fn file_name(self) -> String {
+        format!("様式第{}号_{}.{}", self.number(), self.title_ja(), self.format().extension())
+    }
+
     /// The title as it stands on the ministry's page.
     pub fn title_ja(self) -> &'static str {
         match self {
@@ -190,6 +195,12 @@ mod tests {
         for form in FormId::ALL {
             assert_eq!(spec(form).id, form);
         }
+    }
+
+    #[test]
+    fn files_are_named_as_the_forms_are() {
+        assert_eq!(FormId::TrackRecord.file_name(), "様式第1号_導入実績.xlsx");
+        assert_eq!(FormId::ShipmentPlan.file_name(), "様式第6号_出荷計画書.docx");
     }
 
     #[test]

@@ -38,6 +38,12 @@ impl YearMonth {
     pub fn index(self) -> i32 {
         i32::from(self.year) * 12 + i32::from(self.month) - 1
     }
+
+    /// The month of an [`Self::index`]; the last one that there is for what lies beyond.
+    pub fn of_index(index: i32) -> Self {
+        let month = i8::try_from(index.rem_euclid(12) + 1).unwrap_or(1);
+        Self { year: i16::try_from(index.div_euclid(12)).unwrap_or(i16::MAX), month }
+    }
 }
 
 /// `2026-10`.

@@ -30,7 +30,7 @@ fn ask_for_correction(file: &mut File, due: &str) {
 
 fn send_back(file: &mut File) {
     file.must(&member(), answer(1));
-    file.must(&member(), Command::ReturnCorrection);
+    file.must(&member(), return_correction());
 }
 
 fn total(file: &File) -> (u32, u32, u32) {

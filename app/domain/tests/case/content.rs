@@ -122,6 +122,7 @@ fn a_tick_names_a_criterion_and_a_no_names_its_reason() {
         outcome,
         reason,
         note: note.to_owned(),
+        proposed: false,
     };
     assert_eq!(file.refused(&reviewer(), mark("no-such", Outcome::Pass)), Refusal::UnknownCriterion);
     assert_eq!(file.refused(&reviewer(), with(Outcome::Fail, None, "x")), Refusal::ReasonMissing);
@@ -192,7 +193,7 @@ fn only_what_is_named_opens_and_only_asked_items_are_answered() {
     assert_eq!(file.refused(&member(), answer(3)), Refusal::NoSuchItem { item: 3 });
     assert_eq!(file.refused(&member(), answer(0)), Refusal::NoSuchItem { item: 0 });
     file.must(&member(), answer(2));
-    let open = file.refused(&member(), Command::ReturnCorrection);
+    let open = file.refused(&member(), return_correction());
     assert_eq!(open, Refusal::ItemsUnanswered { items: vec![1] });
 }
 

@@ -8,6 +8,7 @@ use domain::case::checklist::Outcome;
 use domain::case::correction::Target;
 use domain::case::decision::Verdict;
 use domain::case::event::ActedBy;
+use domain::case::findings::CheckResult;
 use domain::case::{Case, Command, Event, EventData, ReplayError};
 use domain::ids::CaseId;
 
@@ -128,7 +129,7 @@ fn every_kind() -> File {
     file.must(&member(), fill_facts());
     file.must(&member(), answer(1));
     file.must(&member(), answer(2));
-    file.on("2026-11-12T10:00:00.123456789+09").must(&member(), Command::ReturnCorrection);
+    file.on("2026-11-12T10:00:00.123456789+09").must(&member(), return_correction());
     file.must(&reviewer(), hold());
     file.must(&reviewer(), resume());
     let mut file = ticked(file, &reviewer(), 1);
@@ -145,6 +146,14 @@ fn every_kind() -> File {
     file
 }
 
+/// Evidence came later: its events have a history of their own.
+fn every_kind_of_evidence() -> File {
+    let mut file = File::start();
+    file.must(&member(), attach("R-01", "試験成績書"));
+    file.must(&member(), Command::RemoveEvidence { number: 1 });
+    file
+}
+
 /// What is stored stays readable: `history.jsonl` was written once, and only new lines may be added.
 #[test]
 fn a_stored_history_is_written_and_read_as_ever() {
@@ -155,10 +164,28 @@ fn a_stored_history_is_written_and_read_as_ever() {
     }
     assert_eq!(stored.lines().count(), file.events.len());
 
-    let kinds: BTreeSet<_> = file.events.iter().map(|event| event.data.kind()).collect();
-    assert_eq!(kinds.len(), 21, "every kind of event stands in it");
+    let evidence = every_kind_of_evidence();
+    let texts = evidence.events.iter().map(|event| canonical(&id(), event).unwrap() + "\n");
+    assert_eq!(texts.collect::<String>(), include_str!("history-evidence.jsonl"));
+
+    let events = file.events.iter().chain(&evidence.events);
+    let kinds: BTreeSet<_> = events.map(|event| event.data.kind()).collect();
+    assert_eq!(kinds.len(), EventData::KINDS.len(), "every kind of event stands in them");
     let read: Vec<Event> = stored.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(replay(&read), file.case);
+}
+
+/// The machine's notes are kept with the hand-over, and only where there are any.
+#[test]
+fn what_the_checks_said_is_stored_with_the_submission() {
+    let mut file = completed(File::start());
+    let checked = CheckResult { errors: Vec::new(), warnings: vec![early_date(NAMED)] };
+    file.must(&signatory(), submit_checked("R8-1-0001", true, checked));
+    let text = canonical(&id(), file.events.last().unwrap()).unwrap();
+    let note = r#""findings":[{"code":"dated-before-call","form":"shipment-plan","place":"date"}]"#;
+    assert!(text.contains(note), "{text}");
+    let read: Event = serde_json::from_str(&text).unwrap();
+    assert_eq!(&read, file.events.last().unwrap());
 }
 
 #[test]

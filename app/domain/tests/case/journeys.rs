@@ -3,8 +3,10 @@
 use domain::case::checklist::Outcome;
 use domain::case::correction::Target;
 use domain::case::decision::Verdict;
+use domain::case::findings::CheckResult;
+use domain::case::handed_in::Changed;
 use domain::case::stage::{Standing, State, WaitingFor};
-use domain::case::{Command, Refusal, Stage};
+use domain::case::{Command, EventData, Refusal, Stage};
 use domain::forms::FormId;
 use jiff::SignedDuration;
 
@@ -16,10 +18,10 @@ use crate::support::{File, at};
 /// Whether every mark on this form is on the content at hand.
 fn current(file: &File, form: FormId) -> bool {
     let criteria = file.call.criteria.iter().filter(|criterion| criterion.form == form);
-    let marks = criteria.filter_map(|criterion| file.case.checklist.get(&criterion.id));
-    let mut marks = marks.peekable();
-    assert!(marks.peek().is_some(), "no marks on {form:?}");
-    marks.all(|mark| file.case.mark_is_current(form, mark))
+    let marked = criteria.filter(|criterion| file.case.checklist.contains_key(&criterion.id));
+    let mut marked = marked.peekable();
+    assert!(marked.peek().is_some(), "no marks on {form:?}");
+    marked.all(|criterion| file.case.current_mark(criterion).is_some())
 }
 
 fn waiting_for(file: &File) -> WaitingFor {
@@ -45,7 +47,7 @@ fn apply_correct_pass() {
     file.on("2026-11-12T10:00:00+09").must(&member(), upload(NAMED, "plan 2"));
     assert!(current(&file, NAMED));
     file.must(&member(), answer(1));
-    file.must(&member(), Command::ReturnCorrection);
+    file.must(&member(), return_correction());
     assert!(!current(&file, NAMED), "ticks on the changed form are stale");
     assert!(current(&file, OTHER), "ticks on an unchanged form stay");
     assert!(file.case.document(NAMED).unwrap().changed_by_correction());
@@ -213,11 +215,27 @@ fn a_late_correction_is_taken_and_said_to_be_late() {
         assert_eq!(file.case.open_correction().unwrap().overdue(file.now), late, "{delay} ms");
         file.must(&member(), upload(NAMED, "plan 2"));
         file.must(&member(), answer(1));
-        file.must(&member(), Command::ReturnCorrection);
+        file.must(&member(), return_correction());
         assert_eq!(file.case.corrections[0].late(), late, "{delay} ms");
         assert!(!file.case.corrections[0].overdue(file.now));
         assert_eq!(file.case.open_correction(), None);
     }
+}
+
+#[test]
+fn each_version_was_handed_in_with_what_came_after_it() {
+    let mut file = correcting(formal_check());
+    let submitted = file.case.submission.as_ref().unwrap().at;
+    file.now += SignedDuration::from_hours(30);
+    file.must(&member(), upload(NAMED, "plan 2"));
+    file.must(&member(), answer(1));
+    let at = |file: &File, number| {
+        file.case.handed_in_at(file.case.document(NAMED).unwrap().version(number).unwrap())
+    };
+    assert_eq!((at(&file, 1), at(&file, 2)), (Some(submitted), None));
+    file.now += SignedDuration::from_hours(1);
+    file.must(&member(), return_correction());
+    assert_eq!((at(&file, 1), at(&file, 2)), (Some(submitted), Some(file.now)));
 }
 
 #[test]
@@ -229,7 +247,7 @@ fn corrections_come_in_rounds_and_only_the_last_counts_as_the_change() {
         assert_eq!(file.case.open_correction().unwrap().round, round);
         file.must(&member(), upload(form, "mended"));
         file.must(&member(), answer(1));
-        file.must(&member(), Command::ReturnCorrection);
+        file.must(&member(), return_correction());
     }
     assert!(!file.case.document(NAMED).unwrap().changed_by_correction());
     assert!(file.case.document(OTHER).unwrap().changed_by_correction());
@@ -242,7 +260,7 @@ fn the_same_file_again_is_no_change() {
     file.must(&member(), upload(NAMED, "something else"));
     file.must(&member(), upload(NAMED, NAMED.id()));
     file.must(&member(), answer(1));
-    file.must(&member(), Command::ReturnCorrection);
+    file.must(&member(), return_correction());
     assert!(current(&file, NAMED));
     assert!(!file.case.document(NAMED).unwrap().changed_by_correction());
     file.must(&reviewer(), Command::PassFormalCheck);
@@ -253,8 +271,9 @@ fn a_correction_in_the_document_review_asks_for_the_formal_ticks_again() {
     let mut file = correcting(document_review_ticked());
     file.must(&member(), upload(NAMED, "plan 2"));
     file.must(&member(), answer(1));
-    file.must(&member(), Command::ReturnCorrection);
-    let own = file.call.criteria.iter().filter(|criterion| criterion.form == NAMED);
+    file.must(&member(), return_correction());
+    let named = Target::Form(NAMED);
+    let own = file.call.criteria.iter().filter(|criterion| criterion.is_about(named, "document"));
     let own: Vec<_> = own.map(|criterion| criterion.id.clone()).collect();
     let open = file.refused(&reviewer(), recommend(Verdict::Pass));
     assert_eq!(open, Refusal::ChecklistOpen { open: own.len() });
@@ -265,12 +284,45 @@ fn a_correction_in_the_document_review_asks_for_the_formal_ticks_again() {
 }
 
 #[test]
+fn what_the_checks_found_wrong_is_mended_before_submission() {
+    let mut file = completed(File::start());
+    let checked = CheckResult {
+        errors: vec![wrong_total(OTHER), wrong_total(NAMED), wrong_total(NAMED)],
+        warnings: vec![early_date(NAMED)],
+    };
+    let refused = file.refused(&signatory(), submit_checked("R8-1-0001", true, checked));
+    let mut forms = vec![OTHER, NAMED];
+    forms.sort();
+    assert_eq!(refused, Refusal::FindingsBlock { forms, count: 3 });
+    let checked = CheckResult { errors: Vec::new(), warnings: vec![early_date(NAMED)] };
+    file.must(&signatory(), submit_checked("R8-1-0001", true, checked));
+    assert_eq!(file.case.submission.unwrap().findings, [early_date(NAMED)]);
+}
+
+#[test]
+fn a_correction_waits_only_for_what_can_be_mended_in_it() {
+    let mut file = correcting(formal_check());
+    file.must(&member(), upload(NAMED, "plan 2"));
+    file.must(&member(), answer(1));
+    let errors = vec![wrong_total(NAMED), wrong_total(OTHER)];
+    let checked = CheckResult { errors, warnings: vec![early_date(OTHER)] };
+    let refused = file.refused(&member(), Command::ReturnCorrection { checked, changed: Changed::new() });
+    assert_eq!(refused, Refusal::FindingsBlock { forms: vec![NAMED], count: 1 });
+    // The other form is closed to the vendor, so its error goes to the reviewer.
+    let checked = CheckResult { errors: vec![wrong_total(OTHER)], warnings: vec![early_date(NAMED)] };
+    file.must(&member(), Command::ReturnCorrection { checked, changed: Changed::new() });
+    let Some(EventData::CorrectionReturned { findings, .. }) = file.events.last().map(|event| &event.data)
+    else {
+        panic!("the correction did not come back")
+    };
+    assert_eq!(*findings, [wrong_total(OTHER), early_date(NAMED)]);
+}
+
+#[test]
 fn after_withdrawal_nobody_does_anything() {
     let mut file = withdrawn();
     let closed = Refusal::Closed { stage: Stage::Withdrawn };
-    for command in
-        [fill_facts(), upload(NAMED, "x"), submit(), withdraw(), answer(1), Command::ReturnCorrection]
-    {
+    for command in [fill_facts(), upload(NAMED, "x"), submit(), withdraw(), answer(1), return_correction()] {
         assert_eq!(file.refused(&signatory(), command), closed);
     }
     assert_eq!(file.refused(&reviewer(), note()), closed);

@@ -11,8 +11,10 @@ use domain::case::command::CommandKind;
 use domain::case::correction::Target;
 use domain::case::decision::Verdict;
 use domain::case::event::ActedBy;
+use domain::case::findings::CheckResult;
+use domain::case::handed_in::Changed;
 use domain::case::stage::{Standing, State};
-use domain::case::{Command, Event, Stage};
+use domain::case::{Command, Event, EventData, Stage};
 use domain::forms::FormId;
 use jiff::SignedDuration;
 use proptest::prelude::*;
@@ -61,7 +63,13 @@ fn forward(file: &File, pick: u32) -> (Actor, Command) {
     let screening = match &file.case.state {
         State::Draft => {
             let missing = FormId::ALL.into_iter().find(|form| file.case.document(*form).is_none());
+            let evidence = file.case.evidence.iter().find(|evidence| evidence.current);
             return match (&file.case.facts, missing) {
+                (Some(_), Some(_)) if pick % 4 == 1 => (member(), attach("R-01", "写真")),
+                (Some(_), Some(_)) if pick % 4 == 3 && evidence.is_some() => {
+                    let number = evidence.map_or(0, |evidence| evidence.number);
+                    (member(), Command::RemoveEvidence { number })
+                }
                 (None, _) => (member(), fill_facts()),
                 (_, Some(form)) => (member(), upload(form, form.id())),
                 _ => (signatory(), submit()),
@@ -79,7 +87,7 @@ fn forward(file: &File, pick: u32) -> (Actor, Command) {
             let open = file.case.open_correction().map(|one| one.unanswered()).unwrap_or_default();
             match open.first() {
                 Some(item) => (member(), answer(*item)),
-                None => (member(), Command::ReturnCorrection),
+                None => (member(), return_correction()),
             }
         }
         (Standing::Held(_), ..) => (holder(file), resume()),
@@ -96,6 +104,16 @@ fn forward(file: &File, pick: u32) -> (Actor, Command) {
     }
 }
 
+/// Sometimes an error on some form, sometimes a warning.
+fn checked(pick: u32) -> CheckResult {
+    let form = FormId::ALL[pick as usize / 3 % 7];
+    let some = |there: bool, note| if there { vec![note] } else { Vec::new() };
+    CheckResult {
+        errors: some(pick.is_multiple_of(3), wrong_total(form)),
+        warnings: some(pick.is_multiple_of(2), early_date(form)),
+    }
+}
+
 /// A command of this kind whose content `pick` chooses, bad content included.
 fn any_command(file: &File, actor: &Actor, kind: CommandKind, pick: u32) -> Command {
     let nth = pick as usize;
@@ -104,10 +122,18 @@ fn any_command(file: &File, actor: &Actor, kind: CommandKind, pick: u32) -> Comm
     match kind {
         CommandKind::FillFacts => fill_facts(),
         CommandKind::Upload => upload(form, &format!("{}-{}", form.id(), pick % 3)),
-        CommandKind::Submit => submit_as(&format!("R8-1-{}", pick % 100), !pick.is_multiple_of(5)),
+        CommandKind::AttachEvidence => {
+            attach(["R-01", "R-12", "R-99"][nth % 3], ["試験成績書", "写真"][nth % 2])
+        }
+        CommandKind::RemoveEvidence => Command::RemoveEvidence { number: pick % 3 },
+        CommandKind::Submit => {
+            submit_checked(&format!("R8-1-{}", pick % 100), !pick.is_multiple_of(5), checked(pick))
+        }
         CommandKind::Withdraw => Command::Withdraw { reason: words },
         CommandKind::AnswerItem => Command::AnswerItem { item: pick % 4, reply: words },
-        CommandKind::ReturnCorrection => Command::ReturnCorrection,
+        CommandKind::ReturnCorrection => {
+            Command::ReturnCorrection { checked: checked(pick), changed: Changed::new() }
+        }
         CommandKind::Assign => {
             let people = everybody();
             assign(if pick.is_multiple_of(2) { actor } else { &people[nth % people.len()].1 })
@@ -228,6 +254,6 @@ fn random_runs_reach_every_stage_and_every_kind_of_event() {
         kinds.extend(file.events[inherited..].iter().map(|event| event.data.kind()));
         stages.insert(file.case.stage());
     }
-    assert_eq!(kinds.len(), 21, "{kinds:?}");
+    assert_eq!(kinds.len(), EventData::KINDS.len(), "{kinds:?}");
     assert_eq!(stages, BTreeSet::from(Stage::ALL));
 }

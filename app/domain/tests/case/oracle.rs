@@ -14,6 +14,7 @@ use domain::case::event::Person;
 use domain::case::stage::{Standing, State};
 use domain::case::{Event, EventData};
 use domain::clock::{Holder, SplitClock};
+use domain::forms::FormId;
 use domain::ids::AccountId;
 
 use crate::support::File;
@@ -24,7 +25,11 @@ pub fn accepts(state: &State, kind: CommandKind) {
     let always = [Withdraw, Assign, DeclareConflict, AddNote, SendMessage, RecordLetter];
     let own: &[CommandKind] = match state {
         State::Draft => {
-            assert!([FillFacts, Upload, Submit, Withdraw].contains(&kind), "{} in a draft", kind.id());
+            assert!(
+                [FillFacts, Upload, AttachEvidence, RemoveEvidence, Submit, Withdraw].contains(&kind),
+                "{} in a draft",
+                kind.id()
+            );
             return;
         }
         State::Failed(_) | State::Withdrawn { .. } => {
@@ -33,7 +38,9 @@ pub fn accepts(state: &State, kind: CommandKind) {
         }
         State::Screening { standing, .. } => match standing {
             Standing::Working => &[Mark, RequestCorrection, Hold, PassFormalCheck, Recommend],
-            Standing::Correcting(_) => &[FillFacts, Upload, AnswerItem, ReturnCorrection],
+            Standing::Correcting(_) => {
+                &[FillFacts, Upload, AttachEvidence, RemoveEvidence, AnswerItem, ReturnCorrection]
+            }
             Standing::Held(_) => &[Resume],
             Standing::AwaitingApproval(_) => &[ReturnRecommendation, Approve],
         },
@@ -52,6 +59,9 @@ struct Walk<'a> {
     recommended_by: Option<&'a Person>,
     decided: bool,
     conflicts: BTreeSet<&'a AccountId>,
+    /// How many evidence files were ever attached, and which of them were removed.
+    evidence: u32,
+    removed: BTreeSet<u32>,
 }
 
 /// Judges a whole history.
@@ -81,7 +91,17 @@ impl<'a> Walk<'a> {
             EventData::Started { .. } => assert!(in_time && event.seq == 1),
             EventData::FactsFilled { .. } => self.changes(Target::Facts, in_time),
             EventData::DocumentUploaded { form, .. } => self.changes(Target::Form(*form), in_time),
-            EventData::Submitted { files, .. } => {
+            EventData::EvidenceAttached { requirement, .. } => {
+                assert!(requirement.starts_with("R-"));
+                self.changes(Target::Form(FormId::SelfDeclaration), in_time);
+                self.evidence += 1;
+            }
+            EventData::EvidenceRemoved { number, .. } => {
+                assert!((1..=self.evidence).contains(number) && self.removed.insert(*number));
+                self.changes(Target::Form(FormId::SelfDeclaration), in_time);
+            }
+            EventData::Submitted { files, findings, .. } => {
+                assert!(findings.iter().all(|note| note.code != "total-wrong"), "handed in with an error");
                 assert!(in_time && !self.submitted && files.len() == 7);
                 assert_eq!(account.map(AccountId::as_str), Some("signatory"));
                 self.submitted = true;
@@ -108,7 +128,12 @@ impl<'a> Walk<'a> {
                 self.open = Some(items.iter().map(|item| item.target).collect());
             }
             EventData::ItemAnswered { .. } => assert!(self.open.is_some()),
-            EventData::CorrectionReturned { .. } => assert!(self.open.take().is_some()),
+            EventData::CorrectionReturned { findings, .. } => {
+                let open = self.open.take().unwrap_or_else(|| panic!("no correction was open"));
+                for note in findings.iter().filter(|note| note.code == "total-wrong") {
+                    assert!(!open.contains(&Target::Form(note.form)), "an error that could be mended");
+                }
+            }
             EventData::Recommended { .. } => {
                 self.work(by, kind);
                 assert!(self.recommended_by.is_none() && self.open.is_none());

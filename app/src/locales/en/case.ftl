@@ -25,6 +25,8 @@ role-auditor = Auditor
 event-started = Application started
 event-facts-filled = Application details filled in
 event-document-uploaded = Form uploaded
+event-evidence-attached = Evidence attached
+event-evidence-removed = Evidence removed from the list
 event-submitted = Application submitted
 event-withdrawn = Application withdrawn
 event-assigned = Reviewer assigned
@@ -47,6 +49,7 @@ event-letter-issued = Result letter issued
 # More about an event
 detail-form = { $number }: { $form }
 detail-file = { $form }: { $name }
+detail-evidence = Requirement { $requirement }: { $name }
 detail-number = Number { $number }
 detail-mark = { $criterion }: { $outcome }
 detail-due = Due: { $due }
@@ -77,3 +80,5 @@ outcome-not-applicable = Not applicable
 
 verdict-pass = Pass
 verdict-fail = Fail
+place-row = { $table }, row { $row }
+place-cell = { $table }, row { $row }, { $column }

@@ -25,6 +25,8 @@ role-auditor = 監査
 event-started = 申請の作成を開始
 event-facts-filled = 申請情報を入力
 event-document-uploaded = 様式をアップロード
+event-evidence-attached = 証拠資料を登録
+event-evidence-removed = 証拠資料を一覧から削除
 event-submitted = 申請を提出
 event-withdrawn = 申請を取下げ
 event-assigned = 審査担当を決定
@@ -47,6 +49,7 @@ event-letter-issued = 結果の通知書を発行
 # 出来事の詳しい内容
 detail-form = { $number } { $form }
 detail-file = { $form }：{ $name }
+detail-evidence = 要件{ $requirement }「{ $name }」
 detail-number = 受付番号 { $number }
 detail-mark = { $criterion }：{ $outcome }
 detail-due = 期限：{ $due }
@@ -77,3 +80,5 @@ outcome-not-applicable = 対象外
 
 verdict-pass = 適合
 verdict-fail = 不適合
+place-row = { $table }　{ $row }行目
+place-cell = { $table }　{ $row }行目「{ $column }」

@@ -22,25 +22,9 @@ pub async fn download(visit: Visit, Path((code, form)): Path<(String, String)>) 
     let bytes = written.await.map_err(PortalError::fault)?.map_err(PortalError::fault)?;
     let headers = [
         (header::CONTENT_TYPE, form.format().media_type().to_owned()),
-        (header::CONTENT_DISPOSITION, content_disposition(&file_name(form))),
+        (header::CONTENT_DISPOSITION, content_disposition(&form.file_name())),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned()),
         (header::CACHE_CONTROL, "no-cache".to_owned()),
     ];
     Ok((headers, bytes).into_response())
-}
-
-/// `様式第1号_導入実績.xlsx`.
-fn file_name(form: FormId) -> String {
-    format!("様式第{}号_{}.{}", form.number(), form.title_ja(), form.format().extension())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn files_are_named_as_the_forms_are() {
-        assert_eq!(file_name(FormId::TrackRecord), "様式第1号_導入実績.xlsx");
-        assert_eq!(file_name(FormId::ShipmentPlan), "様式第6号_出荷計画書.docx");
-    }
 }

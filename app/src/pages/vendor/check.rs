@@ -3,14 +3,18 @@
 use axum::extract::Path;
 use axum::response::IntoResponse;
 use domain::call::CallPhase;
+use domain::case::Case;
+use domain::finding::Finding;
 use domain::forms::FormId;
 use jiff::Timestamp;
 use leptos::prelude::*;
 use services::cases::CaseView;
+use services::readings::{self, CaseFindings};
 
+use super::documents::findings;
 use super::facts::fields;
 use super::tasks::{Deadline, missing};
-use super::{documents, load, past_draft, path, phrases};
+use super::{documents, load, member, past_draft, path, phrases};
 use crate::components::button::{ButtonRow, Kind, LinkButton};
 use crate::components::notice_banner::NoticeBanner;
 use crate::components::summary_list::{Fact, SummaryList};
@@ -26,13 +30,15 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
     if let Some(elsewhere) = past_draft(&view.case) {
         return Ok(elsewhere.into_response());
     }
+    let (actor, _) = member(&visit)?;
+    let found = readings::check_case(&visit.portal, &view.case, &view.call, actor).await?;
     let now = visit.portal.now();
     let chrome = visit.chrome().await?;
-    Ok(Page::new(chrome.words().t("check-title")).render(&chrome, move || view! { <CheckPage view now /> }))
+    Ok(Page::new(chrome.words().t("check-title")).render(&chrome, move || view! { <CheckPage view found now /> }))
 }
 
 #[component]
-fn CheckPage(view: CaseView, now: Timestamp) -> impl IntoView {
+fn CheckPage(view: CaseView, found: CaseFindings, now: Timestamp) -> impl IntoView {
     let words = Words::current();
     let applicant = vec![
         Fact::text(t("facts-corporate-number"), view.organization.corporate_number.clone()),
@@ -63,7 +69,8 @@ fn CheckPage(view: CaseView, now: Timestamp) -> impl IntoView {
             <h2 id="check-files">{t("vendor-files")}</h2>
             <SummaryList facts=files />
         </section>
-        <Onward view=view.clone() now />
+        <Findings case=view.case.clone() found=found.clone() />
+        <Onward view=view.clone() found now />
     }
 }
 
@@ -83,13 +90,49 @@ fn file(words: Words, view: &CaseView, form: FormId) -> Fact {
     Fact::text(name, text).change(change)
 }
 
+/// Everything that the checks found: what has to be mended first, and what the reviewer is told.
+#[component]
+pub fn Findings(case: Case, found: CaseFindings) -> impl IntoView {
+    let words = Words::current();
+    let (errors, rest): (Vec<&Finding>, Vec<&Finding>) = found.all().partition(|finding| finding.blocks());
+    let errors_count = errors.len();
+    let errors = findings::by_form(words, &case.id, &errors).map(|list| {
+        view! {
+            <section class="error-summary" aria-labelledby="to-mend">
+                <h2 class="error-summary__title" id="to-mend">
+                    {tf("findings-errors", &[("count", errors_count.into())])}
+                </h2>
+                <p>{t("findings-errors-lead")}</p>
+                {list}
+            </section>
+        }
+    });
+    let rest_count = rest.len();
+    let rest = findings::by_form(words, &case.id, &rest).map(|list| {
+        view! {
+            <section class="notice notice--warning" aria-labelledby="to-know">
+                <h2 class="notice__title" id="to-know">
+                    {tf("findings-warnings", &[("count", rest_count.into())])}
+                </h2>
+                <p>{t("findings-warnings-lead")}</p>
+                {list}
+            </section>
+        }
+    });
+    view! {
+        {errors}
+        {rest}
+    }
+}
+
 /// On to the consent, or what is missing.
 #[component]
-fn Onward(view: CaseView, now: Timestamp) -> impl IntoView {
+fn Onward(view: CaseView, found: CaseFindings, now: Timestamp) -> impl IntoView {
     let back = path(&view.case.id, "");
     let open = view.call.phase(now) == CallPhase::Open;
+    let (errors, _) = findings::counted(found.all());
     match missing(&view.case) {
-        0 if open => view! {
+        0 if open && errors == 0 => view! {
             <p>{t("check-next")}</p>
             <ButtonRow>
                 <LinkButton href=path(&view.case.id, "submit") label=t("check-to-submit") />
@@ -98,8 +141,12 @@ fn Onward(view: CaseView, now: Timestamp) -> impl IntoView {
         }
         .into_any(),
         missing => {
-            let text = tf("task-submit-missing", &[("missing", missing.into())]);
-            let warning = (missing > 0).then(|| view! { <NoticeBanner tone=Tone::Warning text /> });
+            let text = if missing > 0 {
+                tf("task-submit-missing", &[("missing", missing.into())])
+            } else {
+                tf("task-submit-to-mend", &[("count", errors.into())])
+            };
+            let warning = (missing > 0 || errors > 0).then(|| view! { <NoticeBanner tone=Tone::Warning text /> });
             view! {
                 {warning}
                 <ButtonRow>

@@ -8,6 +8,7 @@ use domain::case::correction::Target;
 use domain::case::document::StoredFile;
 use domain::case::event::{Applicant, Consent, Person};
 use domain::case::facts::Facts;
+use domain::case::findings::CheckResult;
 use domain::case::{Case, Command, Event};
 use domain::forms::{FormId, ReasonCode};
 use domain::ids::{AccountId, CallId, CaseId, OrganizationId};
@@ -77,7 +78,8 @@ impl File {
         let applicant =
             Applicant { corporate_number: "7123456789012".to_owned(), name: "星野電子".to_owned() };
         let number = "R8-2-0001".to_owned();
-        file.must(&signatory(), Command::Submit { number, applicant, consent, agreed: true });
+        let checked = CheckResult::default();
+        file.must(&signatory(), Command::Submit { number, applicant, consent, agreed: true, checked });
         file
     }
 

@@ -6,7 +6,8 @@
 //! | the list, and starting an application | [`list`], [`start`] |
 //! | the task list of a draft | [`tasks`] |
 //! | the facts that stand on every form | [`facts`] |
-//! | handing a file up | [`documents`], [`upload`] |
+//! | handing a file up, and what was read in it | [`documents`], [`upload`] |
+//! | filling a form in in the browser | [`forms`] |
 //! | checking, submitting, the receipt | [`check`], [`submit`], [`receipt`] |
 //! | the case while the ministry has it | [`case`] |
 //! | answering a correction request, withdrawing | [`corrections`], [`withdraw`] |
@@ -16,11 +17,13 @@
 
 mod case;
 mod check;
+mod conflict;
 mod corrections;
 mod documents;
 mod facts;
 #[cfg(test)]
 mod fixture;
+mod forms;
 mod list;
 mod phrases;
 mod receipt;
@@ -49,6 +52,7 @@ pub fn router() -> Router<Web> {
     // The upload is limited while it is streamed, and says so in words: see `upload`.
     let documents = Router::new()
         .route("/applications/{id}/documents/{form}", get(documents::show).post(upload::receive))
+        .route("/applications/{id}/evidence", post(upload::receive_evidence))
         .layer(DefaultBodyLimit::disable());
     Router::new()
         .route("/vendor", get(list::show))
@@ -57,6 +61,11 @@ pub fn router() -> Router<Web> {
         .route("/applications/{id}/facts", get(facts::show).post(facts::save))
         .route("/applications/{id}/facts/draft", post(facts::keep))
         .route("/applications/{id}/files/{form}/{version}", get(files::form_version))
+        .route("/applications/{id}/documents/{form}/fill", get(forms::show).post(forms::save))
+        .route("/applications/{id}/documents/{form}/fill/draft", post(forms::keep))
+        .route("/applications/{id}/documents/{form}/prefilled", get(documents::prefilled))
+        .route("/applications/{id}/evidence/{number}", get(files::evidence))
+        .route("/applications/{id}/evidence/{number}/remove", post(documents::evidence::remove))
         .route("/applications/{id}/letters/{index}", get(files::letter))
         .route("/applications/{id}/check", get(check::show))
         .route("/applications/{id}/submit", get(submit::show).post(submit::submit))

@@ -12,7 +12,10 @@ use jiff::Timestamp;
 use leptos::prelude::*;
 use services::PortalError;
 use services::cases::{self, CaseView, Expected, SubmitInput};
+use services::readings::{self, CaseFindings};
 
+use super::check::Findings;
+use super::documents::findings;
 use super::tasks::{Deadline, missing};
 use super::{load, may, member, past_draft, path, phrases};
 use crate::components::button::{Button, ButtonRow, Kind, LinkButton};
@@ -55,10 +58,11 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
     };
     // What closes the facts of a draft closes the submission: the deadline, or its withdrawal.
     let closed = may(&visit, &view, Command::FillFacts { facts: Facts::default() }).err();
+    let found = readings::check_case(&visit.portal, &view.case, &view.call, actor).await?;
     let now = visit.portal.now();
     let chrome = visit.chrome().await?;
     let title = chrome.words().t("submit-title");
-    Ok(Page::new(title).render(&chrome, move || view! { <SubmitPage view signing closed now /> }))
+    Ok(Page::new(title).render(&chrome, move || view! { <SubmitPage view signing closed found now /> }))
 }
 
 /// Submits. Doing it twice leads to the same receipt.
@@ -95,7 +99,13 @@ fn at_the_fields(error: PortalError) -> PortalError {
 }
 
 #[component]
-fn SubmitPage(view: CaseView, signing: Signing, closed: Option<Refusal>, now: Timestamp) -> impl IntoView {
+fn SubmitPage(
+    view: CaseView,
+    signing: Signing,
+    closed: Option<Refusal>,
+    found: CaseFindings,
+    now: Timestamp,
+) -> impl IntoView {
     let words = Words::current();
     let back = path(&view.case.id, "check");
     let count = missing(&view.case);
@@ -105,6 +115,8 @@ fn SubmitPage(view: CaseView, signing: Signing, closed: Option<Refusal>, now: Ti
         let text = refusal_sentence(words, &refusal);
         view! { <NoticeBanner tone=Tone::Info text /> }
     });
+    let (errors, _) = findings::counted(found.all());
+    let to_mend = (open && count == 0).then(|| view! { <Findings case=view.case.clone() found /> });
     let unfinished = (open && count > 0).then(|| {
         let text = tf("task-submit-missing", &[("missing", count.into())]);
         view! { <NoticeBanner tone=Tone::Warning text /> }
@@ -112,7 +124,7 @@ fn SubmitPage(view: CaseView, signing: Signing, closed: Option<Refusal>, now: Ti
     let somebody_else =
         (open && !signing.mine).then(|| view! { <SomebodyElse signatories=signing.signatories /> });
     // Where the deadline passed while the person typed, what was typed stays on the page.
-    let consent = ((open || came_back()) && signing.mine && count == 0)
+    let consent = ((open || came_back()) && signing.mine && count == 0 && errors == 0)
         .then(|| view! { <ConsentForm view=view.clone() name=signing.name title=signing.title /> });
     view! {
         <h1>{t("submit-title")}</h1>
@@ -120,6 +132,7 @@ fn SubmitPage(view: CaseView, signing: Signing, closed: Option<Refusal>, now: Ti
         <Deadline view=view.clone() now />
         {closed}
         {unfinished}
+        {to_mend}
         {somebody_else}
         {consent}
         <ButtonRow>

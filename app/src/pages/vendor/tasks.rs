@@ -1,13 +1,17 @@
 //! The application as a list of tasks: any order, each with its status, until the call closes.
 
+use std::collections::BTreeSet;
+
 use domain::call::CallPhase;
 use domain::case::Case;
 use domain::forms::FormId;
 use jiff::Timestamp;
 use leptos::prelude::*;
 use services::cases::CaseView;
+use services::readings::CaseFindings;
 
-use super::{path, phrases};
+use super::documents::findings::counted;
+use super::{facts, path, phrases};
 use crate::components::notice_banner::NoticeBanner;
 use crate::components::tag::Tone;
 use crate::components::task_list::{Task, TaskList};
@@ -42,7 +46,29 @@ fn facts_task(words: Words, case: &Case, typed: bool) -> Task {
     }
 }
 
-fn form_task(words: Words, view: &CaseView, form: FormId) -> Task {
+/// How far a form is, in words.
+fn form_status(words: Words, case: &Case, form: FormId, typed: bool, found: &CaseFindings) -> (String, Tone) {
+    let state = |key: &str, tone| (words.t(key), tone);
+    let counted_as = |key: &str, count: usize, tone| (words.tf(key, &[("count", count.into())]), tone);
+    if !has_file(case, form) {
+        return if typed {
+            state("task-form-typed", Tone::Warning)
+        } else {
+            state("task-to-do", Tone::Neutral)
+        };
+    }
+    let (errors, rest) = counted(found.of_form(form));
+    let read = found.forms.get(&form).and_then(|report| report.inspected.as_ref());
+    let understood = read.is_some_and(|inspected| inspected.reading().is_some());
+    match (errors, understood, rest) {
+        (1.., ..) => counted_as("task-form-to-mend", errors, Tone::Danger),
+        (0, false, _) => state("task-form-not-read", Tone::Warning),
+        (0, true, 1..) => counted_as("task-form-told", rest, Tone::Success),
+        (0, true, 0) => state("task-form-fine", Tone::Success),
+    }
+}
+
+fn form_task(words: Words, view: &CaseView, form: FormId, typed: bool, found: &CaseFindings) -> Task {
     let latest = view.case.document(form).and_then(|document| document.latest());
     let hint = match latest {
         Some(version) => {
@@ -54,20 +80,22 @@ fn form_task(words: Words, view: &CaseView, form: FormId) -> Task {
             words.tf("task-form-hint", &[("format", format.into()), ("edition", edition.into())])
         }
     };
-    let (status, tone) =
-        if latest.is_some() { ("task-uploaded", Tone::Success) } else { ("task-to-do", Tone::Neutral) };
+    let (status, tone) = form_status(words, &view.case, form, typed, found);
     Task {
         title: phrases::form_name(words, form),
         href: Some(path(&view.case.id, &format!("documents/{}", form.id()))),
         hint: Some(hint),
-        status: words.t(status),
+        status,
         tone,
     }
 }
 
-fn submit_task(words: Words, case: &Case) -> Task {
+fn submit_task(words: Words, case: &Case, found: &CaseFindings) -> Task {
     let missing = missing(case);
-    let (status, tone, hint) = if missing == 0 {
+    let (errors, _) = counted(found.all());
+    let (status, tone, hint) = if missing == 0 && errors > 0 {
+        ("task-not-ready", Tone::Neutral, words.tf("task-submit-to-mend", &[("count", errors.into())]))
+    } else if missing == 0 {
         ("task-ready", Tone::Warning, words.t("task-submit-hint"))
     } else {
         ("task-not-ready", Tone::Neutral, words.tf("task-submit-missing", &[("missing", missing.into())]))
@@ -83,12 +111,19 @@ fn submit_task(words: Words, case: &Case) -> Task {
 
 /// The page of a draft.
 #[component]
-pub fn TaskPage(view: CaseView, typed: bool, now: Timestamp) -> impl IntoView {
+pub fn TaskPage(
+    view: CaseView,
+    /// The forms in which something was typed and not saved yet.
+    typed: BTreeSet<String>,
+    found: CaseFindings,
+    now: Timestamp,
+) -> impl IntoView {
     let words = Words::current();
     let case = &view.case;
-    let facts = vec![facts_task(words, case, typed)];
-    let forms = FormId::ALL.map(|form| form_task(words, &view, form)).to_vec();
-    let submit = vec![submit_task(words, case)];
+    let facts = vec![facts_task(words, case, typed.contains(facts::FORM))];
+    let forms = FormId::ALL.map(|form| form_task(words, &view, form, typed.contains(form.id()), &found));
+    let forms = forms.to_vec();
+    let submit = vec![submit_task(words, case, &found)];
     let done = TASKS - missing(case);
     view! {
         <h1>{case.product().to_owned()}</h1>

@@ -1,4 +1,4 @@
-//! Receiving the file of a form: streamed, limited, and answered with a page whatever happens.
+//! Receiving a file, of a form or as evidence: streamed, limited, and answered with a page whatever happens.
 //!
 //! A browser that is still sending when the answer comes shows "connection reset" instead of it. So
 //! whatever the answer is, the rest of the body is read and thrown away first, up to a bound.
@@ -6,11 +6,12 @@
 mod body;
 mod words;
 
+use axum::extract::multipart::Field;
 use axum::extract::{FromRequest, Multipart, Path, Request};
 use domain::actor::Actor;
-use domain::forms::FormId;
+use domain::case::evidence;
 use domain::ids::CaseId;
-use services::cases::{self, Done};
+use services::cases::{self, Done, UploadError};
 use services::{PortalError, Result};
 
 use self::body::Rest;
@@ -21,44 +22,96 @@ use crate::web::{Answer, Form, Next, Visit};
 /// The name of the file's field.
 const FIELD: &str = "file";
 
+/// The name of the field that says which requirement an evidence file belongs to.
+const REQUIREMENT: &str = "requirement";
+/// Longest number of a requirement that is read, in bytes.
+const REQUIREMENT_BYTES: usize = 100;
+
 /// Stores the file as a new version of the form.
 pub async fn receive(visit: Visit, Path((id, form)): Path<(String, String)>, request: Request) -> Answer {
     let form = form_of(&form)?;
     let id = CaseId::new(id);
-    let (request, rest) = Rest::of(request);
-    let stored = async {
-        let (actor, _) = member(&visit)?;
-        let multipart = Multipart::from_request(request, &()).await;
-        let mut multipart = multipart.map_err(|_| PortalError::field(FIELD, "upload-interrupted"))?;
-        store(&visit, actor, &id, form, &mut multipart).await
-    };
-    let stored = stored.await;
-    rest.throw_away().await;
+    let (stored, _) = received(&visit, request, async |actor: &Actor, sent: Sent<'_>| {
+        cases::upload(&visit.portal, actor, &id, form, &sent.name, sent.content).await
+    })
+    .await;
     let page = documents::address(&id, form);
     let nothing = Submitted::default();
     let back = Form::new(documents::FORM, page.clone(), &nothing);
     visit.settle(back, stored, |_| Next::to(page).notice("notice-file-stored")).await
 }
 
-async fn store(
+/// Stores the file as evidence for a requirement of the self-declaration.
+pub async fn receive_evidence(visit: Visit, Path(id): Path<String>, request: Request) -> Answer {
+    let id = CaseId::new(id);
+    let (stored, requirement) = received(&visit, request, async |actor: &Actor, sent: Sent<'_>| {
+        if sent.requirement.is_empty() {
+            return Err(PortalError::field(REQUIREMENT, "required").into());
+        }
+        cases::attach_evidence(&visit.portal, actor, &id, &sent.requirement, &sent.name, sent.content).await
+    })
+    .await;
+    let page = documents::address(&id, evidence::FORM);
+    let typed = Submitted::from_pairs([(REQUIREMENT, requirement)]);
+    let back = Form::new(documents::evidence::FORM, page.clone(), &typed);
+    visit.settle(back, stored, |_| Next::to(format!("{page}#evidence")).notice("notice-evidence-stored")).await
+}
+
+/// A file on its way, with what was sent before it.
+struct Sent<'a> {
+    requirement: String,
+    /// What the browser calls it.
+    name: String,
+    content: Field<'a>,
+}
+
+/// Finds the file in a request and hands it on. Whatever comes of it, the rest of the body is read.
+/// Gives the requirement as well, to be shown again.
+async fn received(
     visit: &Visit,
-    actor: &Actor,
-    id: &CaseId,
-    form: FormId,
-    multipart: &mut Multipart,
-) -> Result<Done> {
-    let interrupted = |_| PortalError::field(FIELD, "upload-interrupted");
-    while let Some(field) = multipart.next_field().await.map_err(interrupted)? {
-        if field.name() != Some(FIELD) {
-            continue;
+    request: Request,
+    store: impl AsyncFnOnce(&Actor, Sent<'_>) -> std::result::Result<Done, UploadError>,
+) -> (Result<Done>, String) {
+    let (request, rest) = Rest::of(request);
+    let mut requirement = String::new();
+    let stored = async {
+        let (actor, _) = member(visit)?;
+        let multipart = Multipart::from_request(request, &()).await;
+        let mut multipart = multipart.map_err(interrupted)?;
+        while let Some(mut field) = multipart.next_field().await.map_err(interrupted)? {
+            match field.name() {
+                Some(REQUIREMENT) => requirement = short_text(&mut field).await?,
+                Some(FIELD) => {
+                    // Browsers send a field without a name for the file where nothing was chosen.
+                    let name = field.file_name().unwrap_or_default().to_owned();
+                    if name.is_empty() {
+                        break;
+                    }
+                    let sent = Sent { requirement: requirement.clone(), name, content: field };
+                    return store(actor, sent).await.map_err(words::explained);
+                }
+                _ => {}
+            }
         }
-        // Browsers send a field without a name for the file where nothing was chosen.
-        let name = field.file_name().unwrap_or_default().to_owned();
-        if name.is_empty() {
-            break;
+        Err(PortalError::field(FIELD, "upload-none"))
+    };
+    let stored = stored.await;
+    rest.throw_away().await;
+    (stored, requirement)
+}
+
+fn interrupted(_: impl std::error::Error) -> PortalError {
+    PortalError::field(FIELD, "upload-interrupted")
+}
+
+/// The text of a small field; what is too long is none.
+async fn short_text(field: &mut Field<'_>) -> Result<String> {
+    let mut bytes = Vec::new();
+    while let Some(chunk) = field.chunk().await.map_err(interrupted)? {
+        bytes.extend_from_slice(&chunk);
+        if bytes.len() > REQUIREMENT_BYTES {
+            return Ok(String::new());
         }
-        let stored = cases::upload(&visit.portal, actor, id, form, &name, field).await;
-        return stored.map_err(words::explained);
     }
-    Err(PortalError::field(FIELD, "upload-none"))
+    Ok(String::from_utf8(bytes).unwrap_or_default())
 }

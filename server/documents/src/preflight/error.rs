@@ -15,6 +15,9 @@ pub enum PreflightError {
     /// Not a file of Word or Excel as it is now.
     #[error("not a docx or xlsx file but {0:?}")]
     WrongType(Detected),
+    /// Nothing that may back a declaration: PDF, PNG, JPEG, docx and xlsx may.
+    #[error("no evidence file")]
+    NotEvidence,
     /// Encrypted by Word or Excel, or an encrypted zip.
     #[error("protected by a password")]
     PasswordProtected,
@@ -23,6 +26,9 @@ pub enum PreflightError {
     /// Truncated or not well-formed. `detail` is technical English, for the log.
     #[error("damaged: {detail}")]
     Damaged { detail: String },
+    /// A PDF or an image that is cut off or has lost its structure.
+    #[error("damaged: {detail}")]
+    DamagedEvidence { detail: &'static str },
     #[error("{found} entries, more than {limit}")]
     TooManyEntries { found: usize, limit: usize },
     /// Absolute, leading out of the archive, not UTF-8, or with characters no Office file has.
@@ -57,7 +63,7 @@ pub enum PreflightError {
 
 impl PreflightError {
     /// Every code there is, for the test that looks for missing words.
-    pub const CODES: [&'static str; 26] = [
+    pub const CODES: [&'static str; 28] = [
         "upload-empty",
         "upload-pdf",
         "upload-image",
@@ -73,6 +79,8 @@ impl PreflightError {
         "upload-password-protected",
         "upload-wrong-format",
         "upload-damaged",
+        "upload-not-evidence",
+        "upload-evidence-damaged",
         "upload-too-many-entries",
         "upload-unsafe-name",
         "upload-duplicate-name",
@@ -91,6 +99,8 @@ impl PreflightError {
         match self {
             Self::Empty => "upload-empty",
             Self::WrongType(detected) => detected.code(),
+            Self::NotEvidence => "upload-not-evidence",
+            Self::DamagedEvidence { .. } => "upload-evidence-damaged",
             Self::PasswordProtected => "upload-password-protected",
             Self::WrongFormat { .. } => "upload-wrong-format",
             Self::Damaged { .. } => "upload-damaged",
@@ -134,6 +144,8 @@ impl PreflightError {
             | Self::XmlTooComplex { part } => vec![("part", part.clone())],
             Self::Empty
             | Self::WrongType(_)
+            | Self::NotEvidence
+            | Self::DamagedEvidence { .. }
             | Self::PasswordProtected
             | Self::DuplicateName
             | Self::Damaged { .. }
@@ -193,6 +205,8 @@ mod tests {
         let part = String::new;
         for error in [
             PreflightError::Empty,
+            PreflightError::NotEvidence,
+            PreflightError::DamagedEvidence { detail: "" },
             PreflightError::PasswordProtected,
             PreflightError::WrongFormat { declared: FileFormat::Docx, found: FileFormat::Xlsx },
             PreflightError::damaged(""),

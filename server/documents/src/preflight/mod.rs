@@ -9,6 +9,7 @@
 //! catalogues, and raise it in `package` (parts and relationships) or here (the archive).
 
 mod error;
+mod evidence;
 mod package;
 mod sniff;
 mod xml;
@@ -22,6 +23,7 @@ use domain::forms::FileFormat;
 use zip::read::{ArchiveOffset, Config, ZipArchive};
 
 pub use error::PreflightError;
+pub use evidence::{evidence, evidence_path};
 use error::shown;
 use package::ContentTypes;
 pub use sniff::Detected;

@@ -60,3 +60,7 @@ impl Default for ReadLimits {
         }
     }
 }
+
+/// Which readers these are. Raise it when a file would be read otherwise than before: what earlier ones
+/// made of a file is kept, and made anew where this number differs.
+pub const VERSION: i32 = 1;

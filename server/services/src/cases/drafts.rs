@@ -1,11 +1,13 @@
 //! What a person typed and has not saved yet, kept by the autosave. Two tabs: the older one learns
 //! of the newer instead of overwriting it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::actor::Actor;
 use domain::ids::CaseId;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter,
+};
 
 use super::execute::seen_by;
 use crate::entities::drafts;
@@ -43,6 +45,26 @@ pub async fn load_draft(portal: &Portal, actor: &Actor, case: &CaseId, form: &st
         }),
         None => Ok(Draft { version: 0, typed: BTreeMap::new(), saved_at: None }),
     }
+}
+
+/// The forms of a case in which something was typed and not saved yet: one statement for all of them.
+///
+/// # Errors
+/// [`PortalError::NotFound`] for a case out of sight.
+pub async fn typed_forms(portal: &Portal, actor: &Actor, case: &CaseId) -> Result<BTreeSet<String>> {
+    let transaction = portal.begin().await?;
+    seen_by(&transaction, actor, case).await?;
+    let kept = drafts::Entity::find().filter(drafts::Column::CaseId.eq(case.as_str()));
+    let rows = kept.all(&transaction).await?;
+    transaction.commit().await?;
+    let mut typed = BTreeSet::new();
+    for row in rows.into_iter().filter(|row| a_form(&row.form).is_ok()) {
+        let values: BTreeMap<String, String> = serde_json::from_str(&row.typed)?;
+        if !values.is_empty() {
+            typed.insert(row.form);
+        }
+    }
+    Ok(typed)
 }
 
 /// Keeps what was typed; `version` is that of the page. Gives the new version.

@@ -28,7 +28,8 @@ pub struct Done {
     pub added: Vec<Event>,
 }
 
-/// Lets `actor` do `command`, if the rules allow.
+/// Lets `actor` do `command`, if the rules allow. Forms are handed in by [`super::submit`] and
+/// [`super::hand_back`], which look at the forms first.
 ///
 /// # Errors
 /// [`PortalError::NotFound`] for a case out of sight, [`PortalError::Conflict`] where somebody was
@@ -40,6 +41,9 @@ pub async fn execute(
     expected: Expected,
     command: Command,
 ) -> Result<Done> {
+    if matches!(command, Command::Submit { .. } | Command::ReturnCorrection { .. }) {
+        return Err(PortalError::fault("forms are handed in by cases::submit and cases::hand_back"));
+    }
     let transaction = portal.begin().await?;
     let history = seen_by(&transaction, actor, id).await?;
     let done = run(&transaction, portal, actor, history, expected, command).await?.done;

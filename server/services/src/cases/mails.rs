@@ -154,6 +154,8 @@ fn mails(portal: &Portal, call: &Call, case: &Case, event: &Event) -> Vec<(To, M
         | EventData::Started { .. }
         | EventData::FactsFilled { .. }
         | EventData::DocumentUploaded { .. }
+        | EventData::EvidenceAttached { .. }
+        | EventData::EvidenceRemoved { .. }
         | EventData::ConflictDeclared { .. }
         | EventData::FormalCheckStarted
         | EventData::ChecklistMarked { .. }

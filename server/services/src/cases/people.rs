@@ -53,13 +53,21 @@ pub async fn members(
 /// # Errors
 /// Where the database does not answer.
 pub async fn signatories(portal: &Portal, organization: &OrganizationId) -> Result<Vec<String>> {
+    signing_names(portal.db(), organization).await
+}
+
+/// As [`signatories`], on a connection of the caller's.
+pub(crate) async fn signing_names(
+    connection: &impl ConnectionTrait,
+    organization: &OrganizationId,
+) -> Result<Vec<String>> {
     let ids = memberships::Entity::find()
         .select_only()
         .column(memberships::Column::AccountId)
         .filter(memberships::Column::OrganizationId.eq(organization.as_str()))
         .filter(memberships::Column::Signatory.eq(true))
         .into_query();
-    let found = active().filter(accounts::Column::Id.in_subquery(ids)).all(portal.db()).await?;
+    let found = active().filter(accounts::Column::Id.in_subquery(ids)).all(connection).await?;
     Ok(found.into_iter().map(|account| account.name).collect())
 }
 

@@ -1,20 +1,27 @@
-//! The signatory hands the application in, once.
+//! Handing in: the signatory submits the application, once; a correction goes back. Both carry what the
+//! automatic checks say at that moment, so nothing but these two may do it.
 
 use domain::actor::Actor;
 use domain::call::Call;
 use domain::case::event::{Applicant, Consent};
 use domain::case::facts::required_line;
-use domain::case::{Command, Refusal};
+use domain::case::findings::CheckResult;
+use domain::case::{Case, Command, Refusal};
 use domain::forms::{FormId, spec};
 use domain::ids::CaseId;
 use domain::validation::Checker;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel, QuerySelect};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, DatabaseTransaction, EntityTrait, IntoActiveModel, QuerySelect,
+};
 use sha2::{Digest, Sha256};
 
-use super::execute::{Expected, run, seen_by};
+use super::execute::{Done, Expected, run, seen_by};
+use super::history::load_history;
+use super::scope;
 use crate::entities::{calls, organizations};
-use crate::error::{PortalError, Result};
+use crate::error::{Conflict, PortalError, Result};
 use crate::portal::Portal;
+use crate::{changes, readings};
 
 /// What the signatory typed and ticked.
 #[derive(Clone, Debug, Default)]
@@ -58,6 +65,7 @@ async fn once(
     expected: Expected,
     input: &SubmitInput,
 ) -> Result<String> {
+    read_beforehand(portal, actor, id).await?;
     let transaction = portal.begin().await?;
     let history = seen_by(&transaction, actor, id).await?;
     if let Some(number) = history.case.number() {
@@ -77,6 +85,7 @@ async fn once(
         applicant: Applicant { corporate_number: organization.corporate_number, name: organization.name },
         consent: consent(&call, input)?,
         agreed: input.agreed,
+        checked: checked(&transaction, portal, actor, &history.case, &call).await?,
     };
     run(&transaction, portal, actor, history, expected, command).await?;
     let next = call_row.next_number + 1;
@@ -85,6 +94,51 @@ async fn once(
     call_row.update(&transaction).await?;
     transaction.commit().await?;
     Ok(number)
+}
+
+/// Gives a correction back. What the checks find wrong on the forms that were opened has to be mended
+/// first.
+///
+/// # Errors
+/// As [`super::execute`], [`Refusal::FindingsBlock`] among them.
+pub async fn hand_back(portal: &Portal, actor: &Actor, id: &CaseId, expected: Expected) -> Result<Done> {
+    let case = read_beforehand(portal, actor, id).await?;
+    let (compared, changed) = (case.version, changes::since_handed_in(portal, &case).await?);
+    let transaction = portal.begin().await?;
+    let history = seen_by(&transaction, actor, id).await?;
+    let call = crate::calls::load(&transaction, &history.case.call).await?;
+    if history.case.version != compared {
+        return Err(overtaken(id));
+    }
+    let checked = checked(&transaction, portal, actor, &history.case, &call).await?;
+    let command = Command::ReturnCorrection { checked, changed };
+    let done = run(&transaction, portal, actor, history, expected, command).await?.done;
+    transaction.commit().await?;
+    Ok(done)
+}
+
+/// Reading a file takes too long for a transaction in which everybody else would wait.
+async fn read_beforehand(portal: &Portal, actor: &Actor, id: &CaseId) -> Result<Case> {
+    let case = load_history(portal.db(), id).await?.case;
+    scope::check(actor, &case)?;
+    readings::prepare(portal, &case, actor).await?;
+    Ok(case)
+}
+
+fn overtaken(id: &CaseId) -> PortalError {
+    PortalError::Conflict(Conflict { case: Some(id.to_string()), unseen: Vec::new() })
+}
+
+/// What the checks say. A file that came in by another hand a moment ago has not been read yet.
+async fn checked(
+    transaction: &DatabaseTransaction,
+    portal: &Portal,
+    actor: &Actor,
+    case: &Case,
+    call: &Call,
+) -> Result<CheckResult> {
+    let found = readings::check_stored(transaction, case, call, actor, portal.now()).await?;
+    Ok(found.ok_or_else(|| overtaken(&case.id))?.result())
 }
 
 fn consent(call: &Call, input: &SubmitInput) -> Result<Consent> {

@@ -1,22 +1,24 @@
-//! A vendor uploads the file of a form.
+//! A vendor uploads the file of a form, or has it written from what was filled in in the browser.
 //!
-//! The order keeps every crash harmless: receive to a temporary file, look into it, store it under
-//! its hash, and only then write the event that mentions it.
+//! The order keeps every crash harmless: receive to a temporary file, look into it and read it, store
+//! it under its hash, keep what was read, and only then write the event that mentions it.
 
 use bytes::Bytes;
-use documents::preflight::{Limits, PreflightError, preflight_path};
 use documents::safe_name::stored_name;
+use documents::write::{Imprint, write_form};
 use domain::actor::Actor;
-use domain::case::document::{MAX_CASE_BYTES, MAX_FILE_BYTES, StoredFile};
-use domain::case::{Command, Refusal};
-use domain::forms::FormId;
+use domain::call::Call;
+use domain::case::document::StoredFile;
+use domain::case::{Case, Command};
+use domain::forms::{Content, FormId};
 use domain::ids::CaseId;
-use sea_orm::{ActiveValue::Set, EntityTrait, sea_query::OnConflict};
 
 use super::execute::{Done, Expected, execute, seen_by};
-use crate::entities::files;
+use super::incoming;
 use crate::error::PortalError;
-use crate::portal::{Portal, millis};
+use crate::inspection::{Asked, Inspected, RefusedFile};
+use crate::portal::Portal;
+use crate::readings;
 use crate::storage::{Incoming, ReceiveError};
 
 /// Why a file was not taken; every kind has its own words.
@@ -28,7 +30,7 @@ pub enum UploadError {
     #[error("the upload stopped half-way")]
     Interrupted,
     #[error(transparent)]
-    NotThisFile(#[from] PreflightError),
+    NotThisFile(#[from] RefusedFile),
     #[error(transparent)]
     Portal(#[from] PortalError),
 }
@@ -59,52 +61,79 @@ where
     S: futures_util::Stream<Item = Result<Bytes, E>> + Unpin,
     E: std::fmt::Display,
 {
-    let stored = may_upload(portal, actor, id, form).await?;
-    let left = MAX_CASE_BYTES.saturating_sub(stored);
-    let incoming = match portal.storage().receive(content, MAX_FILE_BYTES.min(left)).await {
-        Err(ReceiveError::TooLarge { max }) if max < MAX_FILE_BYTES => {
-            let refusal = Refusal::CaseTooLarge { bytes: stored + max + 1 };
-            return Err(PortalError::from(refusal).into());
-        }
-        received => received?,
-    };
-    look_into(&incoming, form).await?;
-    portal.storage().keep(&incoming).await?;
-    let file = StoredFile { sha256: incoming.sha256.clone(), name: stored_name(name), bytes: incoming.bytes };
-    mention(portal, &file, form).await?;
-    Ok(execute(portal, actor, id, Expected::Any, Command::Upload { form, file }).await?)
+    let asked = Command::Upload { form, file: incoming::nothing() };
+    let incoming = incoming::receive(portal, actor, id, asked, content).await?;
+    take(portal, actor, id, form, name, &incoming).await
 }
 
-/// Asks the rules before 20 MB travel in vain; they are asked again when the event is written.
-/// Gives the bytes that the application has stored already.
-async fn may_upload(portal: &Portal, actor: &Actor, id: &CaseId, form: FormId) -> Result<u64, PortalError> {
+/// Writes a form that was filled in in the browser, and takes it as a file like any other: what is
+/// read from it is what counts.
+///
+/// # Errors
+/// [`PortalError::NotFound`] for a case out of sight, [`PortalError::Refused`] where the form can't be
+/// changed now.
+pub async fn store_written(
+    portal: &Portal,
+    actor: &Actor,
+    id: &CaseId,
+    content: &Content,
+) -> Result<Done, PortalError> {
+    let form = content.form;
     let transaction = portal.begin().await?;
     let history = seen_by(&transaction, actor, id).await?;
     let call = crate::calls::load(&transaction, &history.case.call).await?;
     transaction.rollback().await?;
-    let file = StoredFile { sha256: String::new(), name: String::new(), bytes: 0 };
-    history.case.decide(Command::Upload { form, file }, actor, &call, portal.now())?;
-    Ok(history.case.stored_bytes())
-}
-
-async fn look_into(incoming: &Incoming, form: FormId) -> Result<(), UploadError> {
-    let path = incoming.path().to_owned();
-    let looked =
-        tokio::task::spawn_blocking(move || preflight_path(&path, form.format(), &Limits::default())).await;
-    looked.map_err(PortalError::fault)??;
-    Ok(())
-}
-
-async fn mention(portal: &Portal, file: &StoredFile, form: FormId) -> Result<(), PortalError> {
-    let row = files::ActiveModel {
-        sha256: Set(file.sha256.clone()),
-        bytes: Set(i64::try_from(file.bytes).map_err(PortalError::fault)?),
-        media_type: Set(form.format().media_type().to_owned()),
-        stored_at: Set(millis(portal.now())),
+    let bytes = written(&history.case, &call, content)?;
+    let stream = futures_util::stream::iter([Ok::<_, std::io::Error>(Bytes::from(bytes))]);
+    let stored = async {
+        let asked = Command::Upload { form, file: incoming::nothing() };
+        let incoming = incoming::receive(portal, actor, id, asked, stream).await?;
+        take(portal, actor, id, form, &form.file_name(), &incoming).await
     };
-    files::Entity::insert(row)
-        .on_conflict(OnConflict::column(files::Column::Sha256).do_nothing().to_owned())
-        .exec_without_returning(portal.db())
-        .await?;
-    Ok(())
+    stored.await.map_err(|error| match error {
+        UploadError::Portal(error) => error,
+        // It is our own file: whoever can't take it has a fault.
+        other => PortalError::fault(other),
+    })
+}
+
+/// A form of a case as a file, with what the call says in its head.
+///
+/// # Errors
+/// A fault where it can't be written.
+pub fn written(case: &Case, call: &Call, content: &Content) -> Result<Vec<u8>, PortalError> {
+    let imprint = Imprint {
+        edition: call.edition(content.form),
+        case_number: case.number(),
+        rounding: call.rounding,
+    };
+    write_form(content, &imprint).map_err(PortalError::fault)
+}
+
+async fn take(
+    portal: &Portal,
+    actor: &Actor,
+    id: &CaseId,
+    form: FormId,
+    name: &str,
+    incoming: &Incoming,
+) -> Result<Done, UploadError> {
+    let inspected = look_into(portal, incoming, form).await?;
+    portal.storage().keep(incoming).await?;
+    let file = StoredFile { sha256: incoming.sha256.clone(), name: stored_name(name), bytes: incoming.bytes };
+    incoming::mention(portal, &file, form.format().media_type()).await?;
+    let key = (file.sha256.clone(), form);
+    readings::keep(portal.db(), &key, &inspected, portal.now()).await?;
+    Ok(execute(portal, actor, id, Expected::Any, Command::Upload { form, file }).await?)
+}
+
+/// Reads the file in a process of its own. What can't be understood is kept all the same: a person
+/// will read it.
+async fn look_into(portal: &Portal, incoming: &Incoming, form: FormId) -> Result<Inspected, UploadError> {
+    let asked = Asked { path: incoming.path().to_owned(), expected: Some(form) };
+    match portal.inspect(vec![asked]).await?.pop() {
+        Some(Inspected::Refused(why)) => Err(why.into()),
+        Some(inspected) => Ok(inspected),
+        None => Err(PortalError::fault("a file was not read").into()),
+    }
 }

@@ -83,6 +83,8 @@ pub enum FileAccess {
     Form { form: FormId, version: u32 },
     /// The result letter, counted from 0.
     Letter { index: usize },
+    /// An evidence file, by its number in the case.
+    Evidence { number: u32 },
 }
 
 /// Finds a file that the actor may read. Each view of a restricted form by the staff is noted in
@@ -104,6 +106,14 @@ pub async fn file(
         FileAccess::Letter { index } => {
             let file = case.letters.get(index).cloned().ok_or(PortalError::NotFound)?;
             Ok((file, docx))
+        }
+        FileAccess::Evidence { number } => {
+            let evidence = case.evidence(number).ok_or(PortalError::NotFound)?;
+            // What the vendor has not handed in yet is still its own.
+            if matches!(actor, Actor::Staff(_)) && !evidence.handed_in {
+                return Err(PortalError::NotFound);
+            }
+            Ok((evidence.file.clone(), evidence.kind.media_type()))
         }
         FileAccess::Form { form, version } => {
             let document = case.document(form).ok_or(PortalError::NotFound)?;

@@ -12,6 +12,7 @@ pub mod journal;
 pub mod memberships;
 pub mod organizations;
 pub mod outbox;
+pub mod readings;
 pub mod reminders;
 pub mod sessions;
 pub mod sign_in_attempts;

@@ -10,6 +10,7 @@ mod members;
 mod organizations;
 mod oversight;
 mod passwords;
+mod readings;
 mod screening;
 mod sessions;
 mod staff;

@@ -6,7 +6,6 @@ use domain::actor::{Actor, StaffRole};
 use domain::call::Call;
 use domain::call_input;
 use domain::case::checklist::Outcome;
-use domain::case::document::StoredFile;
 use domain::case::facts::Facts;
 use domain::case::{Command, EventData};
 use domain::forms::{FormId, ReasonCode};
@@ -16,7 +15,7 @@ use services::calls;
 use services::cases::queue::{Filter, ReviewerFilter, queue};
 use services::cases::{self, Expected, NewMark, Sheet, SubmitInput};
 
-use crate::support::{TestPortal, administrator, portals, staff, vendor};
+use crate::support::{TestPortal, administrator, portals, staff, upload, vendor};
 use crate::{invalid, pair};
 
 /// A call, people, and a case that was handed in.
@@ -56,7 +55,7 @@ async fn handed_in(test: &TestPortal, vendor: &Actor, call: &Call) -> CaseId {
     let facts = Facts { product_name: "リーダー".to_owned(), units: 10, ..Facts::default() };
     give(test, vendor, &case, Command::FillFacts { facts }).await;
     for form in FormId::ALL {
-        give(test, vendor, &case, upload(form, "a")).await;
+        upload(test, vendor, &case, form).await;
     }
     let input =
         SubmitInput {
@@ -64,11 +63,6 @@ async fn handed_in(test: &TestPortal, vendor: &Actor, call: &Call) -> CaseId {
         };
     cases::submit(&test.portal, vendor, &case, Expected::Any, &input).await.expect("handed in");
     case
-}
-
-fn upload(form: FormId, digit: &str) -> Command {
-    let file = StoredFile { sha256: digit.repeat(64), name: "file.docx".to_owned(), bytes: 1 };
-    Command::Upload { form, file }
 }
 
 async fn give(test: &TestPortal, actor: &Actor, case: &CaseId, command: Command) {

@@ -4,6 +4,7 @@
 //! `SHINSA_TEST_POSTGRES_URL` names a PostgreSQL database; each portal gets a schema of its own in it.
 //! Without it, the tests run on SQLite only.
 
+mod forms;
 mod mailbox;
 mod people;
 
@@ -14,11 +15,13 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 use migrations::{Migrator, MigratorTrait};
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection};
+use services::inspection::Inspector;
 use services::portal::random_hex;
 use services::storage::Storage;
 use services::{Clock, Portal, Settings};
 use tempfile::TempDir;
 
+pub use forms::{filled, upload, upload_bytes, upload_with};
 pub use mailbox::Mailbox;
 pub use people::{PASSWORD, administrator, confirmed, organization, registered, staff, vendor, who};
 
@@ -116,9 +119,10 @@ async fn portal(database: &'static str, mut options: ConnectOptions, data: TempD
         mail_from: "審査ポータル <no-reply@shinsa.example.jp>".to_owned(),
         contact: None,
         data: data.path().to_owned(),
+        office: None,
     };
     let storage = Storage::local(data.path()).expect("a store");
-    let portal = Portal::new(connection, storage, Arc::<TestClock>::clone(&clock), settings);
+    let portal = Portal::new(connection, storage, Arc::<TestClock>::clone(&clock), Inspector::Here, settings);
     TestPortal { portal, clock, database, statements, _data: data }
 }
 

@@ -7,8 +7,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use app::web::Web;
 use axum::Router;
+use documents::samples;
 use domain::actor::Actor;
 use domain::call::Call;
+use domain::forms::FormId;
 use domain::ids::CaseId;
 use futures_util::FutureExt;
 use jiff::SignedDuration;
@@ -21,7 +23,7 @@ use server::site;
 use services::accounts::load_actor;
 use services::cases::{History, load_history};
 use services::entities::{accounts, case_events, cases, files, outbox, sessions};
-use services::{Portal, calls};
+use services::{Portal, calls, readings};
 use tempfile::TempDir;
 
 use super::client::Client;
@@ -150,6 +152,13 @@ impl TestApp {
         let product = Product { name: "試験用リーダー", model: "KR-900", units: 100 };
         let play = Play { portal: &self.portal, cast: &cast };
         play.draft(&cast.hoshino, &call, &product, forms).await.expect("a draft")
+    }
+
+    /// A form of this case, filled in so that it fits the others.
+    pub async fn filled(&self, id: &CaseId, form: FormId) -> Vec<u8> {
+        let case = self.history(id).await.case;
+        let basis = readings::basis(&self.portal, &case, &self.call().await).await.expect("a basis");
+        samples::form(form, &basis).expect("a form")
     }
 
     /// The case as its history says now.

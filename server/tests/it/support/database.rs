@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection};
 use server::demo::{TurnedClock, play};
 use server::setup;
+use services::inspection::Inspector;
 use services::portal::random_hex;
 use services::storage::Storage;
 use services::{Clock, Portal, Settings, SystemClock};
@@ -153,8 +154,9 @@ pub fn portal(connection: DatabaseConnection, data: &Path, clock: Arc<dyn Clock>
         mail_from: "審査ポータル <no-reply@shinsa.example.jp>".to_owned(),
         data: data.to_owned(),
         contact: None,
+        office: None,
     };
-    Portal::new(connection, Storage::local(data).expect("a store"), clock, settings)
+    Portal::new(connection, Storage::local(data).expect("a store"), clock, reader(), settings)
 }
 
 /// Connects as the server does; but what a test wrote need not outlive a power cut.
@@ -200,4 +202,9 @@ fn copy_folder(from: &Path, to: &Path) {
             std::fs::copy(&path, &target).expect("a copy");
         }
     }
+}
+
+/// Files are read by the real program: the test is another one.
+pub fn reader() -> Inspector {
+    Inspector::Child { program: env!("CARGO_BIN_EXE_shinsa").into() }
 }

@@ -3,13 +3,15 @@
 use std::io::{Cursor, Write};
 
 use axum::body::Bytes;
-use documents::blank::blank_form;
+use documents::write::{Imprint, blank_form};
 use domain::forms::FormId;
+use domain::money::Rounding;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 /// The blank form, as everybody downloads it.
 pub fn blank(form: FormId) -> Vec<u8> {
-    blank_form(form, "令和8年4月版", "試験の募集").expect("a blank form")
+    let imprint = Imprint { edition: "2026-10", case_number: None, rounding: Rounding::Truncate };
+    blank_form(form, &imprint, "試験の募集", "2026-10").expect("a blank form")
 }
 
 /// What Windows starts: the two letters at the beginning tell, whatever the name.
@@ -32,7 +34,12 @@ pub fn bomb(form: FormId) -> Vec<u8> {
 
 /// A real form that weighs about `bytes` because of an image in it that does not compress.
 pub fn heavy(form: FormId, bytes: usize, seed: u64) -> Vec<u8> {
-    let mut zip = ZipWriter::new_append(Cursor::new(blank(form))).expect("a form");
+    weighted(blank(form), form, bytes, seed)
+}
+
+/// A form with such an image put into it.
+pub fn weighted(content: Vec<u8>, form: FormId, bytes: usize, seed: u64) -> Vec<u8> {
+    let mut zip = ZipWriter::new_append(Cursor::new(content)).expect("a form");
     let stored = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
     let folder = if form.format().extension() == "docx" { "word" } else { "xl" };
     zip.start_file(format!("{folder}/media/image9.png"), stored).expect("an entry");

@@ -8,7 +8,10 @@ use super::super::command::{Command, CommandKind};
 use super::super::correction::{Correction, Target};
 use super::super::document::{MAX_CASE_BYTES, MAX_FILE_BYTES, StoredFile};
 use super::super::event::{Applicant, Consent, EventData};
+use super::super::evidence::{self, EvidenceKind};
 use super::super::facts::required_text;
+use super::super::findings::CheckResult;
+use super::super::handed_in::Changed;
 use super::super::refusal::Refusal;
 use super::super::stage::{Standing, State};
 use super::Asked;
@@ -27,12 +30,14 @@ pub(super) fn decide(asked: &Asked<'_>, command: Command) -> Result<Vec<EventDat
             Ok(vec![EventData::FactsFilled { facts }])
         }
         Command::Upload { form, file } => upload(asked, form, file),
-        Command::Submit { number, applicant, consent, agreed } => {
-            submit(asked, number, applicant, consent, agreed)
+        Command::AttachEvidence { requirement, kind, file } => attach(asked, requirement, kind, file),
+        Command::RemoveEvidence { number } => detach(asked, number),
+        Command::Submit { number, applicant, consent, agreed, checked } => {
+            submit(asked, number, applicant, consent, agreed, checked)
         }
         Command::Withdraw { reason } => withdraw(asked, &reason),
         Command::AnswerItem { item, reply } => answer(asked, item, &reply),
-        Command::ReturnCorrection => hand_back(asked),
+        Command::ReturnCorrection { checked, changed } => hand_back(asked, checked, changed),
         _ => Err(asked.role_may_not()),
     }
 }
@@ -82,14 +87,39 @@ fn correction<'a>(asked: &'a Asked<'_>) -> Result<&'a Correction, Refusal> {
 
 fn upload(asked: &Asked<'_>, form: FormId, file: StoredFile) -> Result<Vec<EventData>, Refusal> {
     may_change(asked, Target::Form(form))?;
+    there_is_room(asked, &file)?;
+    Ok(vec![EventData::DocumentUploaded { form, file }])
+}
+
+fn there_is_room(asked: &Asked<'_>, file: &StoredFile) -> Result<(), Refusal> {
     if file.bytes > MAX_FILE_BYTES {
         return Err(Refusal::FileTooLarge { bytes: file.bytes });
     }
     let bytes = asked.case.stored_bytes() + file.bytes;
-    if bytes > MAX_CASE_BYTES {
-        return Err(Refusal::CaseTooLarge { bytes });
+    if bytes > MAX_CASE_BYTES { Err(Refusal::CaseTooLarge { bytes }) } else { Ok(()) }
+}
+
+/// Evidence is open as long as the form whose rows it backs.
+fn attach(
+    asked: &Asked<'_>,
+    requirement: String,
+    kind: EvidenceKind,
+    file: StoredFile,
+) -> Result<Vec<EventData>, Refusal> {
+    may_change(asked, Target::Form(evidence::FORM))?;
+    if !evidence::requirements().any(|known| known == requirement) {
+        return Err(Refusal::UnknownRequirement);
     }
-    Ok(vec![EventData::DocumentUploaded { form, file }])
+    there_is_room(asked, &file)?;
+    Ok(vec![EventData::EvidenceAttached { requirement, kind, file }])
+}
+
+fn detach(asked: &Asked<'_>, number: u32) -> Result<Vec<EventData>, Refusal> {
+    may_change(asked, Target::Form(evidence::FORM))?;
+    let found = asked.case.evidence(number).filter(|evidence| evidence.current);
+    let evidence = found.ok_or(Refusal::NoSuchEvidence)?;
+    let (requirement, name) = (evidence.requirement.clone(), evidence.file.name.clone());
+    Ok(vec![EventData::EvidenceRemoved { number, requirement, name }])
 }
 
 fn submit(
@@ -98,6 +128,7 @@ fn submit(
     applicant: Applicant,
     consent: Consent,
     agreed: bool,
+    checked: CheckResult,
 ) -> Result<Vec<EventData>, Refusal> {
     if let Some(number) = asked.case.number() {
         return Err(Refusal::AlreadySubmitted { number: number.to_owned() });
@@ -111,10 +142,20 @@ fn submit(
     if !missing.is_empty() {
         return Err(Refusal::FormsMissing { forms: missing });
     }
+    nothing_blocks(&checked, |_| true)?;
     if !agreed {
         return Err(Refusal::ConsentMissing);
     }
-    Ok(vec![EventData::Submitted { number, applicant, consent, files }])
+    Ok(vec![EventData::Submitted { number, applicant, consent, files, findings: checked.into_notes() }])
+}
+
+/// What the checks found to be wrong on a form that can be changed now must be mended first. A file
+/// that nobody could read is no such thing: a person will read it.
+fn nothing_blocks(checked: &CheckResult, open: impl Fn(FormId) -> bool) -> Result<(), Refusal> {
+    match checked.blocking(open) {
+        Some((forms, count)) => Err(Refusal::FindingsBlock { forms, count }),
+        None => Ok(()),
+    }
 }
 
 /// The hash of the newest file of each form, and the forms without one.
@@ -150,15 +191,28 @@ fn answer(asked: &Asked<'_>, item: u32, reply: &str) -> Result<Vec<EventData>, R
     Ok(vec![EventData::ItemAnswered { round: correction.round, item, reply }])
 }
 
-fn hand_back(asked: &Asked<'_>) -> Result<Vec<EventData>, Refusal> {
+fn hand_back(
+    asked: &Asked<'_>,
+    checked: CheckResult,
+    mut changed: Changed,
+) -> Result<Vec<EventData>, Refusal> {
     in_correction(asked)?;
     let correction = correction(asked)?;
     let items = correction.unanswered();
     if !items.is_empty() {
         return Err(Refusal::ItemsUnanswered { items });
     }
+    // What would have to be mended on another form is the reviewer's to judge.
+    let open = correction.targets();
+    nothing_blocks(&checked, |form| open.contains(&Target::Form(form)))?;
     let (files, _) = files(asked);
-    Ok(vec![EventData::CorrectionReturned { round: correction.round, files }])
+    // Only what was replaced can have changed.
+    changed.retain(|form, _| {
+        let before = asked.case.document(*form).and_then(|document| document.in_screening());
+        before.map(|version| &version.file.sha256) != files.get(form)
+    });
+    let findings = checked.into_notes();
+    Ok(vec![EventData::CorrectionReturned { round: correction.round, files, findings, changed }])
 }
 
 fn in_correction(asked: &Asked<'_>) -> Result<(), Refusal> {

@@ -8,7 +8,10 @@ use domain::case::correction::Target;
 use domain::case::decision::{Reason, Verdict};
 use domain::case::document::StoredFile;
 use domain::case::event::{Applicant, Consent};
+use domain::case::evidence::EvidenceKind;
 use domain::case::facts::Facts;
+use domain::case::findings::{CheckResult, FindingNote};
+use domain::case::handed_in::Changed;
 use domain::case::hold::HoldReason;
 use domain::forms::{FormId, ReasonCode};
 use jiff::Timestamp;
@@ -52,11 +55,20 @@ pub fn upload(form: FormId, content: &str) -> Command {
     Command::Upload { form, file: file(content) }
 }
 
+pub fn attach(requirement: &str, name: &str) -> Command {
+    let kind = EvidenceKind::Pdf;
+    Command::AttachEvidence { requirement: requirement.to_owned(), kind, file: file(name) }
+}
+
 pub fn submit() -> Command {
     submit_as("R8-1-0001", true)
 }
 
 pub fn submit_as(number: &str, agreed: bool) -> Command {
+    submit_checked(number, agreed, CheckResult::default())
+}
+
+pub fn submit_checked(number: &str, agreed: bool, checked: CheckResult) -> Command {
     let text = "瑕疵等があった場合に書類審査結果が取り消されることを承諾します。";
     Command::Submit {
         number: number.to_owned(),
@@ -72,7 +84,22 @@ pub fn submit_as(number: &str, agreed: bool) -> Command {
             signer_title: "代表取締役".to_owned(),
         },
         agreed,
+        checked,
     }
+}
+
+pub fn return_correction() -> Command {
+    Command::ReturnCorrection { checked: CheckResult::default(), changed: Changed::new() }
+}
+
+/// A sum that is wrong on this form.
+pub fn wrong_total(form: FormId) -> FindingNote {
+    FindingNote { code: "total-wrong".to_owned(), form, place: "total_units".to_owned() }
+}
+
+/// A date for the reviewer to look at.
+pub fn early_date(form: FormId) -> FindingNote {
+    FindingNote { code: "dated-before-call".to_owned(), form, place: "date".to_owned() }
 }
 
 pub fn withdraw() -> Command {
@@ -81,6 +108,12 @@ pub fn withdraw() -> Command {
 
 pub fn answer(item: u32) -> Command {
     Command::AnswerItem { item, reply: "修正しました。".to_owned() }
+}
+
+/// Back to the ministry with what the comparison of one form found.
+pub fn return_correction_with(form: FormId, places: &[&str]) -> Command {
+    let places = places.iter().map(|place| (*place).to_owned()).collect();
+    Command::ReturnCorrection { checked: CheckResult::default(), changed: Changed::from([(form, places)]) }
 }
 
 pub fn assign(to: &Actor) -> Command {
@@ -93,7 +126,7 @@ pub fn declare_conflict() -> Command {
 
 pub fn mark(criterion: &str, outcome: Outcome) -> Command {
     let reason = (outcome == Outcome::Fail).then_some(ReasonCode::NotFilled);
-    Command::Mark { criterion: criterion.to_owned(), outcome, reason, note: String::new() }
+    Command::Mark { criterion: criterion.to_owned(), outcome, reason, note: String::new(), proposed: false }
 }
 
 pub fn note() -> Command {

@@ -148,6 +148,18 @@ pub fn answered(mut file: File) -> File {
     file
 }
 
+/// Handed in with two evidence files; the self-declaration is to be corrected.
+pub fn correcting_evidence() -> File {
+    let mut file = complete_draft();
+    file.must(&member(), attach("R-01", "試験成績書"));
+    file.must(&member(), attach("R-03", "写真"));
+    file.must(&signatory(), submit());
+    file.must(&reviewer(), assign(&reviewer()));
+    let due = file.now + SignedDuration::from_hours(240);
+    file.must(&reviewer(), request_correction(&[Target::Form(FormId::SelfDeclaration)], due));
+    file
+}
+
 pub fn held(mut file: File) -> File {
     file.must(&reviewer(), hold());
     file
@@ -163,6 +175,7 @@ pub fn every_state() -> Vec<(&'static str, File)> {
         ("formal check", formal_check()),
         ("formal check, ticked", formal_check_ticked()),
         ("formal check, correcting", correcting(formal_check())),
+        ("formal check, correcting the declaration", correcting_evidence()),
         ("formal check, answered", answered(formal_check())),
         ("formal check, held", held(formal_check())),
         ("formal check, orphaned", orphaned()),

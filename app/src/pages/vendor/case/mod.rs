@@ -14,6 +14,7 @@ use domain::case::{Command, Stage};
 use jiff::Timestamp;
 use leptos::prelude::*;
 use services::cases::{self, CaseView, Outlook};
+use services::readings;
 
 use self::corrections::Corrections;
 use self::files::Files;
@@ -22,7 +23,7 @@ use self::result::ResultOfScreening;
 use self::standing::Standing;
 use self::timeline::{History, Messages};
 use super::tasks::TaskPage;
-use super::{facts, load, may, member, path, phrases};
+use super::{load, may, member, path, phrases};
 use crate::components::stage_steps::StageSteps;
 use crate::components::tag::Tag;
 use crate::page::Page;
@@ -44,11 +45,12 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
     let now = visit.portal.now();
     if view.case.stage() == Stage::Draft {
         let (actor, _) = member(&visit)?;
-        let kept = cases::load_draft(&visit.portal, actor, &view.case.id, facts::FORM).await?;
+        let typed = cases::typed_forms(&visit.portal, actor, &view.case.id).await?;
+        let found = readings::check_case(&visit.portal, &view.case, &view.call, actor).await?;
         let chrome = visit.chrome().await?;
-        let typed = !kept.typed.is_empty();
         return Ok(
-            Page::new(view.case.product()).render(&chrome, move || view! { <TaskPage view typed now /> })
+            Page::new(view.case.product())
+                .render(&chrome, move || view! { <TaskPage view typed found now /> })
         );
     }
     let outlook = cases::outlook(&visit.portal, &view.case).await?;

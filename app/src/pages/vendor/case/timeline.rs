@@ -1,5 +1,6 @@
 //! What happened to the case, as far as the vendor may know, and the ministry's messages.
 
+use domain::case::document::StoredFile;
 use domain::case::{Event, EventData};
 use leptos::prelude::*;
 use services::cases::CaseView;
@@ -88,6 +89,11 @@ fn details(words: Words, data: &EventData) -> Option<String> {
         EventData::DocumentUploaded { form, file } => {
             Some(format!("{}\n{}", phrases::form_name(words, *form), file.name))
         }
+        EventData::EvidenceAttached { requirement, file: StoredFile { name, .. }, .. }
+        | EventData::EvidenceRemoved { requirement, name, .. } => Some(words.tf(
+            "detail-evidence",
+            &[("requirement", requirement.as_str().into()), ("name", name.as_str().into())],
+        )),
         EventData::Submitted { number, .. } => {
             Some(words.tf("vendor-number-is", &[("number", number.as_str().into())]))
         }

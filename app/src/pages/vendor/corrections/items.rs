@@ -1,6 +1,6 @@
 //! The items of a correction request: what is wrong, where to mend it, and the reply.
 
-use domain::case::correction::{AnsweredItem, Correction, Target};
+use domain::case::correction::{AnsweredItem, Correction, CorrectionItem, Target};
 use leptos::prelude::*;
 use services::cases::CaseView;
 
@@ -30,7 +30,7 @@ fn one(words: Words, view: &CaseView, answered: AnsweredItem, open: bool) -> imp
         Fact::text(t("correction-reason"), phrases::reason(words, item.reason)),
         Fact::text(t("correction-words"), item.words.clone()),
     ];
-    let mend = open.then(|| mend(words, view, item.target));
+    let mend = open.then(|| mend(words, view, item));
     let reply = if open {
         view! {
             <TextArea
@@ -58,13 +58,19 @@ fn one(words: Words, view: &CaseView, answered: AnsweredItem, open: bool) -> imp
 }
 
 /// The link to what the item opens, and whether something new stands there already.
-fn mend(words: Words, view: &CaseView, target: Target) -> impl IntoView + use<> {
-    let (href, label, replaced) = match target {
+fn mend(words: Words, view: &CaseView, item: &CorrectionItem) -> impl IntoView + use<> {
+    let (href, label, replaced) = match item.target {
         Target::Facts => (path(&view.case.id, "facts"), words.t("correction-mend-facts"), None),
         Target::Form(form) => {
             let name = phrases::form_name(words, form);
             let label = words.tf("correction-mend-form", &[("form", name.into())]);
-            (documents::address(&view.case.id, form), label, Some(replaced(view, form)))
+            let page = documents::address(&view.case.id, form);
+            // The page of the form, at the field.
+            let href = match documents::anchor::anchor_of(&item.place) {
+                Some(anchor) => format!("{page}#{anchor}"),
+                None => page,
+            };
+            (href, label, Some(replaced(view, form)))
         }
     };
     let state = replaced.map(|replaced| {

@@ -61,8 +61,7 @@ pub async fn answer(visit: Visit, Path((id, round)): Path<(String, String)>, typ
             let seen: u32 = typed.text("version").parse().unwrap_or(0);
             // What this form itself has just added is seen as well.
             let expected = Expected::Version(seen.saturating_add(stored));
-            let returned =
-                cases::execute(&visit.portal, actor, &id, expected, Command::ReturnCorrection).await;
+            let returned = cases::hand_back(&visit.portal, actor, &id, expected).await;
             returned.map_err(|error| at_the_items(visit.words(), error))?;
         }
         Ok(())

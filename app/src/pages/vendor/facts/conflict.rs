@@ -1,22 +1,11 @@
-//! Two tabs, or two colleagues: what the other one saved, beside what was typed here.
+//! Which of the facts two tabs or two colleagues say differently.
 
 use domain::case::facts::FACT_FIELDS;
-use leptos::prelude::*;
 
+use super::super::conflict::Difference;
 use super::values::Typed;
-use crate::components::table::{Column, DataTable};
 use crate::flash::{Flash, field_label};
-use crate::words::{Words, t};
-
-/// A field that says two things.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Difference {
-    pub label: String,
-    /// What the other tab or colleague saved.
-    pub theirs: String,
-    /// What was typed here; it also stands in the form.
-    pub ours: String,
-}
+use crate::words::Words;
 
 /// The fields in which what was typed (the flash) differs from what is stored now.
 pub fn differences(words: Words, flash: &Flash, stored: &Typed) -> Vec<Difference> {
@@ -30,31 +19,6 @@ pub fn differences(words: Words, flash: &Flash, stored: &Typed) -> Vec<Differenc
         })
         .filter(|difference| difference.theirs != difference.ours)
         .collect()
-}
-
-/// Both sets of values side by side; nothing where there is no conflict.
-#[component]
-pub fn Conflict(differences: Vec<Difference>) -> impl IntoView {
-    if differences.is_empty() {
-        return None;
-    }
-    let columns = ["facts-conflict-field", "facts-conflict-theirs", "facts-conflict-ours"];
-    let columns = columns.into_iter().map(|key| Column::new(t(key))).collect();
-    let rows = differences
-        .into_iter()
-        .map(|one| vec![one.label.into_any(), value(one.theirs), value(one.ours)])
-        .collect();
-    Some(view! {
-        <section aria-labelledby="conflict">
-            <h2 id="conflict">{t("facts-conflict-title")}</h2>
-            <p>{t("facts-conflict-text")}</p>
-            <DataTable caption=t("facts-conflict-caption") id="facts-conflict" columns rows />
-        </section>
-    })
-}
-
-fn value(text: String) -> AnyView {
-    if text.is_empty() { t("value-empty").into_any() } else { text.into_any() }
 }
 
 #[cfg(test)]

@@ -20,9 +20,9 @@ use leptos::prelude::*;
 use services::cases::{self, CaseView, Expected};
 use services::{PortalError, Result as PortalResult};
 
-use self::conflict::{Conflict, Difference};
 use self::fields::Fields;
 use self::values::{Typed, shown, typed};
+use super::conflict::{Conflict, Difference};
 use super::{load, may, member, path};
 use crate::answer;
 use crate::components::autosave::SavedByItself;

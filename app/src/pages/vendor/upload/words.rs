@@ -6,6 +6,7 @@ use services::cases::UploadError;
 
 use super::FIELD;
 use crate::size;
+use crate::web::refused_file;
 
 /// The error for the page. Rules of the case and faults of ours keep their own answers.
 pub fn explained(error: UploadError) -> PortalError {
@@ -15,23 +16,9 @@ pub fn explained(error: UploadError) -> PortalError {
             FieldError::new(FIELD, "upload-too-large").with("max", size::words(max))
         }
         UploadError::Interrupted => FieldError::new(FIELD, "upload-interrupted"),
-        UploadError::NotThisFile(found) => {
-            let error = FieldError::new(FIELD, found.code());
-            found
-                .args()
-                .into_iter()
-                .fold(error, |error, (name, value)| error.with(name, in_words(name, value)))
-        }
+        UploadError::NotThisFile(found) => refused_file(FIELD, found),
     };
     PortalError::Invalid(vec![error])
-}
-
-/// Limits in bytes are shown as people write them.
-fn in_words(name: &str, value: String) -> String {
-    match (name, value.parse::<u64>()) {
-        ("limit", Ok(bytes)) if bytes >= 1024 * 1024 => size::words(bytes),
-        _ => value,
-    }
 }
 
 #[cfg(test)]
@@ -63,6 +50,6 @@ mod tests {
         let too_large = said(UploadError::TooLarge { max: 20 * 1024 * 1024 });
         assert!(too_large.contains("20.0 MB"), "{too_large}");
         let entries = PreflightError::TooManyEntries { found: 4000, limit: 2000 };
-        assert!(said(entries.into()).contains("2000"));
+        assert!(said(UploadError::NotThisFile(entries.into())).contains("2000"));
     }
 }

@@ -1,0 +1,77 @@
+//! What every file of a vendor goes through, whichever way it came: limits while it is received, and a
+//! row for it before anything mentions it.
+
+use bytes::Bytes;
+use domain::actor::Actor;
+use domain::case::document::{MAX_CASE_BYTES, MAX_FILE_BYTES, StoredFile};
+use domain::case::{Command, Refusal};
+use domain::ids::CaseId;
+use sea_orm::{ActiveValue::Set, EntityTrait, sea_query::OnConflict};
+
+use super::execute::seen_by;
+use super::upload::UploadError;
+use crate::entities::files;
+use crate::error::PortalError;
+use crate::portal::{Portal, millis};
+use crate::storage::{Incoming, ReceiveError};
+
+/// A file of no bytes: to ask the rules before 20 MB travel in vain. They are asked again when the
+/// event is written.
+pub(super) fn nothing() -> StoredFile {
+    StoredFile { sha256: String::new(), name: String::new(), bytes: 0 }
+}
+
+/// Asks the rules about `command`, and receives what comes for it.
+///
+/// # Errors
+/// [`UploadError`]; nothing is kept then.
+pub(super) async fn receive<S, E>(
+    portal: &Portal,
+    actor: &Actor,
+    id: &CaseId,
+    command: Command,
+    content: S,
+) -> Result<Incoming, UploadError>
+where
+    S: futures_util::Stream<Item = Result<Bytes, E>> + Unpin,
+    E: std::fmt::Display,
+{
+    let stored = may(portal, actor, id, command).await?;
+    let left = MAX_CASE_BYTES.saturating_sub(stored);
+    match portal.storage().receive(content, MAX_FILE_BYTES.min(left)).await {
+        Err(ReceiveError::TooLarge { max }) if max < MAX_FILE_BYTES => {
+            let refusal = Refusal::CaseTooLarge { bytes: stored + max + 1 };
+            Err(PortalError::from(refusal).into())
+        }
+        received => Ok(received?),
+    }
+}
+
+/// Gives the bytes that the application has stored already.
+async fn may(portal: &Portal, actor: &Actor, id: &CaseId, command: Command) -> Result<u64, PortalError> {
+    let transaction = portal.begin().await?;
+    let history = seen_by(&transaction, actor, id).await?;
+    let call = crate::calls::load(&transaction, &history.case.call).await?;
+    transaction.rollback().await?;
+    history.case.decide(command, actor, &call, portal.now())?;
+    Ok(history.case.stored_bytes())
+}
+
+/// Writes the row of a file that stands in the store.
+pub(super) async fn mention(
+    portal: &Portal,
+    file: &StoredFile,
+    media_type: &'static str,
+) -> Result<(), PortalError> {
+    let row = files::ActiveModel {
+        sha256: Set(file.sha256.clone()),
+        bytes: Set(i64::try_from(file.bytes).map_err(PortalError::fault)?),
+        media_type: Set(media_type.to_owned()),
+        stored_at: Set(millis(portal.now())),
+    };
+    files::Entity::insert(row)
+        .on_conflict(OnConflict::column(files::Column::Sha256).do_nothing().to_owned())
+        .exec_without_returning(portal.db())
+        .await?;
+    Ok(())
+}

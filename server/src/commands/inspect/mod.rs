@@ -1,0 +1,140 @@
+//! `shinsa inspect`: reads forms, each in a limited process, and checks them. Needs no database and no
+//! data folder.
+//!
+//! With `--json` the answer is `{"files": […], "across": […]}` whatever the number of files; see the
+//! README for its keys, which are stable.
+
+mod report;
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use domain::checks::{self, Basis};
+use domain::finding::Finding;
+use domain::forms::{Content, FormId, Reading, Unreadable};
+use services::inspection::{Asked, Inspected, Inspector, RefusedFile};
+
+use super::call_file;
+use crate::config::Inspect;
+use crate::terminal::{complain, json, print, printable};
+
+/// One file with what became of it.
+struct Looked {
+    /// As it was named.
+    file: PathBuf,
+    outcome: Outcome,
+    findings: Vec<Finding>,
+}
+
+enum Outcome {
+    Read(Reading),
+    Unreadable(Unreadable),
+    Refused(RefusedFile),
+    /// Not a file, or not ours to open: the system's words.
+    NotOpened(String),
+}
+
+/// Everything that there is to tell.
+struct Found {
+    files: Vec<Looked>,
+    across: Vec<Finding>,
+}
+
+impl Found {
+    fn findings(&self) -> impl Iterator<Item = &Finding> {
+        self.files.iter().flat_map(|looked| &looked.findings).chain(&self.across)
+    }
+
+    /// 2 where a file could not be read, else 1 where anything blocks a submission, else 0.
+    fn code(&self) -> u8 {
+        if self.files.iter().any(|looked| !matches!(looked.outcome, Outcome::Read(_))) {
+            2
+        } else {
+            u8::from(self.findings().any(Finding::blocks))
+        }
+    }
+}
+
+/// Ends with 0 without errors, with 1 where forms have some, with 2 where a file can't be read.
+pub fn run(inspect: &Inspect) -> ExitCode {
+    let found = match look(inspect) {
+        Ok(found) => found,
+        Err(error) => {
+            complain(&printable(&error));
+            return ExitCode::from(2);
+        }
+    };
+    let text = if inspect.json {
+        json(&report::json(&found, inspect.words()))
+    } else {
+        Ok(report::text(&found, inspect.words()))
+    };
+    match text.and_then(|text| print(&text)) {
+        Ok(()) => ExitCode::from(found.code()),
+        Err(error) => {
+            complain(&error.to_string());
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn look(inspect: &Inspect) -> Result<Found, String> {
+    let basis = call_file::basis(inspect.call.as_deref())?;
+    let outcomes = read(&inspect.files, inspect.form).map_err(|error| error.to_string())?;
+    let files: Vec<Looked> = inspect
+        .files
+        .iter()
+        .zip(outcomes)
+        .map(|(file, outcome)| {
+            let findings = check(inspect.form, &outcome, &basis);
+            Looked { file: file.clone(), outcome, findings }
+        })
+        .collect();
+    let contents: Vec<&Content> = files.iter().filter_map(|looked| content(inspect.form, looked)).collect();
+    let across = checks::across(&contents, &basis);
+    Ok(Found { files, across })
+}
+
+/// What is compared with the other files: nothing of one that is another form than it was said to be.
+fn content(expected: Option<FormId>, looked: &Looked) -> Option<&Content> {
+    match &looked.outcome {
+        Outcome::Read(reading) if expected.is_none_or(|form| form == reading.form) => Some(&reading.content),
+        _ => None,
+    }
+}
+
+fn check(expected: Option<FormId>, outcome: &Outcome, basis: &Basis) -> Vec<Finding> {
+    match (outcome, expected) {
+        (Outcome::Read(reading), form) => checks::form(form.unwrap_or(reading.form), reading, basis),
+        (Outcome::Unreadable(why), Some(form)) => vec![checks::unreadable(form, *why)],
+        _ => Vec::new(),
+    }
+}
+
+/// Reads the files, all in one process where none of them kills it.
+fn read(files: &[PathBuf], expected: Option<FormId>) -> io::Result<Vec<Outcome>> {
+    let openable: Vec<Result<(), String>> = files.iter().map(|file| can_be_opened(file)).collect();
+    let asked = files.iter().zip(&openable).filter(|(_, openable)| openable.is_ok());
+    let asked: Vec<Asked> = asked.map(|(path, _)| Asked { path: path.clone(), expected }).collect();
+    let mut answers = Inspector::of_this_program()?.inspect(&asked)?.into_iter();
+    let outcomes = openable.into_iter().map(|openable| match openable {
+        Err(why) => Outcome::NotOpened(why),
+        Ok(()) => match answers.next() {
+            Some(Inspected::Read(reading)) => Outcome::Read(reading),
+            Some(Inspected::Refused(refused)) => Outcome::Refused(refused),
+            Some(Inspected::Unreadable(why)) => Outcome::Unreadable(why),
+            None => Outcome::Unreadable(Unreadable::NotSafely),
+        },
+    });
+    Ok(outcomes.collect())
+}
+
+/// Anything but a plain file could keep a reader waiting for ever.
+fn can_be_opened(path: &Path) -> Result<(), String> {
+    let metadata = std::fs::metadata(path).map_err(|error| error.to_string())?;
+    if !metadata.is_file() {
+        return Err("not a file".to_owned());
+    }
+    std::fs::File::open(path).map(drop).map_err(|error| error.to_string())
+}
