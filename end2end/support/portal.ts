@@ -16,7 +16,7 @@ const START_MS = 30_000;
 const STOP_MS = 15_000;
 
 /** The binary under test: SHINSA_BIN, or the debug build of this repository. */
-function binary(): string {
+export function binary(): string {
   const path = process.env.SHINSA_BIN ?? resolve(here, "../../target/debug/shinsa");
   if (!existsSync(path)) throw new Error(`There is no binary at ${path}: run .ci/test, or set SHINSA_BIN.`);
   return path;

@@ -16,6 +16,8 @@ mod binary;
 mod crash;
 mod crawl;
 mod deciding;
+mod evidence;
+mod filling;
 mod headers;
 mod mail;
 mod scope;

@@ -226,7 +226,8 @@ async fn warnings_are_kept_with_the_submission_and_so_is_what_nobody_could_read(
         assert!(found.all().all(|finding| finding.severity() == Severity::Warning), "{:?}", codes(&found));
         desk.submit(&test).await.expect("handed in");
         let history = load_history(test.portal.db(), &desk.case).await.expect("a history");
-        let Some(EventData::Submitted { findings, .. }) = history.events.last().map(|event| &event.data) else {
+        let Some(EventData::Submitted { findings, .. }) = history.events.last().map(|event| &event.data)
+        else {
             panic!("no submission")
         };
         let kept: Vec<_> =
