@@ -13,6 +13,7 @@ mod support;
 
 mod append_only;
 mod binary;
+mod correcting;
 mod crash;
 mod crawl;
 mod deciding;

@@ -3,6 +3,7 @@
 //! Each act is: load through what the actor may see → decide → append with the optimistic lock →
 //! update the read model → enqueue the mails – in one transaction.
 
+mod answers;
 mod approve;
 mod assign;
 mod drafts;
@@ -24,6 +25,7 @@ mod upload;
 mod view;
 mod worksheet;
 
+pub use self::answers::answer;
 pub use self::approve::approve;
 pub use self::assign::{assign, reviewers};
 pub use self::drafts::{Draft, keep_draft, load_draft, typed_forms};

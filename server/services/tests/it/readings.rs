@@ -8,6 +8,7 @@ use domain::case::command::NewItem;
 use domain::case::correction::Target;
 use domain::case::facts::Facts;
 use domain::case::findings::CheckResult;
+use domain::case::handed_in::Changed;
 use domain::case::{Command, EventData, Refusal};
 use domain::finding::{Code, Severity, Shown};
 use domain::forms::{Content, Entry, FormId, ReasonCode, spec};
@@ -269,7 +270,7 @@ async fn a_correction_waits_for_the_forms_it_opened_and_for_no_other() {
 async fn nothing_is_handed_in_without_a_look_at_the_forms() {
     for test in portals().await {
         let desk = desk(&test).await;
-        let by_hand = Command::ReturnCorrection { checked: CheckResult::default() };
+        let by_hand = Command::ReturnCorrection { checked: CheckResult::default(), changed: Changed::new() };
         let done = cases::execute(&test.portal, &desk.vendor, &desk.case, Expected::Any, by_hand).await;
         assert!(matches!(done, Err(PortalError::Unavailable(_))), "{}: {done:?}", test.database);
     }

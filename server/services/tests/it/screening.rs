@@ -59,7 +59,7 @@ async fn handed_in(test: &TestPortal, vendor: &Actor, call: &Call) -> CaseId {
     }
     let input =
         SubmitInput {
-            signer_name: "代表 太郎".into(), signer_title: "代表取締役".into(), agreed: true
+            signer_name: "試験　太郎".into(), signer_title: "代表取締役".into(), agreed: true
         };
     cases::submit(&test.portal, vendor, &case, Expected::Any, &input).await.expect("handed in");
     case
