@@ -22,6 +22,8 @@ error-mismatch = “{ $label }” does not match.
 error-number-range = “{ $label }” must be a number from { $min } to { $max }.
 error-units-range = “{ $label }” must be a number from 1 to 9,999,999.
 error-unknown-place = Choose “{ $label }” from the list again.
+error-reply-changed-meanwhile = Somebody else changed “{ $label }” while you were typing. Compare with the stored reply, put it as you want it to stay, and press the button again.
+error-not-own-name = For “{ $label }” enter the name of the person who is signed in ({ $name }). An application can’t be submitted in another person’s name.
 
 error-text-private-use = Character { $position } of “{ $label }” is a private-use character that can't be shown. Replace it with another one.
 error-text-control = “{ $label }” contains an invisible control character. Enter it again.

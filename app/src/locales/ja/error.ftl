@@ -22,6 +22,8 @@ error-mismatch = { $label }が一致していません。
 error-number-range = { $label }は{ $min }から{ $max }までの数字で入力してください。
 error-units-range = { $label }は1以上9,999,999以下の数字で入力してください。
 error-unknown-place = { $label }を一覧から選び直してください。
+error-reply-changed-meanwhile = { $label }は、入力中にほかの方が変更しました。保存されている回答と見比べ、残したい内容に直してから、もう一度ボタンを押してください。
+error-not-own-name = { $label }は、サインインしている方ご本人の氏名（{ $name }）を入力してください。ほかの方の名前では提出できません。
 
 error-text-private-use = { $label }の{ $position }文字目に、正しく表示できない外字があります。別の文字に置き換えてください。
 error-text-control = { $label }に、目に見えない制御文字が含まれています。入力し直してください。
