@@ -10,7 +10,7 @@ unexport RUSTFLAGS CARGO_ENCODED_RUSTFLAGS CARGO_BUILD_RUSTFLAGS CARGO_BUILD_TAR
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test screenshots fmt lint clean-data
+.PHONY: help run build test bench fuzz screenshots fmt lint clean-data
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,6 +36,16 @@ build: ## The optimised binary, site included: target/release/shinsa
 test: ## Set up, then every test: Rust on SQLite and PostgreSQL, the journeys in a browser
 	@.ci/setup test
 	@.ci/test
+
+bench: ## Measure writing, reading, checking and comparing forms against their budgets
+	@.ci/setup run
+	cargo bench -p documents --bench forms
+
+# Minutes for each target.
+MINUTES ?= 3
+fuzz: ## Fuzz the readers of uploaded files, MINUTES each, beginning with our own forms
+	@.ci/setup run
+	@.ci/fuzz $(MINUTES)
 
 screenshots: ## Take the pictures of the README anew: docs/screenshots/
 	@.ci/setup test

@@ -23,7 +23,7 @@ export function binary(): string {
 }
 
 /** The caller's environment less its own SHINSA_… settings: these would leak into the portal. */
-function environment(extra: Record<string, string>): NodeJS.ProcessEnv {
+export function environment(extra: Record<string, string>): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !name.startsWith("SHINSA_"));
   return { ...Object.fromEntries(kept), ...extra };
 }

@@ -8,6 +8,9 @@ use domain::forms::example::{example, example_basis};
 use domain::forms::spec::Table;
 use domain::forms::{Content, FileFormat, FormId, Origin, Reading, Row, Spot, spec};
 
+/// What is done to seven forms that fit.
+pub type Change = fn(&mut Given);
+
 pub struct Given {
     /// What was handed in as each form.
     pub readings: BTreeMap<FormId, Reading>,

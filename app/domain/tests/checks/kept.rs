@@ -5,9 +5,9 @@ use domain::forms::{Content, FormId as F};
 use domain::money::Rounding;
 use jiff::civil::date;
 
-use crate::given::{Given, in_short};
+use crate::given::{Change, Given, in_short};
 
-fn nothing_is_found(cases: &[(&str, fn(&mut Given))]) {
+fn nothing_is_found(cases: &[(&str, Change)]) {
     for (name, change) in cases {
         let mut given = Given::new();
         change(&mut given);

@@ -4,9 +4,9 @@ use domain::checks::{Applied, CallRules};
 use domain::finding::Finding;
 use domain::forms::FormId as F;
 
-use crate::given::{Given, in_short, say};
+use crate::given::{Change, Given, in_short, say};
 
-fn strangers(change: fn(&mut Given)) -> Vec<Finding> {
+fn strangers(change: Change) -> Vec<Finding> {
     let mut given = Given::new();
     given.basis.call = CallRules::default();
     given.basis.applied = Applied::default();
@@ -78,6 +78,17 @@ fn units_are_compared_between_the_three_forms_that_say_them() {
     assert_eq!(say(&found[0].args[0].1), "supply-pledge,shipment-plan");
     let found = strangers(|it| it.set(F::SupplyPledge, "applied_units", "11000"));
     assert_eq!(in_short(&found), ["supply-pledge units-differ at applied_units: 11000 / 12000"]);
+}
+
+#[test]
+fn a_plan_is_held_against_the_units_that_it_says_itself() {
+    let found = strangers(|it| {
+        it.readings.retain(|form, _| *form == F::ShipmentPlan);
+        it.cell(F::ShipmentPlan, 6, "units", "1200");
+        it.recompute(F::ShipmentPlan);
+    });
+    assert_eq!(in_short(&found), ["shipment-plan units-differ at total_units: 11900 / 12000"]);
+    assert_eq!(say(&found[0].args[0].1), "shipment-plan");
 }
 
 #[test]

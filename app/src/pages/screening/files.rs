@@ -20,6 +20,12 @@ pub async fn form(visit: Visit, Path((id, form, version)): Path<(String, String,
     send(&visit, id, FileAccess::Form { form, version }).await
 }
 
+/// An evidence file of the self-declaration, by its number in the case.
+pub async fn evidence(visit: Visit, Path((id, number)): Path<(String, String)>) -> Answer {
+    let number = number.parse().map_err(|_| PortalError::NotFound)?;
+    send(&visit, id, FileAccess::Evidence { number }).await
+}
+
 /// A result letter, counted from 0.
 pub async fn letter(visit: Visit, Path((id, index)): Path<(String, String)>) -> Answer {
     let index = index.parse().map_err(|_| PortalError::NotFound)?;

@@ -13,7 +13,7 @@
 //! | `…/message` | [`message`] |
 //! | `…/conflict` | [`conflict`] |
 //! | acts of one step on the page of the case | [`acts`] |
-//! | `…/files/…`, `…/letters/…` | [`files`] |
+//! | `…/files/…`, `…/evidence/…`, `…/letters/…` | [`files`] |
 //!
 //! Every address takes the query of the list that the person came from ([`list`]), and gives it on.
 
@@ -81,5 +81,6 @@ pub fn router() -> Router<Web> {
         .route(&case("/forms/{form}/items"), post(form_page::add_item))
         .route(&case("/files/{form}/{version}"), get(files::form))
         .route(&case("/files/{form}/{version}/pdf"), get(files::pdf))
+        .route(&case("/evidence/{number}"), get(files::evidence))
         .route(&case("/letters/{index}"), get(files::letter))
 }

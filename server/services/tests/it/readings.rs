@@ -27,15 +27,15 @@ use crate::support::{
 };
 
 /// A call, people, and a draft whose seven forms fit.
-struct Desk {
-    administrator: Actor,
-    reviewer: Actor,
-    vendor: Actor,
-    call: Call,
-    case: CaseId,
+pub(crate) struct Desk {
+    pub administrator: Actor,
+    pub reviewer: Actor,
+    pub vendor: Actor,
+    pub call: Call,
+    pub case: CaseId,
 }
 
-async fn desk(test: &TestPortal) -> Desk {
+pub(crate) async fn desk(test: &TestPortal) -> Desk {
     let administrator = administrator(test).await;
     let reviewer = staff(test, &administrator, "shinsa@mhlw.example.jp", [StaffRole::Reviewer]).await;
     let vendor = vendor(test, "taro@example.jp", "7123456789012").await;
@@ -78,7 +78,7 @@ fn facts() -> Facts {
     }
 }
 
-async fn give(test: &TestPortal, actor: &Actor, case: &CaseId, command: Command) {
+pub(crate) async fn give(test: &TestPortal, actor: &Actor, case: &CaseId, command: Command) {
     cases::execute(&test.portal, actor, case, Expected::Any, command).await.expect("accepted");
 }
 
@@ -88,7 +88,7 @@ impl Desk {
         readings::check_case(&test.portal, &case, &self.call, actor).await.expect("checked")
     }
 
-    async fn submit(&self, test: &TestPortal) -> Result<String, PortalError> {
+    pub(crate) async fn submit(&self, test: &TestPortal) -> Result<String, PortalError> {
         let input = SubmitInput {
             signer_name: "試験 太郎".to_owned(),
             signer_title: "代表取締役".to_owned(),
@@ -97,10 +97,13 @@ impl Desk {
         cases::submit(&test.portal, &self.vendor, &self.case, Expected::Any, &input).await
     }
 
-    /// The reviewer asks for this form, and the vendor answers the item.
-    async fn correcting(&self, test: &TestPortal, form: FormId) {
+    pub(crate) async fn take(&self, test: &TestPortal) {
         let own = self.reviewer.account().expect("an account");
         cases::assign(&test.portal, &self.reviewer, &self.case, Expected::Any, own).await.expect("taken");
+    }
+
+    /// The reviewer, who has the case, asks for this form, and the vendor answers the item.
+    pub(crate) async fn correcting(&self, test: &TestPortal, form: FormId) {
         let items = vec![NewItem {
             target: Target::Form(form),
             place: String::new(),
@@ -129,7 +132,7 @@ fn codes(found: &CaseFindings) -> Vec<(&'static str, FormId, String)> {
 }
 
 /// A sound docx that is no form.
-fn letter() -> Vec<u8> {
+pub(crate) fn letter() -> Vec<u8> {
     use documents::letters::{Outcome, ResultLetter, result_letter};
     let text = || "拝啓".to_owned();
     let letter = ResultLetter {
@@ -247,6 +250,7 @@ async fn a_correction_waits_for_the_forms_it_opened_and_for_no_other() {
     for test in portals().await {
         let desk = desk(&test).await;
         desk.submit(&test).await.expect("handed in");
+        desk.take(&test).await;
         desk.correcting(&test, FormId::ShipmentPlan).await;
         let hand_back = || cases::hand_back(&test.portal, &desk.vendor, &desk.case, Expected::Any);
         upload_with(&test, &desk.vendor, &desk.case, FormId::ShipmentPlan, wrong_total).await;
@@ -299,6 +303,7 @@ async fn what_is_read_in_the_restricted_form_is_protected_as_the_form_is() {
         // An error that the vendor has: let the case in nevertheless, as it was before there were checks.
         upload(&test, &desk.vendor, &desk.case, form).await;
         desk.submit(&test).await.expect("handed in");
+        desk.take(&test).await;
         desk.correcting(&test, form).await;
 
         let looks = async || {

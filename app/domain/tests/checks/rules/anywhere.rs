@@ -3,6 +3,7 @@
 use domain::forms::{Content, FormId as F, Origin};
 
 use super::{Rule, rule};
+use crate::given::Change;
 
 /// 301 characters, and 264.
 const TOO_LONG: &str = "部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。";
@@ -56,7 +57,8 @@ fn document() -> Vec<Rule> {
         rule(
             |it| {
                 it.content(F::SupplyPledge).fields.remove("repair_days");
-                it.readings.get_mut(&F::SupplyPledge).unwrap().edition = Some("2025-01".to_owned());
+                it.readings.get_mut(&F::SupplyPledge).expect("handed in").edition =
+                    Some("2025-01".to_owned());
             },
             F::SupplyPledge,
             "old-edition",
@@ -67,7 +69,7 @@ fn document() -> Vec<Rule> {
 }
 
 fn edition(given: &mut crate::given::Given, edition: Option<&str>) {
-    given.readings.get_mut(&F::TrackRecord).unwrap().edition = edition.map(str::to_owned);
+    given.readings.get_mut(&F::TrackRecord).expect("handed in").edition = edition.map(str::to_owned);
 }
 
 fn fields() -> Vec<Rule> {
@@ -131,7 +133,7 @@ fn fields() -> Vec<Rule> {
         rule(
             |it| {
                 let fields = &mut it.content(F::PriceEstimate).fields;
-                fields.get_mut("valid_until").unwrap().origin = Origin::StoredFigure;
+                fields.get_mut("valid_until").expect("a field").origin = Origin::StoredFigure;
             },
             F::PriceEstimate,
             "formula-not-computed",
@@ -165,7 +167,7 @@ fn fields() -> Vec<Rule> {
 }
 
 fn header() -> Vec<Rule> {
-    let field = |change: fn(&mut crate::given::Given), code, at| rule(change, F::ShipmentPlan, code, at);
+    let field = |change: Change, code, at| rule(change, F::ShipmentPlan, code, at);
     vec![
         field(
             |it| it.set(F::ShipmentPlan, "call", "顔認証付きカードリーダー　第1回募集"),
@@ -266,7 +268,7 @@ fn texts() -> Vec<Rule> {
         .shows(TOO_LONG, "")
         .with(&[("max", "300"), ("found", "301")]),
     ];
-    let numbers: [(fn(&mut crate::given::Given), &str, &str); 4] = [
+    let numbers: [(Change, &str, &str); 4] = [
         (|it| it.set(F::SupplyPledge, "repair_days", "数日"), "number-not-digits", "数日"),
         (|it| it.set(F::SupplyPledge, "repair_days", "2.5日"), "number-fraction", "2.5日"),
         (|it| it.set(F::SupplyPledge, "repair_days", "1,0日"), "number-grouping", "1,0日"),
@@ -277,7 +279,7 @@ fn texts() -> Vec<Rule> {
         let large = code == "number-too-large";
         all.push(if large { rule.with(&[("max", "999999999999")]) } else { rule });
     }
-    let dates: [(fn(&mut crate::given::Given), &str, &str); 5] = [
+    let dates: [(Change, &str, &str); 5] = [
         (|it| it.set(F::SupplyPledge, "maintenance_until", "未定"), "date-format", "未定"),
         (|it| it.set(F::SupplyPledge, "maintenance_until", "2032-02-30"), "date-no-such-day", "2032-02-30"),
         (
@@ -304,7 +306,7 @@ fn texts() -> Vec<Rule> {
             _ => rule,
         });
     }
-    let others: [(fn(&mut crate::given::Given), F, &str, &str, &str); 13] = [
+    let others: [(Change, F, &str, &str, &str); 13] = [
         (
             |it| it.cell(F::PriceEstimate, 3, "tax_rate", "110"),
             F::PriceEstimate,

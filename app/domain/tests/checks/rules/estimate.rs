@@ -3,9 +3,10 @@
 use domain::forms::FormId as F;
 
 use super::{Rule, rule};
+use crate::given::Change;
 
 pub fn rules() -> Vec<Rule> {
-    let line = |change: fn(&mut crate::given::Given), code, at| rule(change, F::PriceEstimate, code, at);
+    let line = |change: Change, code, at| rule(change, F::PriceEstimate, code, at);
     vec![
         line(|it| it.cell(F::PriceEstimate, 2, "amount", "38,400,001円"), "amount-wrong", "rows[2].amount")
             .shows("38400001円", "38400000円"),

@@ -3,6 +3,7 @@
 use domain::forms::FormId as F;
 
 use super::{Rule, rule};
+use crate::given::Change;
 
 pub fn rules() -> Vec<Rule> {
     let mut all = track_record();
@@ -12,7 +13,7 @@ pub fn rules() -> Vec<Rule> {
 }
 
 fn track_record() -> Vec<Rule> {
-    let row = |change: fn(&mut crate::given::Given), code, at| rule(change, F::TrackRecord, code, at);
+    let row = |change: Change, code, at| rule(change, F::TrackRecord, code, at);
     vec![
         row(
             |it| {
@@ -60,7 +61,7 @@ fn track_record() -> Vec<Rule> {
 }
 
 fn self_declaration() -> Vec<Rule> {
-    let row = |change: fn(&mut crate::given::Given), code, at| rule(change, F::SelfDeclaration, code, at);
+    let row = |change: Change, code, at| rule(change, F::SelfDeclaration, code, at);
     vec![
         row(
             |it| {

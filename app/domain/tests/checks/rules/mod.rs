@@ -12,11 +12,11 @@ use domain::checks;
 use domain::finding::{At, Code, Finding, Severity, Shown};
 use domain::forms::{FormId, Problem, Unreadable};
 
-use crate::given::{Given, in_short, say};
+use crate::given::{Change, Given, in_short, say};
 
 /// One rule broken.
 pub struct Rule {
-    change: fn(&mut Given),
+    change: Change,
     form: FormId,
     code: &'static str,
     at: &'static str,
@@ -26,7 +26,7 @@ pub struct Rule {
 }
 
 /// Changing the forms so gives the finding of this code at this place of this form.
-fn rule(change: fn(&mut Given), form: FormId, code: &'static str, at: &'static str) -> Rule {
+fn rule(change: Change, form: FormId, code: &'static str, at: &'static str) -> Rule {
     Rule { change, form, code, at, found: "", expected: "", args: &[] }
 }
 

@@ -4,9 +4,10 @@ use domain::forms::FormId as F;
 use jiff::civil::date;
 
 use super::{Rule, rule};
+use crate::given::Change;
 
 pub fn rules() -> Vec<Rule> {
-    let plan = |change: fn(&mut crate::given::Given), code, at| rule(change, F::ShipmentPlan, code, at);
+    let plan = |change: Change, code, at| rule(change, F::ShipmentPlan, code, at);
     vec![
         rule(
             |it| it.set(F::SupplyPledge, "maximum_units", "11,999台"),

@@ -31,7 +31,7 @@ fn line(words: Words, id: &CaseId, finding: &Finding) -> impl IntoView + use<> {
     let place = match finding.at.row {
         Some(row) => words
             .tf("finding-place-row", &[("row", row.into()), ("field", place_label(words, finding).into())]),
-        None => place_label(words, finding),
+        None => place_label(words, finding).to_owned(),
     };
     let sentence = finding_sentence(words, finding);
     let mend = mend_sentence(words, finding);

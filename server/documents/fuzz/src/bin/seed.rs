@@ -1,0 +1,42 @@
+//! Writes what fuzzing starts from: our own forms, blank and filled in, and their parts.
+
+use std::fs;
+use std::io::{Cursor, Read};
+use std::path::Path;
+
+use documents::write::{Imprint, write_form};
+use domain::forms::example::example;
+use domain::forms::{Content, FileFormat, FormId};
+use domain::money::Rounding;
+use zip::ZipArchive;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+    for target in ["container", "word", "excel"] {
+        fs::create_dir_all(corpus.join(target))?;
+    }
+    let imprint = Imprint { edition: "2026-10", case_number: None, rounding: Rounding::Truncate };
+    for form in FormId::ALL {
+        for (kind, content) in [("blank", Content::blank(form)), ("example", example(form))] {
+            let file = write_form(&content, &imprint)?;
+            let name = format!("{}-{kind}", form.id());
+            fs::write(corpus.join("container").join(&name), &file)?;
+            match form.format() {
+                FileFormat::Docx => fs::write(corpus.join("word").join(&name), part(&file, "word/document.xml")?)?,
+                FileFormat::Xlsx => {
+                    let names = ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/workbook.xml"];
+                    let parts = names.map(|name| part(&file, name).unwrap_or_default());
+                    fs::write(corpus.join("excel").join(&name), parts.join(&0))?;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+fn part(file: &[u8], name: &str) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
+    let mut archive = ZipArchive::new(Cursor::new(file))?;
+    let mut bytes = Vec::new();
+    archive.by_name(name)?.read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
