@@ -32,7 +32,7 @@ pub use self::drafts::{Draft, keep_draft, load_draft, typed_forms};
 pub use self::evidence::attach_evidence;
 pub use self::execute::{Done, Expected, execute, foresee};
 pub use self::history::{History, event as read_event, load_history};
-pub use self::marks::{NewMark, mark};
+pub use self::marks::{NewMark, Seen, mark};
 pub use self::outlook::{Outlook, outlook};
 pub use self::people::signatories;
 pub use self::start::start;
