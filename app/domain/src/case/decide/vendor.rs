@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::super::command::{Command, CommandKind};
 use super::super::correction::{Correction, Target};
-use super::super::document::{MAX_CASE_BYTES, MAX_FILE_BYTES, StoredFile};
+use super::super::document::{MAX_FILE_BYTES, StoredFile};
 use super::super::event::{Applicant, Consent, EventData};
 use super::super::evidence::{self, EvidenceKind};
 use super::super::facts::{optional_text, required_text};
@@ -89,16 +89,16 @@ fn correction<'a>(asked: &'a Asked<'_>) -> Result<&'a Correction, Refusal> {
 
 fn upload(asked: &Asked<'_>, form: FormId, file: StoredFile) -> Result<Vec<EventData>, Refusal> {
     may_change(asked, Target::Form(form))?;
-    there_is_room(asked, &file)?;
+    there_is_room(asked, Some(form), &file)?;
     Ok(vec![EventData::DocumentUploaded { form, file }])
 }
 
-fn there_is_room(asked: &Asked<'_>, file: &StoredFile) -> Result<(), Refusal> {
+fn there_is_room(asked: &Asked<'_>, form: Option<FormId>, file: &StoredFile) -> Result<(), Refusal> {
     if file.bytes > MAX_FILE_BYTES {
         return Err(Refusal::FileTooLarge { bytes: file.bytes });
     }
-    let bytes = asked.case.stored_bytes() + file.bytes;
-    if bytes > MAX_CASE_BYTES { Err(Refusal::CaseTooLarge { bytes }) } else { Ok(()) }
+    let room = asked.case.room(form);
+    if file.bytes > room { Err(Refusal::CaseTooLarge { room }) } else { Ok(()) }
 }
 
 /// Evidence is open as long as the form whose rows it backs.
@@ -112,7 +112,7 @@ fn attach(
     if !evidence::requirements().any(|known| known == requirement) {
         return Err(Refusal::UnknownRequirement);
     }
-    there_is_room(asked, &file)?;
+    there_is_room(asked, None, &file)?;
     Ok(vec![EventData::EvidenceAttached { requirement, kind, file }])
 }
 
