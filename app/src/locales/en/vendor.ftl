@@ -17,6 +17,9 @@ vendor-due-with-remaining = { $at } ({ $remaining })
 vendor-due-standard = Standard period ends on { $date }
 vendor-no-organization-title = An organisation is needed
 vendor-no-organization = To apply, first register your organisation with its corporate number, or join one that is registered.
+vendor-join-waits-title = Your request to join is waiting
+vendor-join-waits = You can apply as soon as a manager of “{ $organization }” accepts you. You will be told by mail.
+vendor-join-look = See the request
 vendor-register-organization = Register an organisation
 vendor-open-calls = Open calls
 vendor-open-calls-none = No call is open now.
@@ -65,7 +68,7 @@ vendor-blank-download = Download this form as a blank file
 vendor-discard-draft = Discard this draft
 
 ## Forms
-vendor-target-facts = Facts that stand on every form
+vendor-target-facts = Application details
 vendor-target-place = { $form } ({ $place })
 vendor-item = Item { $item }
 vendor-form-facts = { $format }, edition { $edition }
@@ -153,6 +156,7 @@ submit-signatory-title = Who may consent and submit
 submit-signatory-only = Only the representative or a delegated signatory can consent and submit. Tell one of these persons that everything is ready.
 submit-no-signatory = Nobody is named yet who may consent and submit. Name the representative or a delegated signatory in the organisation’s page.
 error-submit-changed-meanwhile = The application was changed after you opened this page. Check it once more before you submit.
+field-file = File
 field-signer-name = Name of the signatory
 field-signer-title = Title of the signatory
 field-agreed = I have read all of the above and consent to it
