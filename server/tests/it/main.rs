@@ -24,6 +24,7 @@ mod form_commands;
 mod headers;
 mod inspection;
 mod mail;
+mod reading_forms;
 mod scope;
 mod sessions;
 mod sign_in;

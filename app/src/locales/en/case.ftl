@@ -80,5 +80,3 @@ outcome-not-applicable = Not applicable
 
 verdict-pass = Pass
 verdict-fail = Fail
-place-row = { $table }, row { $row }
-place-cell = { $table }, row { $row }, { $column }

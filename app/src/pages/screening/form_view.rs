@@ -146,8 +146,11 @@ fn one(shown: &Shown, content: &Content, line: u32, criterion: &Criterion) -> An
 /// The marks to read, of one form or of all.
 pub fn marks_table(shown: &Shown, form: Option<FormId>) -> AnyView {
     let (case, words) = (shown.case(), shown.words);
-    let columns = ["column-criterion", "column-form", "column-mark", "column-reason", "column-note"];
-    let columns = columns.map(|key| Column::new(words.t(key))).to_vec();
+    let mut columns = vec!["column-criterion", "column-form", "column-mark", "column-reason", "column-note"];
+    if form.is_some() {
+        columns.remove(1);
+    }
+    let columns = columns.into_iter().map(|key| Column::new(words.t(key))).collect();
     let criteria = shown.call().criteria.iter();
     let rows = criteria
         .filter(|criterion| form.is_none_or(|form| criterion.form == form))
@@ -157,18 +160,21 @@ pub fn marks_table(shown: &Shown, form: Option<FormId>) -> AnyView {
             let old = old.then(|| view! { <Tag text=words.t("mark-before-change") tone=Tone::Warning /> });
             let outcome =
                 mark.map_or_else(|| words.t("mark-open"), |mark| named(words, "outcome", mark.outcome.id()));
+            let proposed = mark
+                .is_some_and(|mark| mark.proposed)
+                .then(|| view! { <Tag text=words.t("automatic-confirmed") tone=Tone::Neutral /> });
             let reason = mark.and_then(|mark| mark.reason).map_or("", |reason| reason_text(words, reason));
             let note = mark.map(|mark| mark.note.clone()).unwrap_or_default();
-            let proposed = mark.is_some_and(|mark| mark.proposed).then(|| {
-                view! { <Tag text=words.t("automatic-confirmed") tone=Tone::Neutral /> }
-            });
-            vec![
-                criterion_text(words, criterion).to_owned().into_any(),
-                form_name(words, criterion.form).into_any(),
-                view! { {outcome} " " {proposed} " " {old} }.into_any(),
-                reason.into_any(),
-                view! { <span class="lines">{note}</span> }.into_any(),
-            ]
+            let on = form.is_none().then(|| form_name(words, criterion.form).into_any());
+            [Some(criterion_text(words, criterion).to_owned().into_any()), on]
+                .into_iter()
+                .flatten()
+                .chain([
+                    view! { <span class="nowrap">{outcome}</span> " " {proposed} " " {old} }.into_any(),
+                    reason.into_any(),
+                    view! { <span class="lines">{note}</span> }.into_any(),
+                ])
+                .collect()
         })
         .collect();
     view! { <DataTable id="marks" caption=words.t("marks-caption") columns rows /> }.into_any()

@@ -8,8 +8,9 @@ use super::content::Content;
 use super::findings_view::is_placed;
 use super::shown::Shown;
 use crate::components::tag::{Tag, Tone};
-use crate::web::case_words::{at_name, named};
+use crate::web::case_words::named;
 use crate::web::finding_sentence as message;
+use crate::web::finding_words::at_name;
 use crate::words::{Locale, Words};
 
 /// What the fields of a criterion show before anybody types.

@@ -117,7 +117,7 @@ pub async fn file(
             let document = case.document(form).ok_or(PortalError::NotFound)?;
             let found = document.version(version).ok_or(PortalError::NotFound)?;
             if matches!(actor, Actor::Staff(_)) {
-                // What the vendor replaced before it handed in, or has not handed in yet, is its own.
+                // What the vendor replaced before handing in, or has not handed in yet, is the vendor's own.
                 if !case.versions_handed_in(form).contains(&version) {
                     return Err(PortalError::NotFound);
                 }
