@@ -13,6 +13,8 @@ mod support;
 
 mod append_only;
 mod binary;
+mod checklist;
+mod correcting;
 mod crash;
 mod crawl;
 mod deciding;

@@ -52,6 +52,7 @@ reviewer-is = Reviewer: { $name }
 reviewer-is-nobody = Reviewer: nobody yet
 next-title = What is next
 next-take = The case has arrived and has no reviewer. The formal check begins when somebody takes it.
+next-no-reviewer = The case has no reviewer. The screening goes on when somebody takes it.
 next-check = Criteria not checked yet: { $open }. Open each form and check it against the document.
 next-failed-criteria = Criteria marked “fail”: { $failed }. Ask for a correction, or recommend to fail.
 next-pass-formal-check = All criteria of the formal check are met. Finish it to go on to the document review.

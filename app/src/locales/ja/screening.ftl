@@ -52,6 +52,7 @@ reviewer-is = 審査担当：{ $name }
 reviewer-is-nobody = 審査担当：未定
 next-title = 次に行うこと
 next-take = この案件は受付済みで、担当者がいません。担当を決めると形式審査が始まります。
+next-no-reviewer = この案件には担当がいません。担当を決めると、審査が再開します。
 next-check = まだ確認していない審査基準が{ $open }件あります。各様式を開き、書類と照らして確認してください。
 next-failed-criteria = 「否」とした審査基準が{ $failed }件あります。補正を依頼するか、不適合を推薦してください。
 next-pass-formal-check = 形式審査の基準はすべて確認済みです。形式審査を完了して、書類審査へ進めてください。

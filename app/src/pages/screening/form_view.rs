@@ -13,7 +13,7 @@ use super::shown::{CaseForm, Shown};
 use super::{document_view, findings_view, proposal_view};
 use crate::components::button::{Button, ButtonRow, Kind};
 use crate::components::field::{Choice, Radios, Select, TextArea};
-use crate::components::form::Hidden;
+use crate::components::form::{Hidden, fields_of};
 use crate::components::table::{Column, DataTable};
 use crate::components::tag::{Tag, Tone};
 use crate::web::case_words::{criterion_text, form_name, named, reason_text};
@@ -81,7 +81,7 @@ fn checklist(shown: &Shown, content: &Content) -> AnyView {
     let document = content.version.as_ref().map_or(0, |version| version.number);
     let criteria = shown.call().criteria.iter().filter(|criterion| criterion.form == form);
     let lines = (0..).zip(criteria).map(|(line, criterion)| one(shown, content, line, criterion));
-    let lines = lines.collect_view();
+    let lines = fields_of("checklist", || lines.collect_view());
     view! {
         <p class="soft">{words.t("automatic-lead")}</p>
         <CaseForm id="checklist" at=shown.at(&format!("/forms/{}", form.id()))>

@@ -16,7 +16,7 @@ mod prefilled;
 mod read;
 
 use axum::extract::Path;
-use domain::case::document::{MAX_CASE_BYTES, MAX_FILE_BYTES, StoredFile as Stored, Version};
+use domain::case::document::{MAX_FILE_BYTES, StoredFile as Stored, Version};
 use domain::case::evidence::FORM as EVIDENCE_FORM;
 use domain::case::{Command, Refusal};
 use domain::finding::Finding;
@@ -192,7 +192,7 @@ fn Ways(
 #[component]
 fn Upload(view: CaseView, form: FormId, stored: bool) -> impl IntoView {
     let format = form.format().extension();
-    let left = MAX_CASE_BYTES.saturating_sub(view.case.stored_bytes());
+    let left = view.case.room(Some(form));
     let help = tf(
         "upload-help",
         &[
