@@ -160,8 +160,8 @@ field-agreed = I have read all of the above and consent to it
 ## Receipt
 receipt-title = Receipt { $number }
 receipt-lead = The application has been received. Print or save this receipt.
-receipt-running = Number { $number }, received { $at }
-receipt-number = Number
+receipt-running = Receipt number { $number }, received { $at }
+receipt-number = Receipt number
 receipt-at = Received
 receipt-call = Call for applications
 receipt-product = Product

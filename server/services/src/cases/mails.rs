@@ -166,7 +166,7 @@ fn mails(portal: &Portal, call: &Call, case: &Case, event: &Event) -> Vec<(To, M
 }
 
 fn reason_words(reason: &Reason) -> String {
-    let form = reason.form.map_or("申込み全体", FormId::title_ja);
+    let form = reason.form.map_or("申請全体", FormId::title_ja);
     format!("{form}：{}{}", reason.code.text_ja(), reason.note)
 }
 

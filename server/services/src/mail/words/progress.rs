@@ -40,7 +40,7 @@ pub(super) fn submission_received(
                 Block::Items(
                     files.iter().map(|file| (file.form.title_ja().to_owned(), hash(file))).collect(),
                 ),
-                action("受付票を表示する", link),
+                action("受付の控えを表示する", link),
             ],
         ),
         en: half(
