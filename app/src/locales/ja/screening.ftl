@@ -25,7 +25,6 @@ filter-nobody = 担当者なし
 column-number = 受付番号
 column-product = 製品名・型番
 column-vendor = 事業者
-column-call = 募集回
 column-stage = 段階
 column-waiting = 対応待ち
 column-reviewer = 審査担当

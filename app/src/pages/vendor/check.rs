@@ -34,7 +34,8 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
     let found = readings::check_case(&visit.portal, &view.case, &view.call, actor).await?;
     let now = visit.portal.now();
     let chrome = visit.chrome().await?;
-    Ok(Page::new(chrome.words().t("check-title")).render(&chrome, move || view! { <CheckPage view found now /> }))
+    Ok(Page::new(chrome.words().t("check-title"))
+        .render(&chrome, move || view! { <CheckPage view found now /> }))
 }
 
 #[component]
@@ -146,7 +147,8 @@ fn Onward(view: CaseView, found: CaseFindings, now: Timestamp) -> impl IntoView 
             } else {
                 tf("task-submit-to-mend", &[("count", errors.into())])
             };
-            let warning = (missing > 0 || errors > 0).then(|| view! { <NoticeBanner tone=Tone::Warning text /> });
+            let warning =
+                (missing > 0 || errors > 0).then(|| view! { <NoticeBanner tone=Tone::Warning text /> });
             view! {
                 {warning}
                 <ButtonRow>

@@ -54,7 +54,9 @@ pub async fn receive_evidence(visit: Visit, Path(id): Path<String>, request: Req
     let page = documents::address(&id, evidence::FORM);
     let typed = Submitted::from_pairs([(REQUIREMENT, requirement)]);
     let back = Form::new(documents::evidence::FORM, page.clone(), &typed);
-    visit.settle(back, stored, |_| Next::to(format!("{page}#evidence")).notice("notice-evidence-stored")).await
+    visit
+        .settle(back, stored, |_| Next::to(format!("{page}#evidence")).notice("notice-evidence-stored"))
+        .await
 }
 
 /// A file on its way, with what was sent before it.

@@ -48,10 +48,8 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
         let typed = cases::typed_forms(&visit.portal, actor, &view.case.id).await?;
         let found = readings::check_case(&visit.portal, &view.case, &view.call, actor).await?;
         let chrome = visit.chrome().await?;
-        return Ok(
-            Page::new(view.case.product())
-                .render(&chrome, move || view! { <TaskPage view typed found now /> })
-        );
+        return Ok(Page::new(view.case.product())
+            .render(&chrome, move || view! { <TaskPage view typed found now /> }));
     }
     let outlook = cases::outlook(&visit.portal, &view.case).await?;
     let reason = "-".to_owned();

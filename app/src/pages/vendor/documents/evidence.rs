@@ -1,9 +1,9 @@
 //! Evidence files on the page of the self-declaration: the list, one more, and taking one off.
 
 use axum::extract::Path;
+use domain::case::Command;
 use domain::case::document::{MAX_CASE_BYTES, MAX_FILE_BYTES};
 use domain::case::evidence::{self, Evidence, EvidenceKind};
-use domain::case::Command;
 use domain::ids::CaseId;
 use leptos::prelude::*;
 use services::cases::{self, CaseView, Expected};
@@ -38,7 +38,9 @@ pub async fn remove(
     let removed = removed.await;
     let page = address(&id, evidence::FORM);
     let back = Form::new(FORM, page.clone(), &submitted);
-    visit.settle(back, removed, |_| Next::to(format!("{page}#evidence")).notice("notice-evidence-removed")).await
+    visit
+        .settle(back, removed, |_| Next::to(format!("{page}#evidence")).notice("notice-evidence-removed"))
+        .await
 }
 
 /// Every file on the list, and while it may be changed, the form that adds one.

@@ -18,19 +18,20 @@ const MOST: usize = 50;
 
 /// How many findings have to be mended before the forms are handed in, and how many are only told.
 pub fn counted<'a>(findings: impl Iterator<Item = &'a Finding>) -> (usize, usize) {
-    findings.fold((0, 0), |(errors, rest), finding| {
-        if finding.blocks() { (errors + 1, rest) } else { (errors, rest + 1) }
-    })
+    findings.fold(
+        (0, 0),
+        |(errors, rest), finding| {
+            if finding.blocks() { (errors + 1, rest) } else { (errors, rest + 1) }
+        },
+    )
 }
 
 /// What is wrong, where, and how to mend it; the line leads to the field.
 fn line(words: Words, id: &CaseId, finding: &Finding) -> impl IntoView + use<> {
     let href = address_of(id, finding.form, &finding.at);
     let place = match finding.at.row {
-        Some(row) => words.tf(
-            "finding-place-row",
-            &[("row", row.into()), ("field", place_label(words, finding).into())],
-        ),
+        Some(row) => words
+            .tf("finding-place-row", &[("row", row.into()), ("field", place_label(words, finding).into())]),
         None => place_label(words, finding),
     };
     let sentence = finding_sentence(words, finding);

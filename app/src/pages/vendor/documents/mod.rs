@@ -63,12 +63,7 @@ pub async fn show(visit: Visit, Path((id, form)): Path<(String, String)>) -> Ans
 }
 
 #[component]
-fn DocumentPage(
-    view: CaseView,
-    form: FormId,
-    closed: Option<Refusal>,
-    found: CaseFindings,
-) -> impl IntoView {
+fn DocumentPage(view: CaseView, form: FormId, closed: Option<Refusal>, found: CaseFindings) -> impl IntoView {
     let words = Words::current();
     let (format, edition) = (t(kind_key(form)), view.call.edition(form).to_owned());
     let stored = view.case.document(form).is_some_and(|document| document.latest().is_some());
@@ -82,8 +77,7 @@ fn DocumentPage(
     };
     let result = stored.then(|| result(words, &view, form, &found));
     let read = stored.then(|| what_was_read(words, form, &found));
-    let across =
-        stored.then(|| view! { <Across case=view.case.clone() form across=found.across.clone() /> });
+    let across = stored.then(|| view! { <Across case=view.case.clone() form across=found.across.clone() /> });
     let evidence = (form == EVIDENCE_FORM).then(|| view! { <EvidenceSection view=view.clone() open /> });
     view! {
         <h1>{phrases::form_name(words, form)}</h1>

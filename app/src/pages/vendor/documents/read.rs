@@ -96,7 +96,8 @@ impl Shown<'_> {
         };
         let found = self.findings_at(&At::place(id));
         let value = value(words, kind, self.content.entry(id));
-        let spot = self.content.entry(id).and_then(|entry| entry.spot.as_ref()).map(|spot| spot_words(words, spot));
+        let spot =
+            self.content.entry(id).and_then(|entry| entry.spot.as_ref()).map(|spot| spot_words(words, spot));
         let class = worst(&found).map(|errors| if errors { "read-error" } else { "read-warning" });
         view! {
             <tr id=anchor(&At::place(id)) class=class tabindex="-1">
@@ -315,10 +316,9 @@ pub fn spot_words(words: Words, spot: &Spot) -> String {
 /// Where in the file a row stands, by one of its cells.
 fn row_words(words: Words, spot: &Spot) -> String {
     match spot {
-        Spot::Cell { sheet, row, .. } => words.tf(
-            "spot-sheet-row",
-            &[("sheet", sheet.to_string().into()), ("row", (row + 1).into())],
-        ),
+        Spot::Cell { sheet, row, .. } => {
+            words.tf("spot-sheet-row", &[("sheet", sheet.to_string().into()), ("row", (row + 1).into())])
+        }
         Spot::TableCell { table, row, .. } => {
             words.tf("spot-table-row", &[("table", (*table).into()), ("row", (*row).into())])
         }
