@@ -16,9 +16,10 @@
 
 pub mod case_words;
 mod failure;
-mod finding_words;
+pub mod finding_words;
 pub mod form_words;
 mod refusal_words;
+mod refused_file;
 pub mod session;
 mod settle;
 pub mod value_words;
@@ -26,8 +27,9 @@ mod visit;
 
 pub use self::failure::{Answer, Failure, explain};
 pub use self::finding_words::{
-    finding_sentence, finding_with_mend, mend_sentence, place_label, refused_file, shown,
+    mend as mend_sentence, place_label, sentence as finding_sentence, with_mend as finding_with_mend,
 };
 pub use self::refusal_words::{day, deadline, denied_sentence, form_title, moment, refusal_sentence};
+pub use self::refused_file::refused_file;
 pub use self::settle::{Form, Next};
 pub use self::visit::{ACCOUNT_KEY, Visit, Web};

@@ -148,6 +148,7 @@ catalogues!(
     "screening",
     "admin",
     "refusal",
+    "finding",
     "error",
     "inspect"
 );

@@ -1,7 +1,8 @@
 // Brings a case to where a journey begins, by the same requests that the forms make. What a journey
 // is about it does itself, through the pages.
 import { expect, type Locator, type Page } from "@playwright/test";
-import { docx, type Upload, xlsx } from "./office.ts";
+import { type Applied, filled } from "./forms.ts";
+import type { Upload } from "./office.ts";
 import { people, type SignedIn } from "./people.ts";
 
 export const forms = [
@@ -35,10 +36,22 @@ export function facts(product: string): Record<string, string> {
   };
 }
 
-/** A valid file for a form. */
-export function file(form: string, name?: string): Upload {
-  const sheet = form === "track-record" || form === "price-estimate";
-  return sheet ? xlsx(name ?? `${form}.xlsx`) : docx(name ?? `${form}.docx`);
+/** What the forms of an application with these facts have to say. */
+export function applied(facts: Record<string, string>, company = { number: "7123456789012", name: "株式会社星野電子" }): Applied {
+  const { postal_code: _, contact_email = "", contact_phone = "", units = "", ...same } = facts;
+  return {
+    ...same,
+    contact_mail: contact_email,
+    contact_phone: contact_phone.replace(/\D/g, ""),
+    units: Number(units),
+    corporate_number: company.number,
+    company_name: company.name,
+  };
+}
+
+/** A form of Hoshino's application for a product, filled in. */
+export function file(form: string, name?: string, of = "試験の端末", call?: string): Upload {
+  return filled(form, { applied: applied(facts(of)), name, call });
 }
 
 type Fields = { form?: Record<string, string>; multipart?: Record<string, Upload> };
@@ -70,12 +83,12 @@ export async function startDraft(vendor: Page, name: string, call = OPEN_CALL): 
 }
 
 /** Does every task but the submission. */
-export async function completeDraft(vendor: Page, path: string, name: string): Promise<void> {
+export async function completeDraft(vendor: Page, path: string, name: string, call = OPEN_CALL): Promise<void> {
   const version = await hidden(vendor, `${path}/facts`, "version");
   await post(vendor, `${path}/facts`, { form: { version, ...facts(name) } }, /^\/applications\/[^/]+$/);
   for (const form of forms) {
     const page = `${path}/documents/${form.id}`;
-    await post(vendor, page, { multipart: { file: file(form.id) } }, new RegExp(`^${page}$`));
+    await post(vendor, page, { multipart: { file: file(form.id, undefined, name, callTitle(call)) } }, new RegExp(`^${page}$`));
   }
 }
 
@@ -89,7 +102,7 @@ export async function submitDraft(vendor: Page, path: string): Promise<void> {
 /** An application that was handed in; answers with the path of its page. */
 export async function submitted(vendor: Page, name: string, call = OPEN_CALL): Promise<string> {
   const path = await startDraft(vendor, name, call);
-  await completeDraft(vendor, path, name);
+  await completeDraft(vendor, path, name, call);
   await submitDraft(vendor, path);
   return path;
 }
@@ -151,13 +164,18 @@ export async function openCall(administrator: Page, days = 20): Promise<string> 
   const code = `E${Date.now().toString(36).toUpperCase()}`;
   await administrator.goto("/admin/calls/new");
   await administrator.getByLabel("募集回の記号").fill(code);
-  await administrator.getByLabel("名称（日本語）").fill(`試験用の募集 ${code}`);
+  await administrator.getByLabel("名称（日本語）").fill(callTitle(code) ?? "");
   await administrator.getByLabel("名称（英語）").fill(`Call for tests ${code}`);
   await administrator.getByRole("group", { name: "募集開始" }).getByLabel("日付").fill(day(-1));
   await administrator.getByRole("group", { name: "締切" }).getByLabel("日付").fill(day(days));
   await administrator.getByRole("button", { name: "この内容で登録する" }).click();
   await expect(administrator).toHaveURL(new RegExp(`/admin/calls/${code}$`));
   return code;
+}
+
+/** The title of a call by its code; `undefined` for the one of the demonstration. */
+export function callTitle(code: string): string | undefined {
+  return code === OPEN_CALL ? undefined : `試験用の募集 ${code}`;
 }
 
 /** The date in Japan, so many days from now, as YYYY-MM-DD. */

@@ -2,7 +2,8 @@
 // the formal check that was passed.
 import { expect, type Page, test } from "@playwright/test";
 import { drop, expectDone, field, fill, follow, press, save, sha256 } from "./acts.ts";
-import { facts, forms } from "./cases.ts";
+import { applied, callTitle, facts, forms } from "./cases.ts";
+import { type Applied, filled } from "./forms.ts";
 import type { Look } from "./look.ts";
 import type { Mailbox } from "./mailbox.ts";
 import type { Upload } from "./office.ts";
@@ -19,6 +20,8 @@ export type Story = {
   /** Who applies and signs. */
   person: string;
   company: string;
+  /** 法人番号 */
+  corporate: string;
   /** As the organisation is registered. */
   address: string;
   product: string;
@@ -31,10 +34,11 @@ export type Story = {
   files: Map<string, Upload>;
 };
 
-/** From the list of the calls to the receipt, with the portal's own seven forms. */
+/** From the list of the calls to the receipt, with the seven forms filled in. */
 export async function applies(story: Story): Promise<void> {
   await test.step("starts an application", () => starts(story));
   await test.step("downloads the blank forms", () => downloads(story));
+  await test.step("fills the forms in", () => fillsIn(story));
   await test.step("uploads the seven forms", () => uploads(story));
   await test.step("fills in the common facts", () => fillsFacts(story));
   await test.step("checks, consents and submits", () => submits(story));
@@ -63,6 +67,26 @@ async function downloads({ vendor, files }: Story): Promise<void> {
     expect(file.buffer.subarray(0, 2).toString()).toBe("PK");
     files.set(form.id, file);
   }
+}
+
+/** What the forms say, in the words of the facts that are typed later. */
+export function said({ product, email, person, company, corporate, address }: Story): Applied {
+  const own = {
+    ...facts(product),
+    address,
+    representative_name: person,
+    contact_name: person,
+    contact_phone: "022-123-4567",
+    contact_email: email,
+    units: "1200",
+  };
+  return applied(own, { number: corporate, name: company });
+}
+
+/** The downloaded files, with content. */
+function fillsIn(story: Story): void {
+  const call = callTitle(story.call);
+  for (const [form, { name }] of story.files) story.files.set(form, filled(form, { applied: said(story), name, call }));
 }
 
 async function uploads(story: Story): Promise<void> {

@@ -16,14 +16,14 @@ const START_MS = 30_000;
 const STOP_MS = 15_000;
 
 /** The binary under test: SHINSA_BIN, or the debug build of this repository. */
-function binary(): string {
+export function binary(): string {
   const path = process.env.SHINSA_BIN ?? resolve(here, "../../target/debug/shinsa");
   if (!existsSync(path)) throw new Error(`There is no binary at ${path}: run .ci/test, or set SHINSA_BIN.`);
   return path;
 }
 
 /** The caller's environment less its own SHINSA_… settings: these would leak into the portal. */
-function environment(extra: Record<string, string>): NodeJS.ProcessEnv {
+export function environment(extra: Record<string, string>): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !name.startsWith("SHINSA_"));
   return { ...Object.fromEntries(kept), ...extra };
 }

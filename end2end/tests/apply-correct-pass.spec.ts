@@ -3,9 +3,10 @@
 import type { Page } from "@playwright/test";
 import { corporateNumber, expectDone, field, fill, follow, fullWidth, press, save, sha256, wordText } from "../support/acts.ts";
 import { forms, OPEN_CALL, product as unique } from "../support/cases.ts";
-import { applies, checksFormally, sends, type Story } from "../support/journey.ts";
+import { filled } from "../support/forms.ts";
+import { applies, checksFormally, said, sends, type Story } from "../support/journey.ts";
 import { looker } from "../support/look.ts";
-import { type Upload, xlsx } from "../support/office.ts";
+import type { Upload } from "../support/office.ts";
 import { PASSWORD, people, signIn } from "../support/people.ts";
 import { expect, test } from "../support/portal.ts";
 import { backToCase, criteria, documentRow, judgement, openCase, openForm, tick, tickEverywhere } from "../support/screening.ts";
@@ -28,6 +29,7 @@ for (const javaScriptEnabled of [true, false]) {
         email: `kaede-${Date.now().toString(36)}-${script}@vendor.example`,
         person: "深山 楓",
         company: "深山リーダー製作所株式会社",
+        corporate: corporateNumber(),
         address: "宮城県仙台市青葉区一番町三丁目7番1号",
         product: unique("見守りリーダー"),
         call: OPEN_CALL,
@@ -72,8 +74,7 @@ async function registers({ vendor, mailbox, look, email, person }: Story): Promi
   await expect(vendor).toHaveURL(/\/organization$/);
 }
 
-async function registersOrganization({ vendor, look, person, company, address }: Story): Promise<void> {
-  const number = corporateNumber();
+async function registersOrganization({ vendor, look, person, company, corporate: number, address }: Story): Promise<void> {
   await look(vendor, "organization-register");
   await fill(vendor, {
     法人番号: fullWidth(number),
@@ -152,7 +153,7 @@ async function corrects(story: Story): Promise<void> {
   await vendor.goto(link);
   await follow(vendor, `${ESTIMATE}を差し替える`);
   await expect(vendor.getByRole("heading", { level: 2, name: "ファイルの差替え" })).toBeVisible();
-  const mended = xlsx("概算見積書（補正後）.xlsx", [["小計", 1_080_000], ["見積の有効期限", "2027-03-31"]]);
+  const mended = filled("price-estimate", { applied: said(story), name: "概算見積書（補正後）.xlsx", change: { valid_until: "2028-03-31" } });
   await sends(story, mended, false, "新しいファイルに差し替える");
   await expectDone(vendor, "ファイルを登録しました。");
   await expect(vendor.getByText(sha256(mended))).toBeVisible();

@@ -36,6 +36,7 @@ for (const { javaScriptEnabled, teaches } of [
       email: people.kawabe,
       person: "川辺 恵",
       company: "川辺システム株式会社",
+      corporate: "9201001000101",
       address: "東京都千代田区千代田一丁目1番",
       product: unique("高すぎる端末"),
       call: code,

@@ -23,7 +23,7 @@ for (const javaScriptEnabled of [true, false]) {
     const vendor = await as(people.hoshino, { javaScriptEnabled });
     const name = product("締切の端末");
     const path = await startDraft(vendor, name, call);
-    await completeDraft(vendor, path, name);
+    await completeDraft(vendor, path, name, call);
 
     // The vendor has three pages open: the submission, an upload, the facts.
     await vendor.goto(`${path}/submit`);

@@ -12,8 +12,8 @@ use services::inspection::child;
 
 fn main() -> ExitCode {
     // Before a runtime, a log or a thread is there: limits hold for what begins after them.
-    if let Some(files) = child::asked(std::env::args_os().skip(1)) {
-        return child::run(&files);
+    if let Some(task) = child::asked(std::env::args_os().skip(1)) {
+        return child::run(&task);
     }
     let Cli { common, command } = Cli::parse();
     match command {

@@ -9,6 +9,7 @@ use sea_orm::sqlx::sqlite::SqliteConnectOptions;
 use sea_orm::{ConnectOptions, Database, DatabaseConnection};
 use services::inspection::Inspector;
 use services::mail::Transport;
+use services::pdf::Office;
 use services::storage::Storage;
 use services::{Clock, Portal, Settings};
 use tracing_subscriber::EnvFilter;
@@ -80,6 +81,7 @@ pub async fn portal(
         mail_from: common.mail_from.clone(),
         contact: common.contact.clone(),
         data: common.data.clone(),
+        office: Office::find(std::env::var_os("PATH").as_deref()),
     };
     Ok(Portal::new(connection, storage, clock, inspector, settings))
 }

@@ -7,7 +7,7 @@
 use jiff::civil::Date;
 
 use crate::forms::spec::{Choice, Kind};
-use crate::forms::{Entry, FormId, Problem, Spot, Value, YearMonth};
+use crate::forms::{Entry, FormId, Problem, Spot, Value, YearMonth, spec};
 use crate::text::is_blank;
 
 /// Whether the vendor must mend it before submitting.
@@ -216,6 +216,29 @@ impl At {
     pub const fn cell(table: &'static str, row: u32, column: &'static str) -> Self {
         Self { place: table, row: Some(row), column: Some(column) }
     }
+
+    /// Reads what [`At`] writes, for a place that the form has.
+    pub fn parse(form: FormId, text: &str) -> Option<Self> {
+        let Some((table, cell)) = text.split_once('[') else {
+            return spec(form).place(text).map(|place| At::place(place.id));
+        };
+        let table = spec(form).tables().find(|known| known.id == table)?;
+        let (row, column) = cell.split_once(']')?;
+        let row = row.parse().ok().filter(|row: &u32| *row > 0)?;
+        let column = match column {
+            "" => None,
+            named => Some(table.column(named.strip_prefix('.')?)?.id),
+        };
+        Some(At { place: table.id, row: Some(row), column })
+    }
+
+    /// The place within a page that shows the form: `f-date`, `f-rows-3-units`.
+    pub fn anchor(&self) -> String {
+        let mut anchor = format!("f-{}", self.place);
+        anchor.extend(self.row.map(|row| format!("-{row}")));
+        anchor.extend(self.column.map(|column| format!("-{column}")));
+        anchor
+    }
 }
 
 /// `units`, `rows[3].units`: rows count from 1.
@@ -286,6 +309,18 @@ impl Finding {
         self.code.severity()
     }
 
+    /// The forms that its sentences name.
+    pub fn forms(&self) -> impl Iterator<Item = FormId> {
+        let shown = [&self.found, &self.expected].into_iter().chain(self.args.iter().map(|(_, shown)| shown));
+        shown
+            .flat_map(|shown| match shown {
+                Shown::Form(form) => std::slice::from_ref(form),
+                Shown::Forms(forms) => forms.as_slice(),
+                _ => &[],
+            })
+            .copied()
+    }
+
     pub fn blocks(&self) -> bool {
         self.severity() == Severity::Error
     }
@@ -302,6 +337,31 @@ mod tests {
         let own = Code::OWN.iter().map(|code| code.id());
         let all: Vec<_> = own.chain(Problem::CODES).collect();
         assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len());
+    }
+
+    #[test]
+    fn places_are_read_back() {
+        for at in [At::cell("rows", 3, "units"), At::place("date"), At::DOCUMENT] {
+            assert_eq!(At::parse(FormId::TrackRecord, &at.to_string()), Some(at));
+        }
+        let row = At { place: "rows", row: Some(2), column: None };
+        assert_eq!(At::parse(FormId::TrackRecord, &row.to_string()), Some(row));
+        assert_eq!(
+            (row.anchor(), At::cell("rows", 3, "units").anchor()),
+            ("f-rows-2".into(), "f-rows-3-units".into())
+        );
+        for text in [
+            "",
+            "no_such",
+            "rows[0].units",
+            "rows[1].no_such",
+            "rows[1]units",
+            "rows[x]",
+            "date[1]",
+            "rows[1",
+        ] {
+            assert_eq!(At::parse(FormId::TrackRecord, text), None, "{text}");
+        }
     }
 
     #[test]

@@ -168,7 +168,13 @@ fn a_checklist_saved_at_once_is_one_line() {
         by: ActedBy::Staff(Person { account: AccountId::new(name), name: name.to_owned() }),
         data: EventData::ChecklistMarked {
             criterion: call.criteria[0].id.clone(),
-            mark: Mark { outcome: Outcome::Pass, reason: None, note: String::new(), version: 1 },
+            mark: Mark {
+                outcome: Outcome::Pass,
+                reason: None,
+                note: String::new(),
+                version: 1,
+                proposed: false,
+            },
         },
     };
     let events = [mark(1, 0, "山田"), mark(2, 1, "山田"), mark(3, 2, "佐藤"), mark(4, 120, "佐藤")];

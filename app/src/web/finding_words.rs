@@ -1,139 +1,187 @@
-//! The sentences of automatic findings: what is wrong, and how to put it right, in the reader's words.
+//! The sentences of findings and comparisons: codes and values of the checks put into the reader's
+//! words.
 
-use domain::finding::{Finding, Shown};
-use domain::forms::spec;
-use domain::validation::FieldError;
-use services::inspection::RefusedFile;
+use domain::finding::{Finding, Severity, Shown};
+use domain::forms::compare::ChangeKind;
+use domain::forms::content::column_letters;
+use domain::forms::spec::Field;
+use domain::forms::{FormId, Spot, spec};
+use domain::money::Yen;
 
 use super::refusal_words::{day, form_title};
-use crate::size;
 use crate::words::{Locale, Words};
 
-/// What is wrong: `finding-<code>`.
-pub fn finding_sentence(words: Words, finding: &Finding) -> String {
-    filled(words, &format!("finding-{}", finding.code.id()), finding)
-}
+/// Longest text of a form that a sentence repeats, in characters.
+const LONGEST: usize = 60;
 
-/// How to put it right: `finding-<code>-mend`.
-pub fn mend_sentence(words: Words, finding: &Finding) -> String {
-    filled(words, &format!("finding-{}-mend", finding.code.id()), finding)
-}
-
-/// What is wrong and how to put it right, in one line.
-pub fn finding_with_mend(words: Words, finding: &Finding) -> String {
-    let (wrong, mend) = (finding_sentence(words, finding), mend_sentence(words, finding));
-    match words.locale() {
-        Locale::Ja => format!("{wrong}{mend}"),
-        Locale::En => format!("{wrong} {mend}"),
+/// A value in the reader's language.
+pub fn shown(words: Words, shown: &Shown) -> String {
+    match shown {
+        Shown::Nothing => words.t("shown-nothing"),
+        Shown::Text(text) => one_line(text),
+        Shown::Number(number) => grouped(*number),
+        Shown::Yen(yen) => words.tf("shown-yen", &[("amount", grouped(*yen).into())]),
+        Shown::Date(date) => day(words, *date),
+        Shown::Month(month) => match words.locale() {
+            Locale::Ja => format!("{}年{}月", month.year, month.month),
+            Locale::En => month.to_string(),
+        },
+        Shown::Choice(choice) => match words.locale() {
+            Locale::Ja => choice.label_ja.to_owned(),
+            Locale::En => choice.label_en.to_owned(),
+        },
+        Shown::Form(form) => words.tf(
+            "shown-form",
+            &[("number", form_number(words, *form).into()), ("title", form_title(words, *form).into())],
+        ),
+        Shown::Forms(forms) => {
+            let separator = if words.locale() == Locale::Ja { "、" } else { ", " };
+            forms.iter().map(|form| form_number(words, *form)).collect::<Vec<_>>().join(separator)
+        }
+        Shown::Words(key) => words.t(key),
     }
 }
 
-/// The sentence may name `$found`, `$expected`, `$form`, `$field` (the place's label), `$row`, and
-/// what else the finding carries.
+/// What is wrong.
+pub fn sentence(words: Words, finding: &Finding) -> String {
+    let sentence = filled(words, &format!("finding-{}", finding.code.id()), finding);
+    let more = finding.args.iter().find(|(name, _)| *name == "more");
+    match more {
+        None => sentence,
+        Some((_, more)) => {
+            let args = [("sentence", sentence.into()), ("more", shown(words, more).into())];
+            words.tf("finding-and-more", &args)
+        }
+    }
+}
+
+/// How to mend it.
+pub fn mend(words: Words, finding: &Finding) -> String {
+    filled(words, &format!("finding-{}-mend", finding.code.id()), finding)
+}
+
+/// What is wrong and how to mend it, in one line.
+pub fn with_mend(words: Words, finding: &Finding) -> String {
+    let separator = if words.locale() == Locale::Ja { "" } else { " " };
+    format!("{}{separator}{}", sentence(words, finding), mend(words, finding))
+}
+
+/// What the place is called by itself: the column of a table, else the field.
+pub fn place_label(words: Words, finding: &Finding) -> &'static str {
+    let spec = spec(finding.form);
+    let table = spec.tables().find(|table| table.id == finding.at.place);
+    let column = finding.at.column.and_then(|column| table?.column(column));
+    let (ja, en) = match (column, spec.place(finding.at.place)) {
+        (Some(column), _) => (column.label_ja, column.label_en),
+        (None, Some(place)) => (place.label_ja, place.label_en),
+        (None, None) => (finding.at.place, finding.at.place),
+    };
+    if words.locale() == Locale::Ja { ja } else { en }
+}
+
+/// 要修正 or 要確認.
+pub fn severity(words: Words, severity: Severity) -> String {
+    words.t(&format!("severity-{}", severity.letter().to_lowercase()))
+}
+
+/// 追加, 削除, 変更 or 移動.
+pub fn change(words: Words, kind: ChangeKind) -> String {
+    words.t(&format!("change-{}", kind.id()))
+}
+
+/// Where it is: on the form, and where that stands in the file.
+/// `月別の出荷台数 3行目 累計（表3 4行目 3列目）`.
+pub fn place(words: Words, finding: &Finding) -> String {
+    let place = on_the_form(words, finding);
+    match &finding.spot {
+        None => place,
+        Some(at) => words.tf("place-with-spot", &[("place", place.into()), ("spot", spot(words, at).into())]),
+    }
+}
+
+/// Where in the file something stands.
+pub fn spot(words: Words, spot: &Spot) -> String {
+    match spot {
+        Spot::Cell { sheet, row, column } => {
+            let cell = format!("{}{}", column_letters(*column), row + 1);
+            words.tf("spot-cell", &[("sheet", one_line(sheet).into()), ("cell", cell.into())])
+        }
+        Spot::TableCell { table, row, column } => words.tf(
+            "spot-table-cell",
+            &[
+                ("table", table.to_string().into()),
+                ("row", row.to_string().into()),
+                ("column", column.to_string().into()),
+            ],
+        ),
+        Spot::Paragraph { number } => words.tf("spot-paragraph", &[("number", number.to_string().into())]),
+    }
+}
+
+fn on_the_form(words: Words, finding: &Finding) -> String {
+    let spec = spec(finding.form);
+    let at = finding.at;
+    let label = |ja: &'static str, en: &'static str| if words.locale() == Locale::Ja { ja } else { en };
+    let place = spec.place(at.place).map_or(at.place, |place| label(place.label_ja, place.label_en));
+    let Some(row) = at.row else { return place.to_owned() };
+    let table = spec.tables().find(|table| table.id == at.place);
+    let column: Option<&Field> = at.column.and_then(|column| table?.column(column));
+    let row = row.to_string();
+    match column {
+        None => words.tf("place-row", &[("place", place.into()), ("row", row.into())]),
+        Some(column) => words.tf(
+            "place-cell",
+            &[
+                ("place", place.into()),
+                ("row", row.into()),
+                ("column", label(column.label_ja, column.label_en).into()),
+            ],
+        ),
+    }
+}
+
 fn filled(words: Words, key: &str, finding: &Finding) -> String {
-    let mut args = vec![
+    // What a finding carries by name comes last, and counts.
+    let mut args: Vec<(&str, String)> = vec![
         ("found", shown(words, &finding.found)),
         ("expected", shown(words, &finding.expected)),
-        ("form", form_title(words, finding.form).to_owned()),
-        ("field", place_label(words, finding)),
-        ("row", finding.at.row.map(|row| row.to_string()).unwrap_or_default()),
+        ("source", source(words, finding)),
     ];
     args.extend(finding.args.iter().map(|(name, value)| (*name, shown(words, value))));
     let args: Vec<_> = args.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
     words.tf(key, &args)
 }
 
-/// What the place of a finding is called on the form: the column of a table, else the field.
-pub fn place_label(words: Words, finding: &Finding) -> String {
-    let spec = spec(finding.form);
-    let column = finding.at.column.and_then(|id| {
-        spec.tables().find(|table| table.id == finding.at.place).and_then(|table| table.column(id))
-    });
-    let labels = match column {
-        Some(column) => Some((column.label_ja, column.label_en)),
-        None => spec.place(finding.at.place).map(|place| (place.label_ja, place.label_en)),
-    };
-    match (labels, words.locale()) {
-        (Some((ja, _)), Locale::Ja) => ja.to_owned(),
-        (Some((_, en)), Locale::En) => en.to_owned(),
-        (None, _) => finding.at.place.to_owned(),
+/// Who says what would be right: the other forms that the finding names, the call, or the application.
+fn source(words: Words, finding: &Finding) -> String {
+    if let Some((_, forms)) = finding.args.iter().find(|(name, _)| *name == "forms") {
+        return shown(words, forms);
+    }
+    match finding.at.place {
+        "call" | "requirement_edition" => words.t("source-call"),
+        _ => words.t("source-application"),
     }
 }
 
-/// Something that a finding shows, as people write it.
-pub fn shown(words: Words, shown: &Shown) -> String {
-    let separator = if words.locale() == Locale::Ja { "、" } else { "; " };
-    match shown {
-        Shown::Nothing => String::new(),
-        Shown::Text(text) => text.clone(),
-        Shown::Number(number) => grouped(*number),
-        Shown::Yen(yen) if words.locale() == Locale::Ja => format!("{}円", grouped(*yen)),
-        Shown::Yen(yen) => format!("{} yen", grouped(*yen)),
-        Shown::Date(date) => day(words, *date),
-        Shown::Month(month) if words.locale() == Locale::Ja => format!("{}年{}月", month.year, month.month),
-        Shown::Month(month) => month.to_string(),
-        Shown::Choice(choice) if words.locale() == Locale::Ja => choice.label_ja.to_owned(),
-        Shown::Choice(choice) => choice.label_en.to_owned(),
-        Shown::Form(form) => form_title(words, *form).to_owned(),
-        Shown::Forms(forms) => {
-            forms.iter().map(|form| form_title(words, *form)).collect::<Vec<_>>().join(separator)
-        }
-        Shown::Words(key) => words.t(key),
-    }
+/// 様式第4号.
+fn form_number(words: Words, form: FormId) -> String {
+    words.tf("form-number", &[("number", form.number().into())])
 }
 
-/// `1,234,567`
+/// `12,000`.
 fn grouped(number: i64) -> String {
-    let digits = number.unsigned_abs().to_string();
-    let mut out = String::from(if number < 0 { "-" } else { "" });
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
+    Yen(number).to_string().trim_end_matches('円').to_owned()
 }
 
-/// Why a file can't be taken, as an error at a field.
-pub fn refused_file(field: &str, refused: RefusedFile) -> FieldError {
-    let error = FieldError::new(field, refused.code);
-    refused.args.into_iter().fold(error, |error, (name, value)| {
-        let value = match (name.as_str(), value.parse::<u64>()) {
-            // Limits in bytes are shown as people write them.
-            ("limit", Ok(bytes)) if bytes >= 1024 * 1024 => size::words(bytes),
-            _ => value,
-        };
-        error.with(&name, value)
-    })
+/// A text from a file inside a sentence: on one line, and not longer than one reads.
+fn one_line(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(LONGEST) {
+        None => line,
+        Some((end, _)) => format!("{}…", &line[..end]),
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use domain::finding::{At, Code};
-    use domain::forms::{FormId, YearMonth};
-
-    use super::*;
-
-    #[test]
-    fn values_are_shown_as_people_write_them() {
-        let [ja, en] = [Words::new(Locale::Ja), Words::new(Locale::En)];
-        for (value, in_ja, in_en) in [
-            (Shown::Number(-1_234_567), "-1,234,567", "-1,234,567"),
-            (Shown::Yen(99_000), "99,000円", "99,000 yen"),
-            (Shown::Month(YearMonth { year: 2026, month: 10 }), "2026年10月", "2026-10"),
-            (Shown::Form(FormId::ShipmentPlan), "出荷計画書", "Shipment plan"),
-        ] {
-            assert_eq!((shown(ja, &value).as_str(), shown(en, &value).as_str()), (in_ja, in_en));
-        }
-    }
-
-    #[test]
-    fn a_place_is_called_by_its_column() {
-        let words = Words::new(Locale::En);
-        let at = |at| place_label(words, &Finding::new(Code::Negative, FormId::ShipmentPlan, at));
-        assert_eq!(at(At::cell("rows", 3, "units")), "Units");
-        assert_eq!(at(At::place("rows")), "Units by month");
-        assert_eq!(at(At::DOCUMENT), "Whole document");
-    }
-}
+#[path = "finding_words_tests.rs"]
+mod tests;

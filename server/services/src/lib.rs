@@ -8,12 +8,15 @@
 //! | what the public may see of passed products | [`register`] |
 //! | files | [`storage`] |
 //! | what is written in them, and what is wrong with it | [`readings`], read by [`inspection`] |
+//! | how they read, as a page and as a PDF | [`preview`], [`pdf`] |
+//! | what differs between two versions | [`changes`] |
 //! | mail | [`mail`] |
 //! | checking and repairing the history | [`doctor`] |
 
 pub mod accounts;
 pub mod calls;
 pub mod cases;
+pub mod changes;
 pub mod doctor;
 pub mod entities;
 pub mod error;
@@ -21,7 +24,9 @@ pub mod inspection;
 pub mod journal;
 pub mod mail;
 pub mod organizations;
+pub mod pdf;
 pub mod portal;
+pub mod preview;
 pub mod readings;
 pub mod register;
 pub mod sessions;

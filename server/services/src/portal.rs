@@ -12,7 +12,8 @@ use tokio::sync::Semaphore;
 use url::Url;
 
 use crate::error::{PortalError, Result};
-use crate::inspection::{Asked, Inspected, Inspector};
+use crate::inspection::{Answer, Asked, Inspector};
+use crate::pdf::Office;
 use crate::storage::Storage;
 
 /// Tells the time. The only clock of the program, replaced in tests.
@@ -42,6 +43,8 @@ pub struct Settings {
     pub contact: Option<String>,
     /// Temporary files and, with the local store, everything else.
     pub data: PathBuf,
+    /// Makes PDF views of forms; `None` where it is not installed.
+    pub office: Option<Office>,
 }
 
 /// Handed to every use case. Cheap to clone.
@@ -58,6 +61,7 @@ struct Inner {
     settings: Settings,
     hashing: Semaphore,
     inspecting: Arc<Semaphore>,
+    one_pdf: Semaphore,
 }
 
 impl Portal {
@@ -72,7 +76,9 @@ impl Portal {
         // are cores, the others wait.
         let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
         let (hashing, inspecting) = (Semaphore::new(cores), Arc::new(Semaphore::new(cores)));
-        Self { inner: Arc::new(Inner { db, storage, clock, inspector, settings, hashing, inspecting }) }
+        let one_pdf = Semaphore::new(1);
+        let inner = Inner { db, storage, clock, inspector, settings, hashing, inspecting, one_pdf };
+        Self { inner: Arc::new(inner) }
     }
 
     pub fn db(&self) -> &DatabaseConnection {
@@ -96,17 +102,22 @@ impl Portal {
         &self.inner.hashing
     }
 
+    /// The place for the office program, which takes a core and some 300 MB.
+    pub(crate) fn one_pdf(&self) -> &Semaphore {
+        &self.inner.one_pdf
+    }
+
     /// Reads files, each answer in the place of its question.
     ///
     /// # Errors
     /// [`PortalError::Unavailable`] where no reader can be started.
-    pub(crate) async fn inspect(&self, files: Vec<Asked>) -> Result<Vec<Inspected>> {
+    pub(crate) async fn inspect<A: Answer>(&self, files: Vec<Asked>) -> Result<Vec<A>> {
         let permit = Arc::clone(&self.inner.inspecting).acquire_owned().await.map_err(PortalError::fault)?;
         let inspector = self.inner.inspector.clone();
         // The place goes with the work: it goes on where the one who asked has hung up.
         let work = tokio::task::spawn_blocking(move || {
             let _permit = permit;
-            inspector.inspect(&files)
+            inspector.ask(&files)
         });
         Ok(work.await.map_err(PortalError::fault)??)
     }

@@ -122,6 +122,7 @@ impl Play<'_> {
                 outcome: Outcome::Pass,
                 reason: None,
                 note: String::new(),
+                proposed: false,
             };
             self.act(reviewer, id, mark).await?;
         }

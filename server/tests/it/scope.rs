@@ -16,9 +16,13 @@ use crate::support::words::{ja, ja_with};
 use crate::support::{TestApp, files, on_each_database};
 
 /// Every address that takes a POST, by whose it is. `{case}` is a case, `{form}` a form.
-const VENDOR_POSTS: [&str; 7] = [
+const VENDOR_POSTS: [&str; 11] = [
     "/calls/{code}/apply",
     "/applications/{id}/documents/{form}",
+    "/applications/{id}/documents/{form}/fill",
+    "/applications/{id}/documents/{form}/fill/draft",
+    "/applications/{id}/evidence",
+    "/applications/{id}/evidence/{number}/remove",
     "/applications/{id}/facts",
     "/applications/{id}/facts/draft",
     "/applications/{id}/submit",
@@ -122,6 +126,7 @@ fn filled(pattern: &str, id: &str, account: &str) -> String {
         .replace("{id}", id)
         .replace("{form}", FormId::TrackRecord.id())
         .replace("{round}", "1")
+        .replace("{number}", "1")
         .replace("{code}", "R8-2")
         .replace("{account}", account)
         .replace("{member}", account)
@@ -149,7 +154,7 @@ async fn fingerprint(app: &TestApp) -> Vec<u64> {
 
 async fn post(client: &Client, app: &TestApp, pattern: &str, case: &CaseId, account: &str) -> Reply {
     let path = filled(pattern, case.as_str(), account);
-    if pattern.ends_with("/documents/{form}") {
+    if pattern.ends_with("/documents/{form}") || pattern.ends_with("/evidence") {
         return client.upload(&path, "様式.xlsx", files::blank(FormId::TrackRecord)).await;
     }
     let rows = tables::cases::Entity::find_by_id(case.as_str()).one(app.portal.db()).await.unwrap();
@@ -199,6 +204,9 @@ fn pages_of(case: &str) -> Vec<String> {
         String::new(),
         "/facts".to_owned(),
         format!("/documents/{form}"),
+        format!("/documents/{form}/fill"),
+        format!("/documents/{form}/prefilled"),
+        "/evidence/1".to_owned(),
         format!("/files/{form}/1"),
         "/letters/0".to_owned(),
         "/check".to_owned(),
@@ -311,7 +319,7 @@ async fn vendors_pages_do_not_exist_for_the_ministry() {
             let before = fingerprint(&app).await;
             for page in pages_of(case.as_str()) {
                 // Files are the same for both sides, if the person may read them.
-                if page.contains("/files/") || page.contains("/letters/") {
+                if ["/files/", "/letters/", "/evidence/"].iter().any(|below| page.contains(below)) {
                     continue;
                 }
                 client.get(&page).await.expect(404);

@@ -2,15 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use super::correction::{AnsweredItem, Correction};
+use jiff::Timestamp;
+
+use super::correction::{AnsweredItem, Correction, Round};
 use super::decision::{Decision, Recommendation, Verdict};
 use super::document::Version;
 use super::event::{ActedBy, Event, EventData};
 use super::evidence::Evidence;
+use super::handed_in::{Changed, HandIn};
 use super::hold::Hold;
 use super::stage::{Standing, State, Step};
 use super::{Case, ReplayError, Submission};
-use crate::forms::FormId;
 use crate::ids::CaseId;
 
 impl Case {
@@ -36,6 +38,8 @@ impl Case {
             reviewer: None,
             conflicts: BTreeMap::new(),
             checklist: BTreeMap::new(),
+            marked_after: BTreeMap::new(),
+            hand_ins: Vec::new(),
             corrections: Vec::new(),
             decision: None,
             letters: Vec::new(),
@@ -98,7 +102,7 @@ impl Case {
                     at: event.at,
                     by: event.by.person()?.clone(),
                 });
-                self.hand_in(FormId::ALL);
+                self.hand_in(event.at, None, &Changed::new());
                 self.state =
                     State::Screening { step: Step::Arrived, since: event.at, standing: Standing::Working };
             }
@@ -119,6 +123,7 @@ impl Case {
             EventData::FormalCheckPassed => self.enter(Step::FormalCheck, Step::DocumentReview, event)?,
             EventData::ChecklistMarked { criterion, mark } => {
                 self.checklist.insert(criterion.clone(), mark.clone());
+                self.marked_after.insert(criterion.clone(), self.hand_ins.len().saturating_sub(1));
             }
             EventData::NoteAdded { .. } | EventData::MessageSent { .. } => {}
             EventData::CorrectionRequested { round, items, words, due } => {
@@ -140,11 +145,11 @@ impl Case {
                 let answered = correction.items.iter_mut().find(|one| one.item.number == *item)?;
                 answered.reply = Some(reply.clone());
             }
-            EventData::CorrectionReturned { round, .. } => {
+            EventData::CorrectionReturned { round, changed, .. } => {
                 possible(*self.standing()? == Standing::Correcting(*round))?;
                 let correction = self.corrections.iter_mut().find(|one| one.round == *round)?;
                 correction.returned_at = Some(event.at);
-                self.hand_in(FormId::ALL);
+                self.hand_in(event.at, Some(*round), changed);
                 *self.standing()? = Standing::Working;
             }
             EventData::Held { reason, note } => {
@@ -195,17 +200,20 @@ impl Case {
 
     /// The newest version of each form is now the one that the ministry looks at, and the evidence that
     /// is on the list.
-    fn hand_in(&mut self, forms: impl IntoIterator<Item = FormId>) {
-        for form in forms {
-            if let Some(document) = self.documents.get_mut(&form) {
-                document.handed_in_before = document.handed_in;
-                document.handed_in = document.latest().map(|version| version.number);
-            }
+    fn hand_in(&mut self, at: Timestamp, round: Option<Round>, changed: &Changed) {
+        let mut versions = BTreeMap::new();
+        for (form, document) in &mut self.documents {
+            document.handed_in_before = document.handed_in;
+            document.handed_in = document.latest().map(|version| version.number);
+            versions.extend(document.handed_in.map(|version| (*form, version)));
         }
         for evidence in &mut self.evidence {
             evidence.in_screening = evidence.current;
             evidence.handed_in |= evidence.current;
         }
+        let evidence = self.evidence.iter().filter(|one| one.current).map(|one| one.number).collect();
+        let facts = self.facts.clone();
+        self.hand_ins.push(HandIn { at, round, facts, versions, evidence, changed: changed.clone() });
     }
 
     fn standing(&mut self) -> Option<&mut Standing> {

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Case;
+use crate::finding::Finding;
 use crate::forms::{Criterion, ReasonCode};
 
 /// The outcome of one criterion.
@@ -42,22 +43,53 @@ pub struct Mark {
     pub note: String,
     /// The version of the form's document that was looked at; 0 where none was.
     pub version: u32,
+    /// An automatic check had proposed this outcome, and the person confirmed it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub proposed: bool,
+}
+
+/// What the automatic checks have to say about a criterion: evidence, and what would follow from it.
+/// Nothing of it counts before a person confirms it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal<'a> {
+    /// `None` where a person has to weigh it: only flags were found, or the rules can't see it all.
+    pub outcome: Option<Outcome>,
+    /// The reason of a "no", from its first finding.
+    pub reason: Option<ReasonCode>,
+    pub findings: Vec<&'a Finding>,
+}
+
+impl Criterion {
+    /// What the findings on its form propose; `None` where no rule answers it.
+    pub fn proposal<'a>(&self, findings: impl IntoIterator<Item = &'a Finding>) -> Option<Proposal<'a>> {
+        if self.codes.is_empty() {
+            return None;
+        }
+        let findings: Vec<_> = findings.into_iter().filter(|finding| self.is_answered_by(finding)).collect();
+        let error = findings.iter().find(|finding| finding.blocks());
+        let outcome = match error {
+            Some(_) => Some(Outcome::Fail),
+            None if findings.is_empty() && !self.needs_judgement => Some(Outcome::Pass),
+            None => None,
+        };
+        Some(Proposal { outcome, reason: error.map(|finding| ReasonCode::of(finding.code)), findings })
+    }
 }
 
 /// How far the marks on some criteria are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Checked {
     pub all: usize,
-    /// Not marked yet, or only on a version that has been replaced since.
+    /// Not marked yet, or only before what it is about was changed.
     pub open: usize,
     /// Marked [`Outcome::Fail`] on the version at hand.
     pub failed: usize,
 }
 
 impl Case {
-    /// The mark on a criterion, if it was made on the version that the ministry looks at now.
+    /// The mark on a criterion, if it still counts for what the ministry looks at now.
     pub fn current_mark(&self, criterion: &Criterion) -> Option<&Mark> {
-        self.checklist.get(&criterion.id).filter(|mark| self.mark_is_current(criterion.form, mark))
+        self.checklist.get(&criterion.id).filter(|mark| self.mark_is_current(criterion, mark))
     }
 
     /// Counts the marks on these criteria.

@@ -10,6 +10,7 @@ use super::event::{Applicant, Consent, Person};
 use super::evidence::EvidenceKind;
 use super::facts::Facts;
 use super::findings::CheckResult;
+use super::handed_in::Changed;
 use super::hold::HoldReason;
 use crate::forms::{FormId, ReasonCode};
 use crate::ids::AccountId;
@@ -66,9 +67,10 @@ pub enum Command {
         item: u32,
         reply: String,
     },
-    /// `checked` as for [`Command::Submit`].
+    /// `checked` as for [`Command::Submit`]; `changed` is what the portal's own comparison found.
     ReturnCorrection {
         checked: CheckResult,
+        changed: Changed,
     },
     // The ministry's.
     Assign {
@@ -82,6 +84,8 @@ pub enum Command {
         outcome: Outcome,
         reason: Option<ReasonCode>,
         note: String,
+        /// See [`super::checklist::Mark::proposed`].
+        proposed: bool,
     },
     AddNote {
         text: String,

@@ -38,7 +38,8 @@ pub struct CorrectionItem {
     /// Within its request, from 1.
     pub number: u32,
     pub target: Target,
-    /// The place on the form (an id of its specification), or empty for the whole form.
+    /// The place on the form as [`crate::finding::At`] writes it (`date`, `rows[3].units`), a field of the facts, or
+    /// empty for the whole of it.
     pub place: String,
     pub reason: ReasonCode,
     /// What to do, in the reviewer's words.

@@ -15,6 +15,7 @@ use super::document::StoredFile;
 use super::evidence::EvidenceKind;
 use super::facts::Facts;
 use super::findings::FindingNote;
+use super::handed_in::Changed;
 use super::hold::HoldReason;
 use crate::actor::Actor;
 use crate::forms::FormId;
@@ -174,6 +175,8 @@ pub enum EventData {
         /// request did not open.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         findings: Vec<FindingNote>,
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        changed: Changed,
     },
     Held {
         reason: HoldReason,

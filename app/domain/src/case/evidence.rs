@@ -13,6 +13,9 @@ use crate::forms::{FileFormat, FormId, spec};
 /// The form whose rows the files belong to.
 pub const FORM: FormId = FormId::SelfDeclaration;
 
+/// The place of that form that changes with the files.
+pub const PLACE: &str = "rows.evidence_file";
+
 /// What an evidence file may be, told by its content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -19,6 +19,7 @@ pub mod event;
 pub mod evidence;
 pub mod facts;
 pub mod findings;
+pub mod handed_in;
 pub mod hold;
 pub mod progress;
 pub mod refusal;
@@ -45,6 +46,7 @@ use self::event::{Applicant, Consent, Person};
 use self::evidence::Evidence;
 use self::facts::Facts;
 use self::findings::FindingNote;
+use self::handed_in::HandIn;
 use self::progress::Handover;
 use self::stage::Standing;
 use crate::forms::FormId;
@@ -70,6 +72,9 @@ pub struct Case {
     pub reviewer: Option<Person>,
     pub conflicts: BTreeMap<AccountId, String>,
     pub checklist: BTreeMap<String, Mark>,
+    /// Which of the [`Case::hand_ins`], from 0, was at hand when each mark was made.
+    pub marked_after: BTreeMap<String, usize>,
+    pub hand_ins: Vec<HandIn>,
     pub corrections: Vec<Correction>,
     /// The decision on the documents, pass or fail.
     pub decision: Option<Decision>,
@@ -155,18 +160,7 @@ impl Case {
     /// When a version of a form was handed in: with the submission or with the correction that came
     /// after it was uploaded. `None` while the ministry has not got it.
     pub fn handed_in_at(&self, version: &Version) -> Option<Timestamp> {
-        let returned = self.corrections.iter().filter_map(|correction| correction.returned_at);
-        let submitted = self.submission.as_ref().map(|submission| submission.at);
-        submitted.into_iter().chain(returned).find(|at| *at >= version.at)
-    }
-
-    /// Whether a mark was made on the content that the ministry looks at now. The same file handed
-    /// in again is no change.
-    pub fn mark_is_current(&self, form: FormId, mark: &Mark) -> bool {
-        let document = self.document(form);
-        let seen = document.and_then(|document| document.version(mark.version));
-        let now = document.and_then(Document::in_screening);
-        seen.map(|version| &version.file.sha256) == now.map(|version| &version.file.sha256)
+        self.hand_ins.iter().map(|hand_in| hand_in.at).find(|at| *at >= version.at)
     }
 
     /// The product's name: the checked one, else the one typed at the start.

@@ -91,6 +91,9 @@ fn totals(sheet: &Sheet<'_>, rows: Rows<'_, '_>, basis: &Basis, slipped: bool, f
     let told = written.is_some_and(|written| written != shipped && written == applied);
     if shipped != applied && !told {
         let finding = sheet.finding(Code::UnitsDiffer, "total_units");
-        found.push(finding.found(Shown::Number(shipped)).expected(Shown::Number(applied)));
+        let finding = finding.found(Shown::Number(shipped)).expected(Shown::Number(applied));
+        // Where no application says it, this form itself does.
+        let own = Shown::Forms(vec![sheet.form()]);
+        found.push(if basis.applied.units.is_none() { finding.with("forms", own) } else { finding });
     }
 }

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::spec::{Clause, Field, Kind, Table};
 use super::value::{Problem, Value, YearMonth};
 use super::{FormId, spec};
+use crate::finding::At;
 use crate::text::is_blank;
 
 /// Where in the file something stands.
@@ -240,6 +241,19 @@ impl Content {
 
     pub fn ticked(&self, clause: &str) -> bool {
         self.value(clause) == Some(Value::Tick(true))
+    }
+
+    /// Where each field, clause and cell stands in the file, as far as it stands there at all.
+    pub fn spots(&self) -> impl Iterator<Item = (At, &Spot)> {
+        let spec = spec(self.form);
+        let fields = spec.places().filter_map(|place| Some((At::place(place.id), self.entry(place.id)?)));
+        let cells = spec.tables().flat_map(move |table| {
+            (1..).zip(self.rows(table.id)).flat_map(move |(row, cells): (u32, _)| {
+                let columns = table.columns.iter().zip(&cells.cells);
+                columns.map(move |(column, entry)| (At::cell(table.id, row, column.id), entry))
+            })
+        });
+        fields.chain(cells).filter_map(|(at, entry)| Some((at, entry.spot.as_ref()?)))
     }
 
     /// Whether nobody filled anything in: all typed fields, clauses and rows are empty. What the portal

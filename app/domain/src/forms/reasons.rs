@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::finding::Code;
+
 /// One reason. What it means in the case at hand stands in the note beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -70,6 +72,67 @@ impl ReasonCode {
 
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|reason| reason.id() == id)
+    }
+
+    /// The reason that a finding is, for a mark or a correction item that comes from it.
+    pub fn of(code: Code) -> Self {
+        match code {
+            Code::WrongForm | Code::PlaceMissing | Code::RequirementMissing => ReasonCode::Missing,
+            Code::OldEdition | Code::OtherEdition | Code::EditionUnknown | Code::OtherRequirements => {
+                ReasonCode::WrongEdition
+            }
+            Code::NotUnderstood | Code::FormulaNotComputed | Code::Unfit(_) => ReasonCode::Unreadable,
+            Code::BlankForm
+            | Code::Required
+            | Code::Placeholder
+            | Code::ClauseNotTicked
+            | Code::NoOfficer
+            | Code::RecordMissing
+            | Code::RequirementUnanswered
+            | Code::ReasonMissing => ReasonCode::NotFilled,
+            Code::OtherCall
+            | Code::OtherProduct
+            | Code::OtherModel
+            | Code::OtherFirmware
+            | Code::OtherCorporateNumber
+            | Code::OtherCompany
+            | Code::OtherAddress
+            | Code::OtherRepresentative
+            | Code::SpelledDifferently
+            | Code::RepresentativeNotAmongOfficers
+            | Code::UnitsDiffer
+            | Code::WarrantyDiffers
+            | Code::MaintenanceDiffers => ReasonCode::InconsistentBetweenForms,
+            Code::DatedBeforeCall
+            | Code::DatedAfterSubmission
+            | Code::BirthDateImplausible
+            | Code::PeriodReversed
+            | Code::PeriodAfterDate
+            | Code::MonthsNotConsecutive
+            | Code::FirstMonthDiffers
+            | Code::ShipmentTooEarly
+            | Code::ValidityTooShort => ReasonCode::DateWrong,
+            Code::TotalWrong
+            | Code::CumulativeWrong
+            | Code::AmountWrong
+            | Code::SubtotalWrong
+            | Code::TaxWrong
+            | Code::TaxRateUnusual => ReasonCode::CalculationWrong,
+            Code::SignerNotEntitled => ReasonCode::SignerNotAuthorised,
+            Code::EvidenceMissing => ReasonCode::EvidenceMissing,
+            Code::MandatoryNotMet => ReasonCode::RequirementNotMet,
+            Code::MaintenanceTooShort => ReasonCode::MaintenanceInsufficient,
+            Code::MaximumBelowApplied | Code::BeyondCapacity => ReasonCode::SupplyDoubtful,
+            Code::AboveCap | Code::CapByShifting => ReasonCode::PriceOverCap,
+            Code::DuplicateRow
+            | Code::BelowMinimum
+            | Code::Negative
+            | Code::RecordContradicts
+            | Code::RecordNamesOtherModel
+            | Code::RequirementUnknown
+            | Code::RequirementChanged
+            | Code::NoUnitLine => ReasonCode::Other,
+        }
     }
 
     /// A sentence fit for a letter.

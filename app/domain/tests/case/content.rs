@@ -122,6 +122,7 @@ fn a_tick_names_a_criterion_and_a_no_names_its_reason() {
         outcome,
         reason,
         note: note.to_owned(),
+        proposed: false,
     };
     assert_eq!(file.refused(&reviewer(), mark("no-such", Outcome::Pass)), Refusal::UnknownCriterion);
     assert_eq!(file.refused(&reviewer(), with(Outcome::Fail, None, "x")), Refusal::ReasonMissing);

@@ -4,6 +4,7 @@ use domain::case::checklist::Outcome;
 use domain::case::correction::Target;
 use domain::case::decision::Verdict;
 use domain::case::findings::CheckResult;
+use domain::case::handed_in::Changed;
 use domain::case::stage::{Standing, State, WaitingFor};
 use domain::case::{Command, EventData, Refusal, Stage};
 use domain::forms::FormId;
@@ -17,10 +18,10 @@ use crate::support::{File, at};
 /// Whether every mark on this form is on the content at hand.
 fn current(file: &File, form: FormId) -> bool {
     let criteria = file.call.criteria.iter().filter(|criterion| criterion.form == form);
-    let marks = criteria.filter_map(|criterion| file.case.checklist.get(&criterion.id));
-    let mut marks = marks.peekable();
-    assert!(marks.peek().is_some(), "no marks on {form:?}");
-    marks.all(|mark| file.case.mark_is_current(form, mark))
+    let marked = criteria.filter(|criterion| file.case.checklist.contains_key(&criterion.id));
+    let mut marked = marked.peekable();
+    assert!(marked.peek().is_some(), "no marks on {form:?}");
+    marked.all(|criterion| file.case.current_mark(criterion).is_some())
 }
 
 fn waiting_for(file: &File) -> WaitingFor {
@@ -271,7 +272,8 @@ fn a_correction_in_the_document_review_asks_for_the_formal_ticks_again() {
     file.must(&member(), upload(NAMED, "plan 2"));
     file.must(&member(), answer(1));
     file.must(&member(), return_correction());
-    let own = file.call.criteria.iter().filter(|criterion| criterion.form == NAMED);
+    let named = Target::Form(NAMED);
+    let own = file.call.criteria.iter().filter(|criterion| criterion.is_about(named, "document"));
     let own: Vec<_> = own.map(|criterion| criterion.id.clone()).collect();
     let open = file.refused(&reviewer(), recommend(Verdict::Pass));
     assert_eq!(open, Refusal::ChecklistOpen { open: own.len() });
@@ -304,11 +306,11 @@ fn a_correction_waits_only_for_what_can_be_mended_in_it() {
     file.must(&member(), answer(1));
     let errors = vec![wrong_total(NAMED), wrong_total(OTHER)];
     let checked = CheckResult { errors, warnings: vec![early_date(OTHER)] };
-    let refused = file.refused(&member(), Command::ReturnCorrection { checked });
+    let refused = file.refused(&member(), Command::ReturnCorrection { checked, changed: Changed::new() });
     assert_eq!(refused, Refusal::FindingsBlock { forms: vec![NAMED], count: 1 });
     // The other form is closed to the vendor, so its error goes to the reviewer.
     let checked = CheckResult { errors: vec![wrong_total(OTHER)], warnings: vec![early_date(NAMED)] };
-    file.must(&member(), Command::ReturnCorrection { checked });
+    file.must(&member(), Command::ReturnCorrection { checked, changed: Changed::new() });
     let Some(EventData::CorrectionReturned { findings, .. }) = file.events.last().map(|event| &event.data)
     else {
         panic!("the correction did not come back")

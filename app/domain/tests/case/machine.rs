@@ -12,6 +12,7 @@ use domain::case::correction::Target;
 use domain::case::decision::Verdict;
 use domain::case::event::ActedBy;
 use domain::case::findings::CheckResult;
+use domain::case::handed_in::Changed;
 use domain::case::stage::{Standing, State};
 use domain::case::{Command, Event, EventData, Stage};
 use domain::forms::FormId;
@@ -130,7 +131,9 @@ fn any_command(file: &File, actor: &Actor, kind: CommandKind, pick: u32) -> Comm
         }
         CommandKind::Withdraw => Command::Withdraw { reason: words },
         CommandKind::AnswerItem => Command::AnswerItem { item: pick % 4, reply: words },
-        CommandKind::ReturnCorrection => Command::ReturnCorrection { checked: checked(pick) },
+        CommandKind::ReturnCorrection => {
+            Command::ReturnCorrection { checked: checked(pick), changed: Changed::new() }
+        }
         CommandKind::Assign => {
             let people = everybody();
             assign(if pick.is_multiple_of(2) { actor } else { &people[nth % people.len()].1 })

@@ -9,6 +9,7 @@
 //! | what always holds, whatever is done in whatever order | `machine.rs` |
 //! | the rules told a second time, to judge histories by | `oracle.rs` |
 //! | one journey from start to end | `journeys.rs` |
+//! | which ticks of the checklist stay after a correction | `marks.rs` |
 //! | the split clock over weekends and holidays | `clocks.rs` |
 //! | a case in a given state to start a new test from | `support/states.rs` |
 
@@ -19,5 +20,6 @@ mod evidence;
 mod history;
 mod journeys;
 mod machine;
+mod marks;
 mod oracle;
 mod support;

@@ -81,6 +81,17 @@ fn units_are_compared_between_the_three_forms_that_say_them() {
 }
 
 #[test]
+fn a_plan_is_held_against_the_units_that_it_says_itself() {
+    let found = strangers(|it| {
+        it.readings.retain(|form, _| *form == F::ShipmentPlan);
+        it.cell(F::ShipmentPlan, 6, "units", "1200");
+        it.recompute(F::ShipmentPlan);
+    });
+    assert_eq!(in_short(&found), ["shipment-plan units-differ at total_units: 11900 / 12000"]);
+    assert_eq!(say(&found[0].args[0].1), "shipment-plan");
+}
+
+#[test]
 fn one_form_alone_differs_from_nobody() {
     for form in F::ALL {
         let mut given = Given::new();

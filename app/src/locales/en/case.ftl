@@ -80,3 +80,5 @@ outcome-not-applicable = Not applicable
 
 verdict-pass = Pass
 verdict-fail = Fail
+place-row = { $table }, row { $row }
+place-cell = { $table }, row { $row }, { $column }

@@ -283,3 +283,94 @@ notice-returned = The recommendation was returned.
 # Somebody was quicker
 conflict-meanwhile = What happened meanwhile
 conflict-overtaken = Since you opened this page, somebody else, or you in another window, changed it. Your act was not carried out. See how it stands now, then try again.
+
+# Automatic checks
+findings-title = Results of the automatic checks
+findings-lead = The automatic checks are evidence. A person decides.
+findings-none = Nothing was found.
+findings-count = Found: { $errors } to be corrected, { $warnings } to be confirmed.
+findings-more = There are { $count } more.
+findings-elsewhere = Findings on other forms that come from comparing them with this one
+finding-other-form = Compared with: { $form }
+finding-severity-error = To be corrected
+finding-severity-warning = To be confirmed
+automatic = Automatic
+automatic-lead = Where it says “Automatic”, the result of the automatic check is chosen already. Confirm it, then save. It is no mark before you save it.
+automatic-none = Automatic check: nothing found
+automatic-none-but-judge = Automatic check: nothing found (whether what is written is sound is for a person to tell)
+automatic-found = { $count ->
+    [one] Automatic check: 1 finding
+   *[other] Automatic check: { $count } findings
+}
+automatic-proposes = Proposed: “{ $outcome }”. It becomes your mark when you save.
+automatic-to-judge = This criterion is for a person to judge.
+automatic-was-confirmed = The proposed mark was confirmed and saved.
+automatic-confirmed = Proposed and confirmed
+
+# The document on the page
+version-not-at-hand = Shown: version { $version } (not the one in screening)
+version-replaced = This is a version that was handed in earlier. Mark the version in screening.
+version-to-hand = Show the version in screening
+version-show = Show version { $version }
+pdf-link = View as PDF
+preview-title = What is in the document
+preview-lead = This was read from the file. The original file is what counts.
+preview-table = Table { $number }
+preview-truncated = The document is long and is shown only in part. See the original file for the rest.
+preview-unreadable = The content can't be shown
+preview-read-original = Please open the original file.
+preview-restricted = The content is closed: it holds personal data of officers.
+preview-show-restricted = Show the content (the view is recorded)
+fields-show = Show a button “add to the request” at each field
+fields-hide = Hide the buttons at the fields
+evidence-title = Evidence
+evidence-caption = Evidence for each requirement
+evidence-none = No evidence was handed in.
+evidence-changes = Changes of the evidence
+column-requirement = Requirement
+column-submitted = Added at
+item-collect-short = Add to the request
+item-collect-where = Add “{ $place }” to the correction request
+item-collected = On the request already
+item-collected-where = “{ $place }” is on the correction request already (open it)
+item-of-field = Please check what is written at “{ $place }” and correct it where needed.
+
+# Changes
+changes-title = What changed
+changes-title-of = What changed: { $form }: { $case }
+changes-link = See what changed
+changes-link-of = See what changed in { $form }
+back-to-form = Back to the form ({ $form })
+changes-from = Earlier version
+changes-to = Later version
+changes-compare = Compare
+changes-only-one = Only one version was handed in. There is nothing to compare.
+changes-same-file = Both versions are the same file.
+changes-none = Nothing that was filled in has changed.
+changes-unreadable = A version can't be read, so they can't be compared. Please open both files.
+changes-original = File of version { $version }
+changes-caption = { $form }: from version { $from } to version { $to } ({ $count ->
+    [one] 1 change
+   *[other] { $count } changes
+})
+changes-edition = The edition of the form differs (before: { $before }, after: { $after }).
+edition-unsaid = not stated
+changes-around = What is printed around the fields differs. Please see whether the wording of the form was altered.
+changes-around-unknown = What is printed around the fields could not be compared. Please see both files.
+changes-asked = Asked for in item { $item }
+column-change = Change
+column-before = Before
+column-after = After
+change-moved-rows = Moved (from row { $before } to row { $after })
+change-empty = (empty)
+resubmission-title = What the correction changed
+resubmission-link = See everything that the correction changed
+resubmission-lead = The answer to correction request { $round } ({ $now }), compared with what was handed in before ({ $before }).
+resubmission-none = No correction has been handed in yet.
+resubmission-unchanged = Forms neither asked about nor changed
+resubmission-facts-caption = Changes of the application’s facts
+resubmission-asked = What was asked for, and the vendor’s replies
+resubmission-not-asked = No correction was asked for here.
+resubmission-not-replaced = The file was not replaced.
+resubmission-unasked = Something else than what was asked for has changed, too.
+resubmission-to-check = Criteria to check again

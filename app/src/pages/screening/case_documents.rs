@@ -27,8 +27,23 @@ pub fn documents(shown: &Shown) -> AnyView {
     view! {
         <section aria-labelledby="documents-title">
             <h2 id="documents-title">{words.t("documents-title")}</h2>
+            {changes_link(shown)}
             <DataTable id="documents" caption=words.t("documents-caption") columns rows />
         </section>
+    }
+    .into_any()
+}
+
+/// The way to what the last correction changed, once one has come back.
+fn changes_link(shown: &Shown) -> AnyView {
+    if shown.case().last_correction().is_none() {
+        return ().into_any();
+    }
+    let href = shown.path("/changes");
+    view! {
+        <p class="no-print">
+            <a href=href>{shown.words.t("resubmission-link")}</a>
+        </p>
     }
     .into_any()
 }
@@ -38,9 +53,18 @@ fn row(shown: &Shown, form: FormId) -> Vec<AnyView> {
     let document = case.document(form);
     let version = document.and_then(|document| document.in_screening());
     let href = shown.path(&format!("/forms/{}", form.id()));
-    let changed = document
-        .is_some_and(|document| document.changed_by_correction())
-        .then(|| view! { <Tag text=words.t("changed") tone=Tone::Warning /> });
+    let changed = document.is_some_and(|document| document.changed_by_correction()).then(|| {
+        let href = shown.path(&format!("/forms/{}/changes", form.id()));
+        let label = words.tf("changes-link-of", &[("form", form_name(words, form).into())]);
+        let see = shown.may_read(form).then(|| {
+            view! {
+                <a class="no-print" href=href aria-label=label>
+                    {words.t("changes-link")}
+                </a>
+            }
+        });
+        view! { <Tag text=words.t("changed") tone=Tone::Warning /> " " {see} }
+    });
     let number = version.map_or_else(String::new, |version| {
         words.tf("version-number", &[("version", version.number.into())])
     });

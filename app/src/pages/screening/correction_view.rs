@@ -5,6 +5,7 @@ use std::sync::Arc;
 use domain::case::command::NewItem;
 use domain::case::correction::Target;
 use domain::case::facts::FACT_FIELDS;
+use domain::finding::At;
 use domain::forms::{FormId, ReasonCode, spec};
 use jiff::Timestamp;
 use leptos::prelude::*;
@@ -83,7 +84,7 @@ fn row(words: Words, fields: &Fields, index: usize) -> AnyView {
             <Select
                 name=name("place")
                 label=item_label(words, index, "place")
-                choices=every_place(words)
+                choices=every_place(words, &value("place"))
                 value=value("place")
                 required=true
             />
@@ -108,12 +109,21 @@ fn row(words: Words, fields: &Fields, index: usize) -> AnyView {
     .into_any()
 }
 
-/// Every place of the facts and of each form, the whole of it first.
-fn every_place(words: Words) -> Vec<Choice> {
+/// Every place of the facts and of each form, the whole of it first; and the row or cell that was
+/// chosen beside the document.
+fn every_place(words: Words, chosen: &str) -> Vec<Choice> {
     let mut choices = vec![Choice::new("", words.t("choose-one"))];
     let facts = [""].into_iter().chain(FACT_FIELDS);
     choices.extend(facts.map(|place| choice(words, Target::Facts, place)));
     choices.extend(FormId::ALL.into_iter().flat_map(|form| places(words, form)));
+    if let Some((Some(Target::Form(form)), place)) =
+        chosen.split_once(':').map(|(target, place)| (Target::from_id(target), place))
+        && At::parse(form, place).is_some_and(|at| at.row.is_some())
+    {
+        let of_form = |choice: &Choice| choice.value.starts_with(&format!("{}:", form.id()));
+        let end = choices.iter().rposition(of_form).map_or(choices.len(), |last| last + 1);
+        choices.insert(end, choice(words, Target::Form(form), place));
+    }
     choices
 }
 

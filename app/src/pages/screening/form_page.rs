@@ -10,6 +10,7 @@ use services::cases::{self, NewMark};
 use services::{PortalError, Result};
 
 use super::act::{Act, at_fields};
+use super::content::{Content, Wanted};
 use super::shown::Shown;
 use super::{correction, form_view};
 use crate::form::Submitted;
@@ -29,11 +30,14 @@ pub async fn show(
     RawQuery(query): RawQuery,
 ) -> Answer {
     let form = known(&form)?;
+    let wanted = Wanted::parse(query.as_deref());
     let shown = Shown::load(&visit, id, query).await?;
+    let content = Content::load(&visit, &shown, form, wanted).await?;
+    let pdf = services::pdf::available(&visit.portal);
     let chrome = visit.chrome().await?;
     let (name, case) = (form_name(shown.words, form), shown.name());
     let title = shown.words.tf("title-of-case", &[("title", name.into()), ("case", case.into())]);
-    Ok(Page::new(title).wide().render(&chrome, move || form_view::page(&shown, form)))
+    Ok(Page::new(title).wide().render(&chrome, move || form_view::page(&shown, &content, pdf)))
 }
 
 /// Saves every mark of the page, all or none.
@@ -98,7 +102,8 @@ fn in_lines<T>(words: Words, lines: &[u32], outcome: Result<T>) -> Result<T> {
     })
 }
 
-/// Puts a place of this form on the sheet of the correction request.
+/// Puts a place of this form on the sheet of the correction request, from the form below the document or
+/// from the button at a finding or field: then the page opens again at that place.
 pub async fn add_item(visit: Visit, Path((id, form)): Path<(String, String)>, typed: Submitted) -> Answer {
     let form = known(&form)?;
     let act = Act::new(&visit, id, &typed);
@@ -110,8 +115,38 @@ pub async fn add_item(visit: Visit, Path((id, form)): Path<(String, String)>, ty
         let (place, reason) = (typed.text("item_place"), typed.text("item_reason"));
         correction::add_item(&act, place, reason, typed.text("item_words")).await
     };
-    let next = |count: usize| {
-        Next::to(act.path(&below)).notice("notice-item-added").with("count", count.to_string())
-    };
+    let wanted = Wanted::parse(Some(typed.text("page")));
+    let page = at_place(&act.path(&below), wanted, typed.text("item_at"));
+    let next = |count: usize| Next::to(page).notice("notice-item-added").with("count", count.to_string());
     act.settle("item", &below, outcome.await, next).await
+}
+
+/// A page with what was wanted of it, at an anchor.
+fn at_place(path: &str, wanted: Wanted, anchor: &str) -> String {
+    let query = wanted.query();
+    let between = if query.is_empty() {
+        ""
+    } else if path.contains('?') {
+        "&"
+    } else {
+        "?"
+    };
+    // Only what `At::anchor` makes: the rest of an address does not come from a form.
+    let safe = anchor.starts_with("f-")
+        && anchor.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+    let anchor = if safe { format!("#{anchor}") } else { String::new() };
+    format!("{path}{between}{query}{anchor}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_opens_again_as_it_was_at_the_place() {
+        let wanted = Wanted { fields: true, ..Wanted::default() };
+        assert_eq!(at_place("/x", wanted, "f-rows-3-units"), "/x?buttons=fields#f-rows-3-units");
+        assert_eq!(at_place("/x?sort=days", wanted, ""), "/x?sort=days&buttons=fields");
+        assert_eq!(at_place("/x", Wanted::default(), "f-date\r\nx: y"), "/x");
+    }
 }

@@ -1,27 +1,29 @@
 //! What a document beside its checklist looks like.
 
-use domain::case::checklist::{Mark, Outcome};
+use domain::case::checklist::Outcome;
 use domain::case::command::CommandKind;
-use domain::case::document::Version;
 use domain::forms::{Criterion, FormId};
 use leptos::prelude::*;
 
+use super::content::Content;
 use super::correction_view::{places, reasons};
 use super::form_page::mark_label;
 use super::shown::{CaseForm, Shown};
+use super::{document_view, findings_view, proposal_view};
 use crate::components::button::{Button, ButtonRow, Kind};
 use crate::components::field::{Choice, Radios, Select, TextArea};
-use crate::components::file_facts::{FileFacts, StoredFile};
 use crate::components::form::Hidden;
 use crate::components::table::{Column, DataTable};
 use crate::components::tag::{Tag, Tone};
-use crate::web::case_words::{actor_name, criterion_text, form_name, named, reason_text};
-use crate::web::moment;
+use crate::web::case_words::{criterion_text, form_name, named, reason_text};
 
-pub fn page(shown: &Shown, form: FormId) -> AnyView {
-    let words = shown.words;
-    let checklist =
-        if shown.may(CommandKind::Mark) { checklist(shown, form) } else { marks_table(shown, Some(form)) };
+pub fn page(shown: &Shown, content: &Content, pdf: bool) -> AnyView {
+    let (words, form) = (shown.words, content.form);
+    let checklist = if shown.may(CommandKind::Mark) && content.at_hand {
+        checklist(shown, content)
+    } else {
+        marks_table(shown, Some(form))
+    };
     let changed = shown
         .case()
         .document(form)
@@ -32,17 +34,18 @@ pub fn page(shown: &Shown, form: FormId) -> AnyView {
         {between_forms(shown, form)}
         <h1>{form_name(words, form)} " " {changed}</h1>
         <p class="lead">{shown.name()}</p>
-        <div class="beside">
+        {findings_view::list(shown, content)}
+        <div class="beside beside--document">
             <section aria-labelledby="document-title">
                 <h2 id="document-title">{words.t("document-title")}</h2>
-                {versions(shown, form)}
+                {document_view::document(shown, content, pdf)}
             </section>
             <section aria-labelledby="checklist-title">
                 <h2 id="checklist-title">{words.t("checklist-title")}</h2>
                 {checklist}
             </section>
         </div>
-        {item(shown, form)}
+        {item(shown, content)}
     }
     .into_any()
 }
@@ -71,74 +74,15 @@ fn between_forms(shown: &Shown, form: FormId) -> AnyView {
     .into_any()
 }
 
-/// The version at hand, and below it the earlier ones that were handed in.
-fn versions(shown: &Shown, form: FormId) -> AnyView {
-    let words = shown.words;
-    let Some(document) = shown.case().document(form) else {
-        return view! { <p>{words.t("no-file")}</p> }.into_any();
-    };
-    let handed_in = document.handed_in.unwrap_or(0);
-    let may_read = shown.may_read(form);
-    let restricted = form.restricted().then(|| {
-        let key = if may_read { "restricted-logged" } else { "restricted-not-for-you" };
-        view! { <p>{words.t(key)}</p> }
-    });
-    let newest = document.in_screening().filter(|_| may_read).map(|version| {
-        let number = words.tf("version-at-hand", &[("version", version.number.into())]);
-        view! {
-            <h3>{number}</h3>
-            <FileFacts file=stored(shown, form, version) />
-        }
-    });
-    let earlier: Vec<AnyView> = document
-        .versions
-        .iter()
-        .rev()
-        .filter(|version| may_read && version.number < handed_in)
-        .map(|version| {
-            let number = words.tf("version-number", &[("version", version.number.into())]);
-            view! {
-                <h4>{number}</h4>
-                <FileFacts file=stored(shown, form, version) />
-            }
-            .into_any()
-        })
-        .collect();
-    let earlier = (!earlier.is_empty()).then(|| {
-        view! {
-            <details>
-                <summary>{words.t("earlier-versions")}</summary>
-                {earlier.into_iter().collect_view()}
-            </details>
-        }
-    });
-    view! {
-        {restricted}
-        {newest}
-        {earlier}
-    }
-    .into_any()
-}
-
-fn stored(shown: &Shown, form: FormId, version: &Version) -> StoredFile {
-    StoredFile {
-        name: version.file.name.clone(),
-        href: format!("/screening/cases/{}/files/{}/{}", shown.case().id, form.id(), version.number),
-        bytes: version.file.bytes,
-        sha256: version.file.sha256.clone(),
-        by: actor_name(shown.words, &version.by),
-        when: moment(shown.words, version.at),
-        datetime: version.at.to_string(),
-    }
-}
-
 /// The checklist to fill in: one form for all criteria of the document.
-fn checklist(shown: &Shown, form: FormId) -> AnyView {
-    let words = shown.words;
-    let document = shown.case().document(form).and_then(|document| document.handed_in).unwrap_or(0);
+fn checklist(shown: &Shown, content: &Content) -> AnyView {
+    let (words, form) = (shown.words, content.form);
+    let document = content.version.as_ref().map_or(0, |version| version.number);
     let criteria = shown.call().criteria.iter().filter(|criterion| criterion.form == form);
-    let lines = (0..).zip(criteria).map(|(line, criterion)| one(shown, line, criterion)).collect_view();
+    let lines = (0..).zip(criteria).map(|(line, criterion)| one(shown, content, line, criterion));
+    let lines = lines.collect_view();
     view! {
+        <p class="soft">{words.t("automatic-lead")}</p>
         <CaseForm id="checklist" at=shown.at(&format!("/forms/{}", form.id()))>
             <Hidden name="document" value=document.to_string() />
             {lines}
@@ -150,7 +94,7 @@ fn checklist(shown: &Shown, form: FormId) -> AnyView {
     .into_any()
 }
 
-fn one(shown: &Shown, line: u32, criterion: &Criterion) -> AnyView {
+fn one(shown: &Shown, content: &Content, line: u32, criterion: &Criterion) -> AnyView {
     let words = shown.words;
     let name = |field: &str| format!("marks.{line}.{field}");
     let current = shown.case().current_mark(criterion);
@@ -168,7 +112,9 @@ fn one(shown: &Shown, line: u32, criterion: &Criterion) -> AnyView {
     });
     let choices =
         Outcome::ALL.map(|outcome| Choice::new(outcome.id(), named(words, "outcome", outcome.id()))).to_vec();
-    let given = |value: fn(&Mark) -> String| current.map(value).unwrap_or_default();
+    let proposal = content.version.as_ref().and_then(|_| criterion.proposal(&content.findings));
+    let given = proposal_view::given(current, proposal.as_ref());
+    let automatic = proposal.map(|proposal| proposal_view::automatic(shown, content, current, &proposal));
     let number = words.tf("criterion-number", &[("number", (line + 1).into())]);
     let stage = words.t(if criterion.stage == 1 { "criterion-stage-1" } else { "criterion-stage-2" });
     view! {
@@ -176,26 +122,22 @@ fn one(shown: &Shown, line: u32, criterion: &Criterion) -> AnyView {
             <h3>{number} " " <span class="soft">{stage}</span></h3>
             <p>{criterion_text(words, criterion).to_owned()}</p>
             {before}
+            {automatic}
             <Radios
                 name=name("outcome")
                 label=mark_label(words, line, "outcome")
                 choices
-                value=given(|mark| mark.outcome.id().to_owned())
+                value=given.outcome
                 inline=true
             />
             <Select
                 name=name("reason")
                 label=mark_label(words, line, "reason")
                 choices=reasons(words)
-                value=given(|mark| mark.reason.map(|reason| reason.id().to_owned()).unwrap_or_default())
+                value=given.reason
                 help=words.t("mark-reason-help")
             />
-            <TextArea
-                name=name("note")
-                label=mark_label(words, line, "note")
-                value=given(|mark| mark.note.clone())
-                rows=2
-            />
+            <TextArea name=name("note") label=mark_label(words, line, "note") value=given.note rows=2 />
         </div>
     }
     .into_any()
@@ -211,16 +153,19 @@ pub fn marks_table(shown: &Shown, form: Option<FormId>) -> AnyView {
         .filter(|criterion| form.is_none_or(|form| criterion.form == form))
         .map(|criterion| {
             let mark = case.checklist.get(&criterion.id);
-            let old = mark.is_some_and(|mark| !case.mark_is_current(criterion.form, mark));
+            let old = mark.is_some_and(|mark| !case.mark_is_current(criterion, mark));
             let old = old.then(|| view! { <Tag text=words.t("mark-before-change") tone=Tone::Warning /> });
             let outcome =
                 mark.map_or_else(|| words.t("mark-open"), |mark| named(words, "outcome", mark.outcome.id()));
             let reason = mark.and_then(|mark| mark.reason).map_or("", |reason| reason_text(words, reason));
             let note = mark.map(|mark| mark.note.clone()).unwrap_or_default();
+            let proposed = mark.is_some_and(|mark| mark.proposed).then(|| {
+                view! { <Tag text=words.t("automatic-confirmed") tone=Tone::Neutral /> }
+            });
             vec![
                 criterion_text(words, criterion).to_owned().into_any(),
                 form_name(words, criterion.form).into_any(),
-                view! { {outcome} " " {old} }.into_any(),
+                view! { {outcome} " " {proposed} " " {old} }.into_any(),
                 reason.into_any(),
                 view! { <span class="lines">{note}</span> }.into_any(),
             ]
@@ -230,9 +175,9 @@ pub fn marks_table(shown: &Shown, form: Option<FormId>) -> AnyView {
 }
 
 /// Collects a place of this form for the correction request.
-fn item(shown: &Shown, form: FormId) -> AnyView {
-    let words = shown.words;
-    if !shown.may(CommandKind::RequestCorrection) {
+fn item(shown: &Shown, content: &Content) -> AnyView {
+    let (words, form) = (shown.words, content.form);
+    if !content.may_collect(shown) {
         return ().into_any();
     }
     let mut choices = vec![Choice::new("", words.t("choose-one"))];

@@ -4,14 +4,16 @@
 //! |---|---|
 //! | `/screening` | [`queue`] |
 //! | `/screening/cases/{id}` | [`case`], its parts beside it |
-//! | `…/forms/{form}` | [`form_page`] |
+//! | `…/forms/{form}` | [`form_page`]; what is shown of the file: [`content`] |
+//! | `…/forms/{form}/changes` | [`changes`] |
+//! | `…/changes` | [`resubmission`] |
 //! | `…/correction` | [`correction`] |
 //! | `…/recommendation` | [`recommendation`] |
 //! | `…/decision` | [`decision`] |
 //! | `…/message` | [`message`] |
 //! | `…/conflict` | [`conflict`] |
 //! | acts of one step on the page of the case | [`acts`] |
-//! | `…/files/…`, `…/letters/…` | [`files`] |
+//! | `…/files/…`, `…/evidence/…`, `…/letters/…` | [`files`] |
 //!
 //! Every address takes the query of the list that the person came from ([`list`]), and gives it on.
 
@@ -22,18 +24,27 @@ mod case_actions;
 mod case_documents;
 mod case_history;
 mod case_state;
+mod changes;
+mod changes_view;
 mod conflict;
+mod content;
 mod correction;
 mod correction_view;
 mod decision;
+mod document_view;
+mod evidence_view;
 mod files;
+mod findings_view;
 mod form_page;
 mod form_view;
 mod list;
 mod message;
+mod preview_view;
+mod proposal_view;
 mod queue;
 mod queue_view;
 mod recommendation;
+mod resubmission;
 mod sheet;
 mod shown;
 
@@ -65,7 +76,11 @@ pub fn router() -> Router<Web> {
         .route(&case("/decision/approve"), post(decision::approve))
         .route(&case("/decision/return"), post(decision::give_back))
         .route(&case("/forms/{form}"), get(form_page::show).post(form_page::save))
+        .route(&case("/forms/{form}/changes"), get(changes::show))
+        .route(&case("/changes"), get(resubmission::show))
         .route(&case("/forms/{form}/items"), post(form_page::add_item))
         .route(&case("/files/{form}/{version}"), get(files::form))
+        .route(&case("/files/{form}/{version}/pdf"), get(files::pdf))
+        .route(&case("/evidence/{number}"), get(files::evidence))
         .route(&case("/letters/{index}"), get(files::letter))
 }

@@ -6,11 +6,12 @@ use domain::case::correction::{CorrectionItem, Target};
 use domain::case::event::ActedBy;
 use domain::case::stage::{Standing, State, Step, WaitingFor};
 use domain::case::{Case, Stage};
-use domain::forms::{ReasonCode, spec};
+use domain::forms::ReasonCode;
 use jiff::Timestamp;
 
 use crate::components::tag::Tone;
 pub use crate::web::case_words::form_name;
+use crate::web::case_words::place_name;
 use crate::words::{Locale, Words};
 
 /// The title of a call.
@@ -33,16 +34,11 @@ pub fn reason(words: Words, code: ReasonCode) -> &'static str {
 pub fn item_place(words: Words, item: &CorrectionItem) -> String {
     let Target::Form(form) = item.target else { return words.t("vendor-target-facts") };
     let name = form_name(words, form);
-    match spec(form).place(&item.place) {
-        Some(place) => {
-            let label = match words.locale() {
-                Locale::Ja => place.label_ja,
-                Locale::En => place.label_en,
-            };
-            words.tf("vendor-target-place", &[("form", name.into()), ("place", label.into())])
-        }
-        None => name,
+    if item.place.is_empty() {
+        return name;
     }
+    let place = place_name(words, item.target, &item.place);
+    words.tf("vendor-target-place", &[("form", name.into()), ("place", place.into())])
 }
 
 /// The stage as a status.

@@ -23,8 +23,8 @@ use domain::forms::FileFormat;
 use zip::read::{ArchiveOffset, Config, ZipArchive};
 
 pub use error::PreflightError;
-pub use evidence::{evidence, evidence_path};
 use error::shown;
+pub use evidence::{evidence, evidence_path};
 use package::ContentTypes;
 pub use sniff::Detected;
 use sniff::Shape;

@@ -36,8 +36,7 @@ where
     S: futures_util::Stream<Item = Result<Bytes, E>> + Unpin,
     E: std::fmt::Display,
 {
-    let command =
-        |kind, file| Command::AttachEvidence { requirement: requirement.to_owned(), kind, file };
+    let command = |kind, file| Command::AttachEvidence { requirement: requirement.to_owned(), kind, file };
     let asked = command(EvidenceKind::Pdf, incoming::nothing());
     let incoming = incoming::receive(portal, actor, id, asked, content).await?;
     let kind = look_over(&incoming).await?;

@@ -21,7 +21,7 @@ use super::scope;
 use crate::entities::{calls, organizations};
 use crate::error::{Conflict, PortalError, Result};
 use crate::portal::Portal;
-use crate::readings;
+use crate::{changes, readings};
 
 /// What the signatory typed and ticked.
 #[derive(Clone, Debug, Default)]
@@ -102,22 +102,31 @@ async fn once(
 /// # Errors
 /// As [`super::execute`], [`Refusal::FindingsBlock`] among them.
 pub async fn hand_back(portal: &Portal, actor: &Actor, id: &CaseId, expected: Expected) -> Result<Done> {
-    read_beforehand(portal, actor, id).await?;
+    let case = read_beforehand(portal, actor, id).await?;
+    let (compared, changed) = (case.version, changes::since_handed_in(portal, &case).await?);
     let transaction = portal.begin().await?;
     let history = seen_by(&transaction, actor, id).await?;
     let call = crate::calls::load(&transaction, &history.case.call).await?;
+    if history.case.version != compared {
+        return Err(overtaken(id));
+    }
     let checked = checked(&transaction, portal, actor, &history.case, &call).await?;
-    let command = Command::ReturnCorrection { checked };
+    let command = Command::ReturnCorrection { checked, changed };
     let done = run(&transaction, portal, actor, history, expected, command).await?.done;
     transaction.commit().await?;
     Ok(done)
 }
 
 /// Reading a file takes too long for a transaction in which everybody else would wait.
-async fn read_beforehand(portal: &Portal, actor: &Actor, id: &CaseId) -> Result<()> {
+async fn read_beforehand(portal: &Portal, actor: &Actor, id: &CaseId) -> Result<Case> {
     let case = load_history(portal.db(), id).await?.case;
     scope::check(actor, &case)?;
-    readings::prepare(portal, &case, actor).await
+    readings::prepare(portal, &case, actor).await?;
+    Ok(case)
+}
+
+fn overtaken(id: &CaseId) -> PortalError {
+    PortalError::Conflict(Conflict { case: Some(id.to_string()), unseen: Vec::new() })
 }
 
 /// What the checks say. A file that came in by another hand a moment ago has not been read yet.
@@ -129,8 +138,7 @@ async fn checked(
     call: &Call,
 ) -> Result<CheckResult> {
     let found = readings::check_stored(transaction, case, call, actor, portal.now()).await?;
-    let conflict = || Conflict { case: Some(case.id.to_string()), unseen: Vec::new() };
-    Ok(found.ok_or_else(|| PortalError::Conflict(conflict()))?.result())
+    Ok(found.ok_or_else(|| overtaken(&case.id))?.result())
 }
 
 fn consent(call: &Call, input: &SubmitInput) -> Result<Consent> {

@@ -102,11 +102,8 @@ pub async fn store_written(
 /// # Errors
 /// A fault where it can't be written.
 pub fn written(case: &Case, call: &Call, content: &Content) -> Result<Vec<u8>, PortalError> {
-    let imprint = Imprint {
-        edition: call.edition(content.form),
-        case_number: case.number(),
-        rounding: call.rounding,
-    };
+    let imprint =
+        Imprint { edition: call.edition(content.form), case_number: case.number(), rounding: call.rounding };
     write_form(content, &imprint).map_err(PortalError::fault)
 }
 

@@ -1,7 +1,7 @@
 //! The reading process: `shinsa inspect --child FORM PATH [FORM PATH]…`, `-` for a form that the
-//! file has to tell itself.
+//! file has to tell itself; with `--preview` in the place of `--child` for how the files look.
 //!
-//! It answers with one line of JSON a file, in their order: an [`Inspected`]. Before it opens the
+//! It answers with one line of JSON a file, in their order: an [`Inspected`] or a [`Previewed`]. Before it opens the
 //! first one it takes every means from itself, for good; a child that can't do that reads nothing.
 
 use std::ffi::OsString;
@@ -12,11 +12,10 @@ use std::process::ExitCode;
 use domain::forms::{FormId, Unreadable};
 use rustix::process::{Resource, Rlimit, setrlimit};
 
-use super::look::look;
-use super::{Asked, Inspected};
+use super::{Answer, Asked, Inspected, Previewed};
 
-/// How it is asked for: what stands before the files.
-pub(super) const MODE: [&str; 2] = ["inspect", "--child"];
+/// How it is asked for: what stands before the files, this and [`Answer::MODE`].
+pub(super) const COMMAND: &str = "inspect";
 /// In the place of a form's id: the file has to tell.
 pub(super) const ANY_FORM: &str = "-";
 
@@ -36,28 +35,45 @@ const HANDLES: u64 = 16;
 /// Longest answer, in bytes. A price estimate of 5,000 lines takes 4 MB.
 pub(super) const ANSWER_BYTES: usize = 16 * 1024 * 1024;
 
+/// What a child is to do with its files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Task {
+    Read(Vec<Asked>),
+    Preview(Vec<Asked>),
+}
+
 /// The files to read, if the process was started to be a child. Call it before anything else in
 /// `main`: limits hold for what comes after them.
-pub fn asked(mut arguments: impl Iterator<Item = OsString>) -> Option<Vec<Asked>> {
-    for word in MODE {
-        if arguments.next()? != word {
-            return None;
-        }
+pub fn asked(mut arguments: impl Iterator<Item = OsString>) -> Option<Task> {
+    if arguments.next()? != COMMAND {
+        return None;
     }
+    let mode = arguments.next()?;
+    let task = if mode == Inspected::MODE {
+        Task::Read
+    } else if mode == Previewed::MODE {
+        Task::Preview
+    } else {
+        return None;
+    };
     let mut files = Vec::new();
     while let (Some(form), Some(path)) = (arguments.next(), arguments.next()) {
         let expected = form.to_str().and_then(FormId::from_id);
         files.push(Asked { path: PathBuf::from(path), expected });
     }
-    Some(files)
+    Some(task(files))
 }
 
 /// Reads the files and answers on standard output.
-pub fn run(files: &[Asked]) -> ExitCode {
+pub fn run(task: &Task) -> ExitCode {
     if confine().is_err() {
         return ExitCode::FAILURE;
     }
-    match answer(files) {
+    let answered = match task {
+        Task::Read(files) => answer::<Inspected>(files),
+        Task::Preview(files) => answer::<Previewed>(files),
+    };
+    match answered {
         Ok(()) => ExitCode::SUCCESS,
         // Nobody listens any more.
         Err(_) => ExitCode::FAILURE,
@@ -94,12 +110,12 @@ fn not_to_be_dumped() -> io::Result<()> {
     Ok(())
 }
 
-fn answer(files: &[Asked]) -> io::Result<()> {
+fn answer<A: Answer>(files: &[Asked]) -> io::Result<()> {
     let mut out = io::stdout().lock();
     for file in files {
-        let mut line = serde_json::to_vec(&look(file))?;
+        let mut line = serde_json::to_vec(&A::look(file))?;
         if line.len() > ANSWER_BYTES {
-            line = serde_json::to_vec(&Inspected::Unreadable(Unreadable::TooLarge))?;
+            line = serde_json::to_vec(&A::unreadable(Unreadable::TooLarge))?;
         }
         line.push(b'\n');
         out.write_all(&line)?;
@@ -112,7 +128,7 @@ fn answer(files: &[Asked]) -> io::Result<()> {
 mod tests {
     use super::*;
 
-    fn words(words: &[&str]) -> Option<Vec<Asked>> {
+    fn words(words: &[&str]) -> Option<Task> {
         asked(words.iter().map(OsString::from))
     }
 
@@ -125,6 +141,8 @@ mod tests {
             Asked { path: "a".into(), expected: Some(FormId::ShipmentPlan) },
             Asked { path: "--child".into(), expected: None },
         ];
-        assert_eq!(files, expected);
+        assert_eq!(files, Task::Read(expected.to_vec()));
+        let task = words(&["inspect", "--preview", "shipment-plan", "a"]).unwrap();
+        assert_eq!(task, Task::Preview(expected[..1].to_vec()));
     }
 }

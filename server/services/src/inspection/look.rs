@@ -4,20 +4,47 @@ use std::fs::File;
 use std::io::{BufReader, Seek};
 
 use documents::preflight::{Limits, PreflightError, preflight};
+use documents::preview::preview;
 use documents::read::{ReadLimits, read_form};
-use domain::forms::FileFormat;
+use domain::forms::{FileFormat, Unreadable};
 
-use super::{Asked, Inspected};
+use super::{Answer, Asked, Inspected, Previewed};
 
-pub(super) fn look(asked: &Asked) -> Inspected {
-    match looked_over(asked) {
-        Ok((file, format)) => {
-            match read_form(BufReader::new(file), format, asked.expected, &ReadLimits::default()) {
-                Ok(reading) => Inspected::Read(reading),
-                Err(why) => Inspected::Unreadable(why),
+impl Answer for Inspected {
+    const MODE: &'static str = "--child";
+
+    fn look(asked: &Asked) -> Self {
+        match looked_over(asked) {
+            Ok((file, format)) => {
+                match read_form(BufReader::new(file), format, asked.expected, &ReadLimits::default()) {
+                    Ok(reading) => Inspected::Read(reading),
+                    Err(why) => Inspected::Unreadable(why),
+                }
             }
+            Err(error) => Inspected::Refused(error.into()),
         }
-        Err(error) => Inspected::Refused(error.into()),
+    }
+
+    fn unreadable(why: Unreadable) -> Self {
+        Inspected::Unreadable(why)
+    }
+}
+
+impl Answer for Previewed {
+    const MODE: &'static str = "--preview";
+
+    fn look(asked: &Asked) -> Self {
+        match looked_over(asked) {
+            Ok((file, format)) => match preview(BufReader::new(file), format, &ReadLimits::default()) {
+                Ok(preview) => Previewed::Shown(preview),
+                Err(why) => Previewed::Unreadable(why),
+            },
+            Err(error) => Previewed::Refused(error.into()),
+        }
+    }
+
+    fn unreadable(why: Unreadable) -> Self {
+        Previewed::Unreadable(why)
     }
 }
 

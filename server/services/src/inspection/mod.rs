@@ -13,7 +13,9 @@ use std::io;
 use std::path::PathBuf;
 
 use documents::preflight::PreflightError;
+use documents::preview::Preview;
 use domain::forms::{FormId, Reading, Unreadable};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 /// A file to be read.
@@ -43,6 +45,25 @@ impl Inspected {
             Inspected::Refused(_) | Inspected::Unreadable(_) => None,
         }
     }
+}
+
+/// How a file looks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Previewed {
+    Refused(RefusedFile),
+    Unreadable(Unreadable),
+    Shown(Preview),
+}
+
+/// What can be asked about a file: each answer has a mode of the child of its own.
+pub(crate) trait Answer: Serialize + DeserializeOwned + Send + 'static {
+    /// The second word of the child's command line.
+    const MODE: &'static str;
+
+    fn look(asked: &Asked) -> Self;
+    /// The answer where the child can't give one.
+    fn unreadable(why: Unreadable) -> Self;
 }
 
 /// Why a file can't be kept: a [`PreflightError`], as it crosses the border between two processes.
@@ -91,9 +112,14 @@ impl Inspector {
     /// # Errors
     /// Where the child can't be started, which says nothing about the files.
     pub fn inspect(&self, files: &[Asked]) -> io::Result<Vec<Inspected>> {
+        self.ask(files)
+    }
+
+    /// As [`Inspector::inspect`], for any answer.
+    pub(crate) fn ask<A: Answer>(&self, files: &[Asked]) -> io::Result<Vec<A>> {
         match self {
             Inspector::Child { program } => parent::inspect(program, files),
-            Inspector::Here => Ok(files.iter().map(look::look).collect()),
+            Inspector::Here => Ok(files.iter().map(A::look).collect()),
         }
     }
 }

@@ -8,8 +8,8 @@ use std::time::Duration;
 
 use domain::forms::Unreadable;
 
-use super::child::{ANSWER_BYTES, ANY_FORM, MODE};
-use super::{Asked, Inspected};
+use super::child::{ANSWER_BYTES, ANY_FORM, COMMAND};
+use super::{Answer, Asked};
 
 /// How long a file may take by the clock on the wall. Reading one takes some milliseconds.
 pub const WALL: Duration = Duration::from_secs(5);
@@ -19,25 +19,30 @@ const AT_ONCE: usize = 32;
 
 /// Reads files, as many as possible in one child. Where it dies, each file that it has not answered
 /// for is tried in a child of its own, so that only the one that kills is "not safely".
-pub(super) fn inspect(program: &Path, files: &[Asked]) -> io::Result<Vec<Inspected>> {
+pub(super) fn inspect<A: Answer>(program: &Path, files: &[Asked]) -> io::Result<Vec<A>> {
     let mut answers = Vec::with_capacity(files.len());
     for files in files.chunks(AT_ONCE) {
-        let first = ask(program, files)?;
+        let first = ask::<A>(program, files)?;
         let read = first.len();
         answers.extend(first);
         for (index, file) in files.iter().enumerate().skip(read) {
             // The first one of a child had it for itself already.
-            let alone = if index == 0 { None } else { ask(program, std::slice::from_ref(file))?.pop() };
-            answers.push(alone.unwrap_or(Inspected::Unreadable(Unreadable::NotSafely)));
+            let alone = if index == 0 { None } else { ask::<A>(program, std::slice::from_ref(file))?.pop() };
+            answers.push(alone.unwrap_or_else(|| A::unreadable(Unreadable::NotSafely)));
         }
     }
     Ok(answers)
 }
 
 /// The answers of one child until it was done, died, or took too long.
-fn ask(program: &Path, files: &[Asked]) -> io::Result<Vec<Inspected>> {
+fn ask<A: Answer>(program: &Path, files: &[Asked]) -> io::Result<Vec<A>> {
     let mut command = Command::new(program);
-    command.args(MODE).env_clear().stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+    command
+        .args([COMMAND, A::MODE])
+        .env_clear()
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null());
     for file in files {
         command.arg(file.expected.map_or(ANY_FORM, |form| form.id())).arg(&file.path);
     }

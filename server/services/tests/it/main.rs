@@ -5,6 +5,7 @@ mod support;
 
 mod accounts;
 mod calls;
+mod changes;
 mod mail;
 mod members;
 mod organizations;

@@ -8,6 +8,7 @@ use domain::case::command::NewItem;
 use domain::case::correction::Target;
 use domain::case::facts::Facts;
 use domain::case::findings::CheckResult;
+use domain::case::handed_in::Changed;
 use domain::case::{Command, EventData, Refusal};
 use domain::finding::{Code, Severity, Shown};
 use domain::forms::{Content, Entry, FormId, ReasonCode, spec};
@@ -26,15 +27,15 @@ use crate::support::{
 };
 
 /// A call, people, and a draft whose seven forms fit.
-struct Desk {
-    administrator: Actor,
-    reviewer: Actor,
-    vendor: Actor,
-    call: Call,
-    case: CaseId,
+pub(crate) struct Desk {
+    pub administrator: Actor,
+    pub reviewer: Actor,
+    pub vendor: Actor,
+    pub call: Call,
+    pub case: CaseId,
 }
 
-async fn desk(test: &TestPortal) -> Desk {
+pub(crate) async fn desk(test: &TestPortal) -> Desk {
     let administrator = administrator(test).await;
     let reviewer = staff(test, &administrator, "shinsa@mhlw.example.jp", [StaffRole::Reviewer]).await;
     let vendor = vendor(test, "taro@example.jp", "7123456789012").await;
@@ -77,7 +78,7 @@ fn facts() -> Facts {
     }
 }
 
-async fn give(test: &TestPortal, actor: &Actor, case: &CaseId, command: Command) {
+pub(crate) async fn give(test: &TestPortal, actor: &Actor, case: &CaseId, command: Command) {
     cases::execute(&test.portal, actor, case, Expected::Any, command).await.expect("accepted");
 }
 
@@ -87,7 +88,7 @@ impl Desk {
         readings::check_case(&test.portal, &case, &self.call, actor).await.expect("checked")
     }
 
-    async fn submit(&self, test: &TestPortal) -> Result<String, PortalError> {
+    pub(crate) async fn submit(&self, test: &TestPortal) -> Result<String, PortalError> {
         let input = SubmitInput {
             signer_name: "試験 太郎".to_owned(),
             signer_title: "代表取締役".to_owned(),
@@ -96,10 +97,13 @@ impl Desk {
         cases::submit(&test.portal, &self.vendor, &self.case, Expected::Any, &input).await
     }
 
-    /// The reviewer asks for this form, and the vendor answers the item.
-    async fn correcting(&self, test: &TestPortal, form: FormId) {
+    pub(crate) async fn take(&self, test: &TestPortal) {
         let own = self.reviewer.account().expect("an account");
         cases::assign(&test.portal, &self.reviewer, &self.case, Expected::Any, own).await.expect("taken");
+    }
+
+    /// The reviewer, who has the case, asks for this form, and the vendor answers the item.
+    pub(crate) async fn correcting(&self, test: &TestPortal, form: FormId) {
         let items = vec![NewItem {
             target: Target::Form(form),
             place: String::new(),
@@ -128,7 +132,7 @@ fn codes(found: &CaseFindings) -> Vec<(&'static str, FormId, String)> {
 }
 
 /// A sound docx that is no form.
-fn letter() -> Vec<u8> {
+pub(crate) fn letter() -> Vec<u8> {
     use documents::letters::{Outcome, ResultLetter, result_letter};
     let text = || "拝啓".to_owned();
     let letter = ResultLetter {
@@ -226,7 +230,8 @@ async fn warnings_are_kept_with_the_submission_and_so_is_what_nobody_could_read(
         assert!(found.all().all(|finding| finding.severity() == Severity::Warning), "{:?}", codes(&found));
         desk.submit(&test).await.expect("handed in");
         let history = load_history(test.portal.db(), &desk.case).await.expect("a history");
-        let Some(EventData::Submitted { findings, .. }) = history.events.last().map(|event| &event.data) else {
+        let Some(EventData::Submitted { findings, .. }) = history.events.last().map(|event| &event.data)
+        else {
             panic!("no submission")
         };
         let kept: Vec<_> =
@@ -245,6 +250,7 @@ async fn a_correction_waits_for_the_forms_it_opened_and_for_no_other() {
     for test in portals().await {
         let desk = desk(&test).await;
         desk.submit(&test).await.expect("handed in");
+        desk.take(&test).await;
         desk.correcting(&test, FormId::ShipmentPlan).await;
         let hand_back = || cases::hand_back(&test.portal, &desk.vendor, &desk.case, Expected::Any);
         upload_with(&test, &desk.vendor, &desk.case, FormId::ShipmentPlan, wrong_total).await;
@@ -268,7 +274,7 @@ async fn a_correction_waits_for_the_forms_it_opened_and_for_no_other() {
 async fn nothing_is_handed_in_without_a_look_at_the_forms() {
     for test in portals().await {
         let desk = desk(&test).await;
-        let by_hand = Command::ReturnCorrection { checked: CheckResult::default() };
+        let by_hand = Command::ReturnCorrection { checked: CheckResult::default(), changed: Changed::new() };
         let done = cases::execute(&test.portal, &desk.vendor, &desk.case, Expected::Any, by_hand).await;
         assert!(matches!(done, Err(PortalError::Unavailable(_))), "{}: {done:?}", test.database);
     }
@@ -297,6 +303,7 @@ async fn what_is_read_in_the_restricted_form_is_protected_as_the_form_is() {
         // An error that the vendor has: let the case in nevertheless, as it was before there were checks.
         upload(&test, &desk.vendor, &desk.case, form).await;
         desk.submit(&test).await.expect("handed in");
+        desk.take(&test).await;
         desk.correcting(&test, form).await;
 
         let looks = async || {

@@ -119,6 +119,7 @@ async fn portal(database: &'static str, mut options: ConnectOptions, data: TempD
         mail_from: "審査ポータル <no-reply@shinsa.example.jp>".to_owned(),
         contact: None,
         data: data.path().to_owned(),
+        office: None,
     };
     let storage = Storage::local(data.path()).expect("a store");
     let portal = Portal::new(connection, storage, Arc::<TestClock>::clone(&clock), Inspector::Here, settings);

@@ -13,6 +13,7 @@ use std::process::ExitCode;
 use domain::checks::{self, Basis};
 use domain::finding::Finding;
 use domain::forms::{Content, FormId, Reading, Unreadable};
+use jiff::civil::Date;
 use services::inspection::{Asked, Inspected, Inspector, RefusedFile};
 
 use super::call_file;
@@ -80,8 +81,12 @@ pub fn run(inspect: &Inspect) -> ExitCode {
 }
 
 fn look(inspect: &Inspect) -> Result<Found, String> {
-    let basis = call_file::basis(inspect.call.as_deref())?;
+    let mut basis = call_file::basis(inspect.call.as_deref())?;
     let outcomes = read(&inspect.files, inspect.form).map_err(|error| error.to_string())?;
+    if inspect.call.is_none() {
+        // Nobody says when the forms are handed in, but it is not before they were written.
+        basis.today = outcomes.iter().filter_map(written_on).fold(basis.today, Date::max);
+    }
     let files: Vec<Looked> = inspect
         .files
         .iter()
@@ -94,6 +99,14 @@ fn look(inspect: &Inspect) -> Result<Found, String> {
     let contents: Vec<&Content> = files.iter().filter_map(|looked| content(inspect.form, looked)).collect();
     let across = checks::across(&contents, &basis);
     Ok(Found { files, across })
+}
+
+/// The date of a form.
+fn written_on(outcome: &Outcome) -> Option<Date> {
+    match outcome {
+        Outcome::Read(reading) => reading.content.date("date"),
+        _ => None,
+    }
 }
 
 /// What is compared with the other files: nothing of one that is another form than it was said to be.

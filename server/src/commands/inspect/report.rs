@@ -1,8 +1,8 @@
 //! What `shinsa inspect` says, for programs and for people.
 
 use app::flash;
-use app::web::{finding_sentence, mend_sentence, place_label, refused_file};
-use app::words::{Locale, Words};
+use app::web::{finding_sentence, finding_words, mend_sentence, refused_file};
+use app::words::Words;
 use domain::finding::{Finding, Severity, Shown};
 use domain::forms::{FormId, data};
 use serde_json::{Value, json};
@@ -133,20 +133,16 @@ fn form_line(form: FormId, edition: Option<&str>, words: Words) -> String {
 
 fn listed(out: &mut String, findings: &[Finding], words: Words, across: bool) {
     for finding in findings {
-        let severity = match finding.severity() {
-            Severity::Error => words.t("inspect-error"),
-            Severity::Warning => words.t("inspect-warning"),
-        };
-        let mut place = Vec::new();
+        let severity = finding_words::severity(words, finding.severity());
+        let mut place = finding_words::place(words, finding);
         if across {
-            place.push(app::web::form_title(words, finding.form).to_owned());
+            let form = finding_words::shown(words, &Shown::Form(finding.form));
+            place = words.tf("inspect-place", &[("form", form.into()), ("place", place.into())]);
         }
-        place.push(place_label(words, finding));
-        place.extend(finding.spot.as_ref().map(ToString::to_string));
-        let place = place.join(if words.locale() == Locale::Ja { "・" } else { ", " });
         let sentence = finding_sentence(words, finding);
-        let (open, close) = if words.locale() == Locale::Ja { ("［", "］") } else { ("[", "] ") };
-        line(out, 1, &format!("{open}{severity}{close}{place}: {sentence}"));
+        let args = [("severity", severity), ("place", place), ("finding", sentence)];
+        let args = args.map(|(name, value)| (name, value.into()));
+        line(out, 1, &words.tf("inspect-finding", &args));
         line(out, 2, &format!("{} ({})", mend_sentence(words, finding), finding.code.id()));
     }
 }

@@ -1,11 +1,13 @@
 //! A browser without JavaScript: cookies, forms, files.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::sync::{Mutex, PoisonError};
 
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+use futures_util::StreamExt;
 use http_body_util::BodyExt;
 use server::demo::PASSWORD;
 use tower::ServiceExt;
@@ -178,12 +180,26 @@ impl Client {
         self.send(Self::uploaded(path, name, content)).await
     }
 
+    /// The request that uploads a file with fields before it, as the browser sends them.
+    pub fn uploaded_with(path: &str, fields: &[(&str, &str)], name: &str, content: Vec<u8>) -> Request<Body> {
+        let mut head = String::new();
+        for (field, value) in fields {
+            let _ = write!(
+                head,
+                "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n"
+            );
+        }
+        let request = Self::uploaded(path, name, futures_util::stream::iter([Ok(Bytes::from(content))]));
+        let (parts, body) = request.into_parts();
+        let head = futures_util::stream::iter([Ok::<_, axum::Error>(Bytes::from(head))]);
+        Request::from_parts(parts, Body::from_stream(head.chain(body.into_data_stream())))
+    }
+
     /// The request that uploads a file piece by piece, to be changed.
     pub fn uploaded<S>(path: &str, name: &str, content: S) -> Request<Body>
     where
         S: futures_util::Stream<Item = std::io::Result<Bytes>> + Send + 'static,
     {
-        use futures_util::StreamExt;
         // As browsers write it: the name in UTF-8, only quotes and line ends escaped.
         let name = name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A");
         let head = format!(

@@ -154,6 +154,7 @@ pub fn portal(connection: DatabaseConnection, data: &Path, clock: Arc<dyn Clock>
         mail_from: "審査ポータル <no-reply@shinsa.example.jp>".to_owned(),
         data: data.to_owned(),
         contact: None,
+        office: None,
     };
     Portal::new(connection, Storage::local(data).expect("a store"), clock, reader(), settings)
 }

@@ -8,6 +8,7 @@ pub mod files;
 pub mod html;
 pub mod people;
 pub mod process;
+pub mod tool;
 pub mod words;
 
 pub use app::{TestApp, on_each_database};

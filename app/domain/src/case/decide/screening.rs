@@ -11,7 +11,8 @@ use super::super::refusal::Refusal;
 use super::super::stage::{Stage, Standing, Step};
 use super::Asked;
 use crate::actor::StaffRole;
-use crate::forms::{self, ReasonCode};
+use crate::finding::At;
+use crate::forms::ReasonCode;
 use crate::validation::FieldError;
 use jiff::Timestamp;
 
@@ -75,7 +76,10 @@ pub(super) fn decide(asked: &Asked<'_>, command: Command) -> Result<Vec<EventDat
             person: asked.person()?,
             reason: words("reason", &reason)?,
         }]),
-        Command::Mark { criterion, outcome, reason, note } => mark(asked, criterion, outcome, reason, &note),
+        Command::Mark { criterion, outcome, reason, note, proposed } => {
+            let mark = checked_mark(asked, &criterion, outcome, reason, &note, proposed)?;
+            Ok(vec![EventData::ChecklistMarked { criterion, mark }])
+        }
         Command::AddNote { text } => Ok(vec![EventData::NoteAdded { text: words("note", &text)? }]),
         Command::SendMessage { text } => Ok(vec![EventData::MessageSent { text: words("message", &text)? }]),
         Command::RequestCorrection { items, words, due } => request_correction(asked, items, &words, due),
@@ -142,14 +146,15 @@ fn assign(asked: &Asked<'_>, to: Assignee) -> Result<Vec<EventData>, Refusal> {
     Ok(events)
 }
 
-fn mark(
+fn checked_mark(
     asked: &Asked<'_>,
-    criterion: String,
+    criterion: &str,
     outcome: Outcome,
     reason: Option<ReasonCode>,
     note: &str,
-) -> Result<Vec<EventData>, Refusal> {
-    let form = asked.call.criterion(&criterion).ok_or(Refusal::UnknownCriterion)?.form;
+    proposed: bool,
+) -> Result<Mark, Refusal> {
+    let form = asked.call.criterion(criterion).ok_or(Refusal::UnknownCriterion)?.form;
     if outcome == Outcome::Fail && reason.is_none() {
         return Err(Refusal::ReasonMissing);
     }
@@ -160,7 +165,7 @@ fn mark(
         optional_text("note", note, WORDS).map_err(|error| Refusal::Invalid(vec![error]))?
     };
     let version = asked.case.document(form).and_then(|document| document.handed_in).unwrap_or(0);
-    Ok(vec![EventData::ChecklistMarked { criterion, mark: Mark { outcome, reason, note, version } }])
+    Ok(Mark { outcome, reason, note, version, proposed })
 }
 
 fn request_correction(
@@ -204,7 +209,7 @@ fn known_place(target: Target, place: &str) -> bool {
     match target {
         _ if place.is_empty() => true,
         Target::Facts => super::super::facts::FACT_FIELDS.contains(&place),
-        Target::Form(form) => forms::spec(form).places().any(|known| known.id == place),
+        Target::Form(form) => At::parse(form, place).is_some(),
     }
 }
 

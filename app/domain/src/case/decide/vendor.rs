@@ -11,6 +11,7 @@ use super::super::event::{Applicant, Consent, EventData};
 use super::super::evidence::{self, EvidenceKind};
 use super::super::facts::required_text;
 use super::super::findings::CheckResult;
+use super::super::handed_in::Changed;
 use super::super::refusal::Refusal;
 use super::super::stage::{Standing, State};
 use super::Asked;
@@ -36,7 +37,7 @@ pub(super) fn decide(asked: &Asked<'_>, command: Command) -> Result<Vec<EventDat
         }
         Command::Withdraw { reason } => withdraw(asked, &reason),
         Command::AnswerItem { item, reply } => answer(asked, item, &reply),
-        Command::ReturnCorrection { checked } => hand_back(asked, checked),
+        Command::ReturnCorrection { checked, changed } => hand_back(asked, checked, changed),
         _ => Err(asked.role_may_not()),
     }
 }
@@ -190,7 +191,11 @@ fn answer(asked: &Asked<'_>, item: u32, reply: &str) -> Result<Vec<EventData>, R
     Ok(vec![EventData::ItemAnswered { round: correction.round, item, reply }])
 }
 
-fn hand_back(asked: &Asked<'_>, checked: CheckResult) -> Result<Vec<EventData>, Refusal> {
+fn hand_back(
+    asked: &Asked<'_>,
+    checked: CheckResult,
+    mut changed: Changed,
+) -> Result<Vec<EventData>, Refusal> {
     in_correction(asked)?;
     let correction = correction(asked)?;
     let items = correction.unanswered();
@@ -201,8 +206,13 @@ fn hand_back(asked: &Asked<'_>, checked: CheckResult) -> Result<Vec<EventData>, 
     let open = correction.targets();
     nothing_blocks(&checked, |form| open.contains(&Target::Form(form)))?;
     let (files, _) = files(asked);
+    // Only what was replaced can have changed.
+    changed.retain(|form, _| {
+        let before = asked.case.document(*form).and_then(|document| document.in_screening());
+        before.map(|version| &version.file.sha256) != files.get(form)
+    });
     let findings = checked.into_notes();
-    Ok(vec![EventData::CorrectionReturned { round: correction.round, files, findings }])
+    Ok(vec![EventData::CorrectionReturned { round: correction.round, files, findings, changed }])
 }
 
 fn in_correction(asked: &Asked<'_>) -> Result<(), Refusal> {

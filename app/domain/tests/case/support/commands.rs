@@ -11,6 +11,7 @@ use domain::case::event::{Applicant, Consent};
 use domain::case::evidence::EvidenceKind;
 use domain::case::facts::Facts;
 use domain::case::findings::{CheckResult, FindingNote};
+use domain::case::handed_in::Changed;
 use domain::case::hold::HoldReason;
 use domain::forms::{FormId, ReasonCode};
 use jiff::Timestamp;
@@ -88,7 +89,7 @@ pub fn submit_checked(number: &str, agreed: bool, checked: CheckResult) -> Comma
 }
 
 pub fn return_correction() -> Command {
-    Command::ReturnCorrection { checked: CheckResult::default() }
+    Command::ReturnCorrection { checked: CheckResult::default(), changed: Changed::new() }
 }
 
 /// A sum that is wrong on this form.
@@ -109,6 +110,12 @@ pub fn answer(item: u32) -> Command {
     Command::AnswerItem { item, reply: "修正しました。".to_owned() }
 }
 
+/// Back to the ministry with what the comparison of one form found.
+pub fn return_correction_with(form: FormId, places: &[&str]) -> Command {
+    let places = places.iter().map(|place| (*place).to_owned()).collect();
+    Command::ReturnCorrection { checked: CheckResult::default(), changed: Changed::from([(form, places)]) }
+}
+
 pub fn assign(to: &Actor) -> Command {
     Command::Assign { to: assignee(to) }
 }
@@ -119,7 +126,7 @@ pub fn declare_conflict() -> Command {
 
 pub fn mark(criterion: &str, outcome: Outcome) -> Command {
     let reason = (outcome == Outcome::Fail).then_some(ReasonCode::NotFilled);
-    Command::Mark { criterion: criterion.to_owned(), outcome, reason, note: String::new() }
+    Command::Mark { criterion: criterion.to_owned(), outcome, reason, note: String::new(), proposed: false }
 }
 
 pub fn note() -> Command {

@@ -9,11 +9,7 @@ use super::address;
 
 /// The id of a place: `f-date`, `f-rows`, `f-rows-3-units`.
 pub fn anchor(at: &At) -> String {
-    match (at.row, at.column) {
-        (Some(row), Some(column)) => format!("f-{}-{row}-{column}", at.place),
-        (Some(row), None) => format!("f-{}-{row}", at.place),
-        _ => format!("f-{}", at.place),
-    }
+    at.anchor()
 }
 
 /// The id of a place as it is stored and written out: `date`, `rows[3].units`. `None` for none.

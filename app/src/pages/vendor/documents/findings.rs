@@ -6,7 +6,6 @@ use domain::finding::Finding;
 use domain::forms::FormId;
 use domain::ids::CaseId;
 use leptos::prelude::*;
-use services::readings::CaseFindings;
 
 use super::anchor::address_of;
 use crate::pages::vendor::phrases;
@@ -32,7 +31,7 @@ fn line(words: Words, id: &CaseId, finding: &Finding) -> impl IntoView + use<> {
     let place = match finding.at.row {
         Some(row) => words
             .tf("finding-place-row", &[("row", row.into()), ("field", place_label(words, finding).into())]),
-        None => place_label(words, finding),
+        None => place_label(words, finding).to_owned(),
     };
     let sentence = finding_sentence(words, finding);
     let mend = mend_sentence(words, finding);

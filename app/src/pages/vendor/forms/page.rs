@@ -77,11 +77,12 @@ pub async fn show(
         let findings = findings(form, &opened.content, &basis);
         let (errors, rest): (Vec<_>, Vec<_>) = findings.into_iter().partition(Finding::blocks);
         warnings = rest;
-        let checked = Flash::invalid(FORM, &Submitted::default(), errors_at_fields(words, &errors));
-        let notice = chrome.flash.take().and_then(|flash| flash.notice);
-        let fine =
-            (errors.is_empty()).then(|| Flash::notice("notice-form-checked")).and_then(|flash| flash.notice);
-        chrome.flash = Some(Flash { notice: notice.or(fine), ..checked });
+        let mut checked = Flash::invalid(FORM, &Submitted::default(), errors_at_fields(words, &errors));
+        checked.notice = chrome.flash.take().and_then(|flash| flash.notice);
+        if errors.is_empty() && checked.notice.is_none() {
+            checked.notice = Flash::notice("notice-form-checked").notice;
+        }
+        chrome.flash = Some(checked);
     }
     let shown = Shown {
         form,
