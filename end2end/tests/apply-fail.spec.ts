@@ -137,7 +137,7 @@ async function recommendsAgain({ look, number, mailbox }: Story, reviewer: Page)
   const mail = await mailbox.expect({ to: people.reviewer, subject: `差し戻されました（${number}）` });
   expect(mail.text).toContain(GIVEN_BACK);
   await reviewer.goto(mail.links.find((link) => link.includes("/screening/cases/")) ?? "");
-  await expect(reviewer.getByText(GIVEN_BACK)).toBeVisible();
+  await expect(reviewer.locator(".notice").filter({ hasText: "上申は差し戻されています" })).toContainText(GIVEN_BACK);
 
   const before = await mailbox.all();
   await follow(reviewer, "審査結果の案を上申する");
