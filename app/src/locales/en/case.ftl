@@ -82,3 +82,5 @@ verdict-pass = Pass
 verdict-fail = Fail
 place-row = { $table }, row { $row }
 place-cell = { $table }, row { $row }, { $column }
+
+case-running = Receipt number { $number }, as of { $at }

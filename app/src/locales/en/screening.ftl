@@ -63,6 +63,8 @@ next-approve = A result is recommended. Look it over, then approve or return it.
 next-awaits-approval = Waits for an approver, who is another person than the one who recommended.
 next-device-check = The documents passed. The functional check comes next.
 next-nothing = The case has ended. There is nothing to do.
+given-back-title = The recommendation was returned
+given-back-text = { $name } returned it on { $at }. The reviewer looks at the reason, goes on with the screening and recommends again.
 progress-title = Progress
 timeline-title = What happened
 documents-title = Documents and checklist
@@ -197,6 +199,10 @@ correction-items = Items
 correction-follows-mail = The vendor's members get a mail.
 correction-follows-clock = The standard period stands until the vendor sends it back.
 correction-follows-open = The vendor can change only what is named here.
+due-doubted-title = Look at the due date again
+due-doubted = You can send the request all the same.
+due-no-business-day = It is a Saturday, a Sunday, a public holiday or at the turn of the year: no working day.
+due-far-away = It is { $days } working days from now, more than { $most }.
 correction-send = Send the correction request
 
 # A form and its checklist

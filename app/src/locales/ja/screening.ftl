@@ -63,6 +63,8 @@ next-approve = 審査結果の案が上申されています。内容を確認�
 next-awaits-approval = 審査責任者の決裁を待っています。上申した人とは別の審査責任者が決裁します。
 next-device-check = 書類審査に適合しました。実機を用いた機能確認を待っています。
 next-nothing = この案件は終了しています。行うことはありません。
+given-back-title = 上申は差し戻されています
+given-back-text = { $name }さんが{ $at }に差し戻しました。審査担当は、理由を確かめて審査を続け、改めて審査結果の案を上申します。
 progress-title = 審査の進み具合
 timeline-title = これまでの経過
 documents-title = 提出書類と確認の状況
@@ -197,6 +199,10 @@ correction-items = 依頼する項目
 correction-follows-mail = 事業者全員にメールで知らせます。
 correction-follows-clock = 事業者が返送するまで、標準処理期間は進みません。
 correction-follows-open = 事業者は、ここに挙げた様式及び申請情報だけを変更することができます。
+due-doubted-title = 補正の期限を確かめてください
+due-doubted = このまま送信することもできます。
+due-no-business-day = 期限の日は、土曜日、日曜日、祝日又は年末年始に当たり、営業日ではありません。
+due-far-away = 期限は{ $days }営業日後です。{ $most }営業日を超えています。
 correction-send = 補正を依頼する（送信）
 
 # 様式と審査基準
