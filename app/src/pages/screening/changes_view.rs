@@ -15,7 +15,7 @@ use crate::components::notice_banner::NoticeBanner;
 use crate::components::table::{Column, DataTable};
 use crate::components::tag::{Tag, Tone};
 use crate::web::case_words::{at_name, form_name};
-use crate::web::shown as value_words;
+use crate::web::finding_words::shown as value_words;
 use crate::words::{Locale, Words};
 
 /// What a comparison found; `items` are the correction items about this form.
