@@ -1,10 +1,101 @@
 //! Contents of the Excel forms, and hands inside their files.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read, Write};
 
+use documents::read::{ReadLimits, read_form};
 use documents::write::Imprint;
-use domain::forms::{Content, Entry, FormId, Row, spec};
+use domain::forms::{Content, Entry, FileFormat, FormId, Reading, Row, Unreadable, data, spec};
 use domain::money::Rounding;
+use serde_json::Value as Json;
+
+pub const EXCEL: [FormId; 2] = [FormId::TrackRecord, FormId::PriceEstimate];
+
+pub fn try_read(bytes: &[u8], expected: Option<FormId>) -> Result<Reading, Unreadable> {
+    read_form(Cursor::new(bytes), FileFormat::Xlsx, expected, &ReadLimits::default())
+}
+
+pub fn read(bytes: &[u8]) -> Content {
+    try_read(bytes, None).unwrap().content
+}
+
+/// What a form says: everything that is filled in, by `field` or `table[row].column`.
+pub fn meaning(content: &Content) -> BTreeMap<String, Json> {
+    let mut all = BTreeMap::new();
+    let Json::Object(data) = data::to_json(content) else { panic!("no object") };
+    for (id, value) in data {
+        match value {
+            Json::Array(rows) => {
+                for (at, row) in rows.into_iter().enumerate() {
+                    let Json::Object(cells) = row else { panic!("no row") };
+                    all.extend(
+                        cells.into_iter().map(|(column, v)| (format!("{id}[{}].{column}", at + 1), v)),
+                    );
+                }
+            }
+            value => drop(all.insert(id, value)),
+        }
+    }
+    all
+}
+
+/// What is there on one side alone, or not the same.
+pub fn differences(read: &BTreeMap<String, Json>, written: &BTreeMap<String, Json>) -> Vec<String> {
+    let names: BTreeSet<_> = read.keys().chain(written.keys()).collect();
+    let differ = names.into_iter().filter(|name| read.get(*name) != written.get(*name));
+    differ.map(|name| format!("{name}: {:?} / {:?}", read.get(name), written.get(name))).collect()
+}
+
+/// A workbook of one sheet of texts, with nothing else in it.
+pub fn sheet(rows: &[&[&str]]) -> Vec<u8> {
+    let cell = |text: &&str| match *text {
+        "" => "<c/>".to_owned(),
+        text => {
+            format!("<c t=\"inlineStr\"><is><t>{}</t></is></c>", quick_xml::escape::partial_escape(text))
+        }
+    };
+    let row = |cells: &&[&str]| format!("<row>{}</row>", cells.iter().map(cell).collect::<String>());
+    package(&rows.iter().map(row).collect::<String>(), &[])
+}
+
+/// A workbook of one sheet with this inside its `sheetData`, and further parts.
+pub fn package(data: &str, parts: &[(&str, String)]) -> Vec<u8> {
+    const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    const RELATIONS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+    let relation = |id: &str, kind: &str, target: &str| {
+        format!("<Relationship Id=\"{id}\" Type=\"{OFFICE}/{kind}\" Target=\"{target}\"/>")
+    };
+    let relations = |all: &str| format!("<Relationships xmlns=\"{RELATIONS}\">{all}</Relationships>");
+    let mut all: BTreeMap<&str, String> = BTreeMap::new();
+    all.insert("_rels/.rels", relations(&relation("a", "officeDocument", "xl/workbook.xml")));
+    all.insert(
+        "xl/workbook.xml",
+        format!(
+            "<workbook xmlns=\"{MAIN}\" xmlns:r=\"{OFFICE}\"><sheets>\
+             <sheet name=\"Sheet1\" sheetId=\"1\" r:id=\"s\"/></sheets></workbook>"
+        ),
+    );
+    all.insert(
+        "xl/_rels/workbook.xml.rels",
+        relations(
+            &(relation("s", "worksheet", "worksheets/sheet1.xml")
+                + &relation("t", "sharedStrings", "sharedStrings.xml")
+                + &relation("u", "styles", "styles.xml")),
+        ),
+    );
+    all.insert(
+        "xl/worksheets/sheet1.xml",
+        format!("<worksheet xmlns=\"{MAIN}\"><sheetData>{data}</sheetData></worksheet>"),
+    );
+    all.extend(parts.iter().map(|(name, text)| (*name, text.clone())));
+    let mut file = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in all {
+        file.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        file.write_all(text.as_bytes()).unwrap();
+    }
+    file.finish().unwrap().into_inner()
+}
 
 pub fn imprint() -> Imprint<'static> {
     Imprint { edition: "2026-10", case_number: None, rounding: Rounding::Truncate }

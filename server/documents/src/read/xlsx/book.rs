@@ -28,6 +28,8 @@ pub struct Book {
     pub from_1904: bool,
     /// What the file's own property says about the form.
     pub mark: Option<String>,
+    /// There are more cells than the limits allow.
+    pub truncated: bool,
 }
 
 /// What the main part says.
@@ -85,6 +87,7 @@ impl Book {
             };
             sheet.name = name.into();
             sheet.hidden = hidden;
+            book.truncated |= sheet.truncated;
             book.sheets.push(sheet);
         }
         for (name, target) in outline.names {

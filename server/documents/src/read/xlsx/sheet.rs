@@ -67,8 +67,10 @@ pub struct Sheet {
     pub cells: Vec<Cell>,
     pub formulas: Vec<Written>,
     pub merged: Vec<Area>,
+    /// There are more cells than the limits allow.
+    pub truncated: bool,
     /// The merged areas by their first cell.
-    anchors: HashMap<(u32, u32), usize>,
+    pub(super) anchors: HashMap<(u32, u32), usize>,
 }
 
 impl Sheet {
@@ -95,6 +97,10 @@ impl Sheet {
                     "c" => {
                         let head = Head::of(&start, (row, column))?;
                         (row, column) = (head.row, head.column + 1);
+                        if *room == 0 {
+                            sheet.truncated = true;
+                            break;
+                        }
                         if !empty {
                             sheet.cell(part, head, &mut shared, room, budget)?;
                         }
@@ -159,7 +165,7 @@ impl Sheet {
         if stored == Stored::Nothing && formula.is_none() {
             return Ok(());
         }
-        *room = room.checked_sub(1).ok_or(Unreadable::TooLarge)?;
+        *room = room.saturating_sub(1);
         let formula = formula.map(|written| {
             self.formulas.push(written);
             self.formulas.len() as u32 - 1
@@ -306,7 +312,8 @@ pub fn cell_name(text: &str) -> Option<(u32, u32)> {
     let (letters, digits) = text.split_at(split);
     let digits = digits.strip_prefix('$').unwrap_or(digits);
     let row: u32 = digits.parse().ok().filter(|_| digits.bytes().all(|b| b.is_ascii_digit()))?;
-    Some((row.checked_sub(1)?, column_number(letters)?)).filter(|(row, column)| *row < ROWS && *column < COLUMNS)
+    Some((row.checked_sub(1)?, column_number(letters)?))
+        .filter(|(row, column)| *row < ROWS && *column < COLUMNS)
 }
 
 /// `AA` as 26.
@@ -324,7 +331,10 @@ pub fn column_number(letters: &str) -> Option<u32> {
 pub fn area(text: &str) -> Option<Area> {
     let (first, last) = text.split_once(':').unwrap_or((text, text));
     let ((row, column), (to_row, to_column)) = (cell_name(first)?, cell_name(last)?);
-    Some(Area { rows: (row.min(to_row), row.max(to_row)), columns: (column.min(to_column), column.max(to_column)) })
+    Some(Area {
+        rows: (row.min(to_row), row.max(to_row)),
+        columns: (column.min(to_column), column.max(to_column)),
+    })
 }
 
 #[cfg(test)]
@@ -369,11 +379,14 @@ mod tests {
     }
 
     #[test]
-    fn more_cells_than_a_form_has_are_refused() {
+    fn more_cells_than_a_form_has_are_left_out() {
         let limits = ReadLimits { cells: 2, ..ReadLimits::default() };
         let xml = "<worksheet><sheetData><row><c><v>1</v></c><c><v>2</v></c><c><v>3</v></c></row></sheetData></worksheet>";
-        assert_eq!(read(xml, &limits).unwrap_err(), Unreadable::TooLarge);
-        for bad in ["<c r=\"XFE1\"><v>1</v></c>", "<c r=\"A0\"><v>1</v></c>", "<c r=\"A1048577\"><v>1</v></c>"] {
+        let sheet = read(xml, &limits).unwrap();
+        assert_eq!((sheet.cells.len(), sheet.truncated), (2, true));
+        for bad in
+            ["<c r=\"XFE1\"><v>1</v></c>", "<c r=\"A0\"><v>1</v></c>", "<c r=\"A1048577\"><v>1</v></c>"]
+        {
             let xml = format!("<worksheet><sheetData><row>{bad}</row></sheetData></worksheet>");
             assert_eq!(read(&xml, &ReadLimits::default()).unwrap_err(), Unreadable::Damaged, "{bad}");
         }

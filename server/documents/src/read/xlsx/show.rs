@@ -157,7 +157,8 @@ mod tests {
 
     #[test]
     fn leading_zeros_are_seen() {
-        let in_pattern = |number, pattern: &str| shown(&Value::Number(number), &Shape::Digits(pattern.into()), false);
+        let in_pattern =
+            |number, pattern: &str| shown(&Value::Number(number), &Shape::Digits(pattern.into()), false);
         assert_eq!(in_pattern(312_345_678.0, "0000000000"), "0312345678");
         assert_eq!(in_pattern(312_345_678.0, "00-0000-0000"), "03-1234-5678");
         assert_eq!(in_pattern(12_345.0, "000"), "12345");

@@ -64,10 +64,6 @@ impl Strings {
         }
     }
 
-    pub fn len(&self) -> usize {
-        self.ends.len()
-    }
-
     pub fn get(&self, index: usize) -> Option<&str> {
         let end = *self.ends.get(index)? as usize;
         let start = index.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
@@ -187,7 +183,7 @@ mod tests {
         let limits = ReadLimits::default();
         let mut part = Pull::new(xml.as_bytes(), &limits);
         let strings = Strings::read(&mut part, &limits, &mut Budget::new(&limits)).unwrap();
-        (0..strings.len()).map(|at| strings.get(at).unwrap().to_owned()).collect()
+        (0..strings.ends.len()).map(|at| strings.get(at).unwrap().to_owned()).collect()
     }
 
     #[test]
@@ -219,7 +215,7 @@ mod tests {
         };
         let si = |text: &str| format!("<si><t>{text}</t></si>");
         let sst = |items: &[String]| format!("<sst uniqueCount=\"99999999999\">{}</sst>", items.concat());
-        assert_eq!(read(&sst(&[si("a"), si("b"), si("c")])).unwrap().len(), 3);
+        assert_eq!(read(&sst(&[si("a"), si("b"), si("c")])).unwrap().ends.len(), 3);
         for items in [vec![si("a"); 4], vec![si("12345678901")], vec![si("1234567890"); 3]] {
             assert_eq!(read(&sst(&items)).unwrap_err(), Unreadable::TooLarge);
         }

@@ -55,7 +55,8 @@ impl Styles {
                             if styles.shapes.len() >= MOST {
                                 return Err(Unreadable::TooLarge);
                             }
-                            let id = attribute(&start, "numFmtId").and_then(|id| id.parse().ok()).unwrap_or(0);
+                            let id =
+                                attribute(&start, "numFmtId").and_then(|id| id.parse().ok()).unwrap_or(0);
                             styles.shapes.push(own.get(&id).cloned().unwrap_or_else(|| of_builtin(id)));
                         }
                         _ => {}
@@ -139,9 +140,12 @@ impl Section {
                 '[' => {
                     let inside: String = letters.by_ref().take_while(|letter| *letter != ']').collect();
                     // `[h]` counts hours; `[$-411]` and `[Red]` say nothing about the kind.
-                    section.time |= ["h", "hh", "m", "mm", "s", "ss"].contains(&inside.to_lowercase().as_str());
+                    section.time |=
+                        ["h", "hh", "m", "mm", "s", "ss"].contains(&inside.to_lowercase().as_str());
                 }
-                'y' | 'Y' | 'd' | 'D' | 'g' | 'G' | 'r' | 'R' | 'a' if !section.is_am_pm(letter, &letters) => {
+                'y' | 'Y' | 'd' | 'D' | 'g' | 'G' | 'r' | 'R' | 'a'
+                    if !section.is_am_pm(letter, &letters) =>
+                {
                     section.day = true;
                 }
                 'e' | 'E' => {

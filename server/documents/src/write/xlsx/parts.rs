@@ -81,7 +81,7 @@ fn head(
     for field in fields.iter().filter(|field| field.id == "addressee") {
         let put = Put::of(content.entry(field.id), field.kind);
         // It says itself who it is: 「厚生労働大臣　殿」.
-        page.input((0, right), field, &put, &page.look.addressee)?;
+        page.input((0, right - 1), field, &put, &page.look.addressee)?;
         page.end_row(0.0)?;
     }
     Ok(rest)

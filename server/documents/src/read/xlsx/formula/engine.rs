@@ -6,7 +6,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::super::book::Book;
-use super::super::sheet::{Area, Cell, COLUMNS, ROWS, Sheet};
+use super::super::sheet::{Area, COLUMNS, Cell, ROWS, Sheet};
 use super::super::show;
 use super::parse::{Expression, Reference, Step, parse};
 use super::value::{Evaluated, REF, Stop, Value};

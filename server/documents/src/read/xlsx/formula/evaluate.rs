@@ -2,9 +2,9 @@
 
 use std::cmp::Ordering;
 
+use super::super::sheet::Area;
 use super::engine::{Engine, Here};
 use super::parse::{Expression, Operator};
-use super::super::sheet::Area;
 use super::value::{DIV0, Evaluated, NUM, Stop, VALUE, Value, finite};
 
 /// Longest text in a cell.
@@ -66,7 +66,11 @@ fn binary(operator: Operator, left: &Value, right: &Value) -> Evaluated {
         },
         Operator::Join => {
             let (left, right) = (left.as_text()?, right.as_text()?);
-            if left.len() + right.len() > TEXT { Err(VALUE) } else { Ok(Value::text(format!("{left}{right}"))) }
+            if left.len() + right.len() > TEXT {
+                Err(VALUE)
+            } else {
+                Ok(Value::text(format!("{left}{right}")))
+            }
         }
         Operator::Equal => order(Ordering::is_eq),
         Operator::NotEqual => order(Ordering::is_ne),

@@ -2,9 +2,9 @@
 
 use std::cmp::Ordering;
 
+use super::super::sheet::Area;
 use super::engine::{Engine, Here};
 use super::parse::Expression;
-use super::super::sheet::Area;
 use super::value::{DIV0, Evaluated, NUM, REF, Stop, VALUE, Value, finite, number_in};
 
 macro_rules! functions {
@@ -111,13 +111,21 @@ impl Engine<'_> {
                 },
                 other => other,
             },
-            Function::And => self.all_truths(arguments, here).and_then(|all| truth(all.into_iter().all(|on| on))),
-            Function::Or => self.all_truths(arguments, here).and_then(|all| truth(all.into_iter().any(|on| on))),
+            Function::And => {
+                self.all_truths(arguments, here).and_then(|all| truth(all.into_iter().all(|on| on)))
+            }
+            Function::Or => {
+                self.all_truths(arguments, here).and_then(|all| truth(all.into_iter().any(|on| on)))
+            }
             Function::Not => truth(!value(0)?.truth()?),
-            Function::IsNumber => self.look(arguments, here).map(|v| Value::Bool(matches!(v, Value::Number(_)))),
+            Function::IsNumber => {
+                self.look(arguments, here).map(|v| Value::Bool(matches!(v, Value::Number(_))))
+            }
             Function::IsBlank => self.look(arguments, here).map(|v| Value::Bool(v == Value::Blank)),
             Function::IsText => self.look(arguments, here).map(|v| Value::Bool(matches!(v, Value::Text(_)))),
-            Function::IsError => self.look(arguments, here).map(|v| Value::Bool(matches!(v, Value::Error(_)))),
+            Function::IsError => {
+                self.look(arguments, here).map(|v| Value::Bool(matches!(v, Value::Error(_))))
+            }
             Function::Value => match value(0)? {
                 Value::Text(text) => number_in(&text).map(Value::Number).ok_or(VALUE),
                 other => other.number().and_then(finite),
@@ -306,8 +314,7 @@ impl Engine<'_> {
                 let (row, column) = (cell.row - area.rows.0, cell.column - area.columns.0);
                 let mut passed = true;
                 for ((sheet, tested), criterion) in tests {
-                    let neighbour =
-                        self.value_at(*sheet, tested.rows.0 + row, tested.columns.0 + column)?;
+                    let neighbour = self.value_at(*sheet, tested.rows.0 + row, tested.columns.0 + column)?;
                     passed &= criterion.passes(&neighbour);
                 }
                 if passed {
