@@ -21,6 +21,7 @@ pub mod table;
 pub mod tag;
 pub mod task_list;
 pub mod timeline;
+pub mod unbroken;
 pub mod upload_form;
 
 #[cfg(test)]

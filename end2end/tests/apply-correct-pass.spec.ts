@@ -78,7 +78,7 @@ async function registersOrganization({ vendor, look, person, company, corporate:
   await look(vendor, "organization-register");
   await fill(vendor, {
     法人番号: fullWidth(number),
-    商号または名称: company,
+    商号又は名称: company,
     本店の郵便番号: "９８０ー０８１１",
     本店の所在地: address,
     役職: "代表取締役",
@@ -219,28 +219,28 @@ async function recommends({ look, mailbox, number, files }: Story, reviewer: Pag
   await tick(reviewer, "書類審査");
   await backToCase(reviewer);
 
-  await follow(reviewer, "審査結果を推薦する");
+  await follow(reviewer, "審査結果の案を上申する");
   await reviewer.getByRole("radio", { name: "適合", exact: true }).check();
   await field(reviewer, "審査責任者への説明").fill("補正を含め、すべての審査基準を満たしています。");
   await look(reviewer, "recommendation");
-  await press(reviewer, "この結果を推薦する");
-  await expectDone(reviewer, "審査結果を推薦しました。審査責任者の承認を待ちます。");
+  await press(reviewer, "この案を上申する");
+  await expectDone(reviewer, "審査結果の案を上申しました。審査責任者の決裁を待ちます。");
   // Who recommended does not decide.
-  await follow(reviewer, "推薦の内容を見る");
-  await expect(reviewer.getByRole("button", { name: /を承認する$/ })).toHaveCount(0);
+  await follow(reviewer, "上申の内容を見る");
+  await expect(reviewer.getByRole("button", { name: /で決裁する$/ })).toHaveCount(0);
 }
 
 async function approves({ look, number, mailbox, vendor, path }: Story, approver: Page): Promise<void> {
   await mailbox.expect({ to: people.approver, subject: number });
   // The vendor learns of a result when it is decided, not of what is recommended.
   await vendor.goto(path);
-  await expect(vendor.getByText("推薦", { exact: false })).toHaveCount(0);
+  await expect(vendor.getByText("上申", { exact: false })).toHaveCount(0);
   await openCase(approver, number);
-  await follow(approver, "承認又は差戻しをする");
+  await follow(approver, "決裁又は差戻しをする");
   await expect(approver.getByText("補正を含め、すべての審査基準を満たしています。")).toBeVisible();
   await look(approver, "decision");
-  await press(approver, "「適合」を承認する");
-  await expectDone(approver, "審査結果を承認し、通知書を発行しました。");
+  await press(approver, "「適合」で決裁する");
+  await expectDone(approver, "審査結果を決裁し、通知書を発行しました。");
   await look(approver, "screening-passed");
 }
 
@@ -249,7 +249,7 @@ async function readsResult({ vendor, look, mailbox, email, number, product, path
   await vendor.goto(mail.links.find((link) => link.endsWith(path)) ?? "");
   await expect(vendor.getByText("書類審査に適合しました。", { exact: true })).toBeVisible();
   await expect(vendor.getByText("対応待ち：機能確認担当", { exact: true })).toBeVisible();
-  const step = vendor.getByRole("list", { name: "審査の段階" }).getByRole("listitem").filter({ hasText: "審査3 実機確認" });
+  const step = vendor.getByRole("list", { name: "審査の段階" }).getByRole("listitem").filter({ hasText: "審査3 機能確認" });
   await expect(step).toContainText("現在の段階");
   await look(vendor, "case-passed");
 

@@ -69,7 +69,7 @@ async function findsPriceOverCap({ look }: Story, reviewer: Page): Promise<void>
 }
 
 async function recommendsFail({ look, mailbox, number }: Story, reviewer: Page): Promise<void> {
-  await follow(reviewer, "審査結果を推薦する");
+  await follow(reviewer, "審査結果の案を上申する");
   // What failed in the checklist is there as a reason.
   await expect(reviewer.getByRole("radio", { name: "不適合", exact: true })).toBeChecked();
   await expect(field(reviewer, "理由1の様式")).toHaveValue("price-estimate");
@@ -80,7 +80,7 @@ async function recommendsFail({ look, mailbox, number }: Story, reviewer: Page):
   await press(reviewer, "理由1を削除する");
   await expect(field(reviewer, "理由1の説明")).toHaveValue("");
   await field(reviewer, "審査責任者への説明").fill(GROUNDS);
-  await press(reviewer, "この結果を推薦する");
+  await press(reviewer, "この案を上申する");
   await expect(reviewer.getByRole("alert").getByText("「否」又は「不適合」とする場合は、理由を選択してください。")).toBeVisible();
   await expect(field(reviewer, "審査責任者への説明")).toHaveValue(GROUNDS);
   await look(reviewer, "recommendation-without-reason");
@@ -89,8 +89,8 @@ async function recommendsFail({ look, mailbox, number }: Story, reviewer: Page):
   await press(reviewer, "理由を追加する");
   await fillsReason(reviewer, 2, "", "evidence_missing", EVIDENCE);
   await look(reviewer, "recommendation");
-  await press(reviewer, "この結果を推薦する");
-  await expectDone(reviewer, "審査結果を推薦しました。審査責任者の承認を待ちます。");
+  await press(reviewer, "この案を上申する");
+  await expectDone(reviewer, "審査結果の案を上申しました。審査責任者の決裁を待ちます。");
   const mail = await mailbox.expect({ to: people.approver, subject: number, text: "不適合" });
   expect(mail.links.some((link) => link.includes("/screening/cases/"))).toBe(true);
 }
@@ -110,17 +110,17 @@ async function showsReasons(staff: Page): Promise<void> {
 
 async function givesBack({ look, number, mailbox, email, vendor, path }: Story, approver: Page): Promise<void> {
   await openCase(approver, number);
-  await follow(approver, "承認又は差戻しをする");
+  await follow(approver, "決裁又は差戻しをする");
   await showsReasons(approver);
   await expect(approver.getByText(GROUNDS, { exact: true })).toBeVisible();
   await look(approver, "decision");
-  await press(approver, "推薦を差し戻す");
+  await press(approver, "上申を差し戻す");
   await expect(approver).toHaveTitle(/^エラー：/);
   await expect(approver.getByRole("link", { name: "差戻しの理由を入力してください。" })).toBeVisible();
   await look(approver, "return-without-reason");
   await field(approver, "差戻しの理由").fill(GIVEN_BACK);
-  await press(approver, "推薦を差し戻す");
-  await expectDone(approver, "推薦を差し戻しました。");
+  await press(approver, "上申を差し戻す");
+  await expectDone(approver, "上申を差し戻しました。");
   await look(approver, "screening-returned");
 
   // The vendor learns of a result when it is decided.
@@ -137,27 +137,27 @@ async function recommendsAgain({ look, number, mailbox }: Story, reviewer: Page)
   const mail = await mailbox.expect({ to: people.reviewer, subject: `差し戻されました（${number}）` });
   expect(mail.text).toContain(GIVEN_BACK);
   await reviewer.goto(mail.links.find((link) => link.includes("/screening/cases/")) ?? "");
-  await expect(reviewer.getByText(GIVEN_BACK)).toBeVisible();
+  await expect(reviewer.locator(".notice").filter({ hasText: "上申は差し戻されています" })).toContainText(GIVEN_BACK);
 
   const before = await mailbox.all();
-  await follow(reviewer, "審査結果を推薦する");
+  await follow(reviewer, "審査結果の案を上申する");
   await expect(field(reviewer, "理由1の区分")).toHaveValue("price_over_cap");
   await press(reviewer, "理由を追加する");
   await fillsReason(reviewer, 2, "", "evidence_missing", EVIDENCE);
   await field(reviewer, "審査責任者への説明").fill(CHECKED_AGAIN);
-  await press(reviewer, "この結果を推薦する");
-  await expectDone(reviewer, "審査結果を推薦しました。審査責任者の承認を待ちます。");
+  await press(reviewer, "この案を上申する");
+  await expectDone(reviewer, "審査結果の案を上申しました。審査責任者の決裁を待ちます。");
   await look(reviewer, "screening-recommended");
   await mailbox.expect({ to: people.approver, subject: number }, before);
 }
 
 async function approves({ look, number }: Story, approver: Page): Promise<void> {
   await openCase(approver, number);
-  await follow(approver, "承認又は差戻しをする");
+  await follow(approver, "決裁又は差戻しをする");
   await showsReasons(approver);
   await expect(approver.getByText(CHECKED_AGAIN, { exact: true })).toBeVisible();
-  await press(approver, "「不適合」を承認する");
-  await expectDone(approver, "審査結果を承認し、通知書を発行しました。");
+  await press(approver, "「不適合」で決裁する");
+  await expectDone(approver, "審査結果を決裁し、通知書を発行しました。");
   const result = approver.getByRole("region", { name: "書類審査の結果" });
   await expect(result.getByText("不適合", { exact: true })).toBeVisible();
   await expect(result.getByText("佐藤 理恵", { exact: true })).toBeVisible();

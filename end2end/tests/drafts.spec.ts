@@ -75,7 +75,7 @@ test("given the same form in two tabs, when one is saved, then the other says so
   await expect(first.getByRole("status")).toContainText("申請情報を保存しました。");
 
   await fillAll(second, { ...facts(name), units: "900", firmware: "2.0.0" });
-  await expect(second.getByRole("alert").filter({ hasText: "別のタブまたは別の担当者が、先に内容を保存しました。" })).toBeVisible();
+  await expect(second.getByRole("alert").filter({ hasText: "別のタブ又は別の担当者が、先に内容を保存しました。" })).toBeVisible();
   await expect(field(second, "units")).toHaveValue("900");
   await expectSound(second);
   await second.getByRole("button", { name: "確認して保存する" }).click();

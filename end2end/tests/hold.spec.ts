@@ -29,7 +29,7 @@ test("given a case under review, when the reviewer holds and releases it, then t
   await expect(reviewer.getByRole("status").first()).toContainText("この案件を保留にしました。");
   await expect(clock(reviewer).getByText("停止中")).toBeVisible();
   await expect(reviewer.getByRole("region", { name: "保留", exact: true }).getByText("関係機関への照会")).toBeVisible();
-  await expect(reviewer.getByRole("link", { name: "審査結果を推薦する" })).toHaveCount(0);
+  await expect(reviewer.getByRole("link", { name: "審査結果の案を上申する" })).toHaveCount(0);
   await expectSound(reviewer);
 
   const held = await mailbox.expect({ to: people.hoshino, subject: /保留/ }, seen);

@@ -6,29 +6,29 @@ import { expect, test } from "../support/portal.ts";
 
 for (const late of ["approve", "return"] as const) {
   test(`given two approvers with the same page open, when one approves, then the other's "${late}" tells what happened`, async ({ as }) => {
-    const name = product("二人の承認");
+    const name = product("二人の決裁");
     const { path, vendor } = await awaitingApproval(as, name);
     const [first, second] = [await as(people.approver), await as(people.secondApprover)];
     for (const approver of [first, second]) {
       await approver.goto(screening(path));
-      await approver.getByRole("link", { name: "承認又は差戻しをする" }).first().click();
-      await expect(approver.getByRole("button", { name: "「適合」を承認する" })).toBeVisible();
+      await approver.getByRole("link", { name: "決裁又は差戻しをする" }).first().click();
+      await expect(approver.getByRole("button", { name: "「適合」で決裁する" })).toBeVisible();
     }
     await expectSound(first);
 
-    await first.getByRole("button", { name: "「適合」を承認する" }).click();
-    await expect(first.getByRole("status")).toContainText("審査結果を承認し、通知書を発行しました。");
+    await first.getByRole("button", { name: "「適合」で決裁する" }).click();
+    await expect(first.getByRole("status")).toContainText("審査結果を決裁し、通知書を発行しました。");
     await expectSound(first);
 
     if (late === "return") {
       await second.getByLabel("差戻しの理由").fill("価格の根拠を確認してください。");
-      await second.getByRole("button", { name: "推薦を差し戻す" }).click();
+      await second.getByRole("button", { name: "上申を差し戻す" }).click();
     } else {
-      await second.getByRole("button", { name: "「適合」を承認する" }).click();
+      await second.getByRole("button", { name: "「適合」で決裁する" }).click();
     }
     await expect(second.getByRole("heading", { name: "ほかの操作が先に行われました", level: 1 })).toBeVisible();
     const meanwhile = second.getByRole("main");
-    await expect(meanwhile.getByText("審査結果を決定")).toBeVisible();
+    await expect(meanwhile.getByText("審査結果を決裁")).toBeVisible();
     await expect(meanwhile.getByText("「適合」")).toBeVisible();
     await expect(meanwhile.getByText("渡邉 和子（厚生労働省）").first()).toBeVisible();
     await expectSound(second);

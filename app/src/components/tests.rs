@@ -138,9 +138,17 @@ fn a_table_names_its_rows_and_says_how_it_is_sorted() {
         })
     };
     let full = table(vec![vec!["A-1".into_any(), "3".into_any()]]);
-    assert!(full.contains("<th scope=\"row\" class=\"\">A-1</th>"), "{full}");
     assert!(full.contains("aria-sort=\"ascending\""), "{full}");
-    assert!(full.contains("<td class=\"table__number\">3</td>"), "{full}");
+    // A cell keeps its role and its label where the rows are laid out as cards.
+    let cell = |end: &str| full[..full.find(end).expect(end)].rsplit('<').nth(1).unwrap().to_owned();
+    let (first, second) = (cell("A-1</div></th>"), cell("3</div></td>"));
+    for part in ["scope=\"row\"", "role=\"rowheader\"", "data-label=\"案件\""] {
+        assert!(first.contains(part), "{first}");
+    }
+    for part in ["role=\"cell\"", "data-label=\"日数\"", "class=\"table__number\""] {
+        assert!(second.contains(part), "{second}");
+    }
+    assert!(full.contains("data-label=\"並べ替え\""), "{full}");
     assert!(full.contains("aria-labelledby=\"cases\"") && full.contains("<caption id=\"cases\">"), "{full}");
     assert!(table(Vec::new()).contains("該当するものはありません。"));
 }

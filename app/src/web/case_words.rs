@@ -6,9 +6,10 @@ use domain::case::decision::Verdict;
 use domain::case::document::StoredFile;
 use domain::case::event::ActedBy;
 use domain::case::stage::WaitingFor;
-use domain::case::{Event, EventData, Stage};
+use domain::case::{Case, Event, EventData, Stage};
 use domain::finding::At;
 use domain::forms::{Criterion, FormId, ReasonCode};
+use jiff::Timestamp;
 
 use super::finding_words::at_name;
 use super::refusal_words::{deadline, form_title, moment};
@@ -27,6 +28,12 @@ pub fn stage_name(words: Words, stage: Stage) -> String {
 
 pub fn waiting_name(words: Words, waiting: WaitingFor) -> String {
     words.t(&key("waiting", waiting.id()))
+}
+
+/// The line on each sheet of a printed case: its number, and the moment that the page tells of.
+pub fn case_on_paper(words: Words, case: &Case, now: Timestamp) -> String {
+    let (number, at) = (case.number().unwrap_or_default(), moment(words, now));
+    words.tf("case-running", &[("number", number.into()), ("at", at.into())])
 }
 
 /// Any other closed vocabulary of the domain: `named(words, "outcome", outcome.id())`.

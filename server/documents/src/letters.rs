@@ -116,7 +116,7 @@ impl Sections {
 fn application(letter: &ResultLetter) -> Vec<(String, Filling)> {
     [
         ("募集回", &letter.call_title),
-        ("案件番号", &letter.case_number),
+        ("受付番号", &letter.case_number),
         ("製品名", &letter.product_name),
         ("型番", &letter.model_number),
         ("ファームウェアの版", &letter.firmware),

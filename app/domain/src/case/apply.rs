@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 
 use super::correction::{AnsweredItem, Correction, Round};
-use super::decision::{Decision, Recommendation, Verdict};
+use super::decision::{Decision, GivenBack, Recommendation, Verdict};
 use super::document::Version;
 use super::event::{ActedBy, Event, EventData};
 use super::evidence::Evidence;
@@ -41,6 +41,7 @@ impl Case {
             marked_after: BTreeMap::new(),
             hand_ins: Vec::new(),
             corrections: Vec::new(),
+            given_back: None,
             decision: None,
             letters: Vec::new(),
             handovers: Vec::new(),
@@ -161,8 +162,10 @@ impl Case {
                 possible(matches!(self.standing()?, Standing::Held(_)))?;
                 *self.standing()? = Standing::Working;
             }
-            EventData::RecommendationReturned { .. } => {
+            EventData::RecommendationReturned { reason } => {
                 possible(matches!(self.standing()?, Standing::AwaitingApproval(_)))?;
+                self.given_back =
+                    Some(GivenBack { reason: reason.clone(), by: event.by.person()?.clone(), at: event.at });
                 *self.standing()? = Standing::Working;
             }
             EventData::Recommended { verdict, reasons, note } => {
@@ -175,6 +178,7 @@ impl Case {
                     at: event.at,
                 };
                 *self.standing()? = Standing::AwaitingApproval(recommendation);
+                self.given_back = None;
             }
             EventData::Decided { verdict, reasons, recommended_by, document_number } => {
                 possible(matches!(self.standing()?, Standing::AwaitingApproval(_)))?;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::calendar::{business_days_between, is_business_day, jst};
 use crate::forms::{FormId, ReasonCode};
 
 /// The number of a request within its case, from 1.
@@ -44,6 +45,27 @@ pub struct CorrectionItem {
     pub reason: ReasonCode,
     /// What to do, in the reviewer's words.
     pub words: String,
+}
+
+/// More than these business days are hardly meant for a correction.
+pub const LONG_DUE_DAYS: u32 = 60;
+
+/// What is odd about a due date, though it may be meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DueDoubt {
+    /// The ministry is closed on that day.
+    NoBusinessDay,
+    /// So many business days from now, more than [`LONG_DUE_DAYS`].
+    FarAway { business_days: u32 },
+}
+
+/// What a reviewer should look at again before a request with this due date goes out.
+pub fn due_doubts(now: Timestamp, due: Timestamp) -> Vec<DueDoubt> {
+    let (today, day) = (jst(now).date(), jst(due).date());
+    let business_days = business_days_between(today, day);
+    let closed = (!is_business_day(day)).then_some(DueDoubt::NoBusinessDay);
+    let far = (business_days > LONG_DUE_DAYS).then_some(DueDoubt::FarAway { business_days });
+    closed.into_iter().chain(far).collect()
 }
 
 /// A request with what has become of it.
@@ -92,5 +114,28 @@ impl Correction {
 
     fn after_due(&self, moment: Timestamp) -> bool {
         moment.as_second() > self.due.as_second()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::calendar::{add_business_days, end_of_day};
+
+    #[test]
+    fn a_due_date_is_doubted_where_the_ministry_is_closed_or_it_is_far_away() {
+        let now: Timestamp = "2026-11-24T01:00:00Z".parse().unwrap();
+        let doubts = |day| due_doubts(now, end_of_day(day));
+        assert_eq!(doubts(date(2026, 12, 8)), []);
+        assert_eq!(doubts(date(2026, 12, 5)), [DueDoubt::NoBusinessDay], "a Saturday");
+        assert_eq!(doubts(date(2026, 12, 29)), [DueDoubt::NoBusinessDay], "the turn of the year");
+        let last = add_business_days(date(2026, 11, 24), LONG_DUE_DAYS);
+        assert_eq!(doubts(last), []);
+        let next = add_business_days(last, 1);
+        assert_eq!(doubts(next), [DueDoubt::FarAway { business_days: 61 }]);
+        let in_two_years = doubts(date(2028, 11, 25));
+        assert!(matches!(in_two_years[..], [DueDoubt::NoBusinessDay, DueDoubt::FarAway { .. }]));
     }
 }

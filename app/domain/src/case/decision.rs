@@ -45,6 +45,14 @@ pub struct Recommendation {
     pub at: Timestamp,
 }
 
+/// That an approver gave a recommendation back, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GivenBack {
+    pub reason: String,
+    pub by: Person,
+    pub at: Timestamp,
+}
+
 /// What was decided on the documents.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decision {

@@ -40,7 +40,7 @@ pub use self::stage::{Stage, State};
 
 use self::checklist::Mark;
 use self::correction::Correction;
-use self::decision::Decision;
+use self::decision::{Decision, GivenBack};
 use self::document::{Document, MAX_CASE_BYTES, MAX_STORED_BYTES, StoredFile, Version};
 use self::event::{Applicant, Consent, Person};
 use self::evidence::Evidence;
@@ -76,6 +76,8 @@ pub struct Case {
     pub marked_after: BTreeMap<String, usize>,
     pub hand_ins: Vec<HandIn>,
     pub corrections: Vec<Correction>,
+    /// The last recommendation was given back, and nothing has been recommended since.
+    pub given_back: Option<GivenBack>,
     /// The decision on the documents, pass or fail.
     pub decision: Option<Decision>,
     pub letters: Vec<StoredFile>,

@@ -189,7 +189,14 @@ fn the_approver_gives_it_back_and_decides_later() {
     file.must(&approver(), return_recommendation());
     assert_eq!((file.case.stage(), waiting_for(&file)), (Stage::DocumentReview, WaitingFor::Reviewer));
     assert_eq!(file.refused(&approver(), approve()), Refusal::NothingToApprove);
+    let given_back = file.case.given_back.clone().unwrap();
+    assert_eq!((given_back.by, given_back.at), (person(&approver()), file.now));
+    assert_eq!(return_recommendation(), Command::ReturnRecommendation { reason: given_back.reason });
+    // What else happens does not answer it; a new recommendation does.
+    file.must(&reviewer(), note());
+    assert!(file.case.given_back.is_some());
     file.must(&reviewer(), recommend(Verdict::Fail));
+    assert_eq!(file.case.given_back, None);
     file.must(&approver(), approve());
     assert_eq!(file.case.stage(), Stage::Failed);
 }

@@ -4,7 +4,7 @@ stage-draft = Draft
 stage-submitted = Submitted
 stage-formal-check = Screening 1: formal check
 stage-document-review = Screening 2: document review
-stage-device-check = Screening 3: device check
+stage-device-check = Screening 3: functional check
 stage-failed = Not passed
 stage-withdrawn = Withdrawn
 stage-published = Published
@@ -50,7 +50,7 @@ event-letter-issued = Result letter issued
 detail-form = { $number }: { $form }
 detail-file = { $form }: { $name }
 detail-evidence = Requirement { $requirement }: { $name }
-detail-number = Number { $number }
+detail-number = Receipt number { $number }
 detail-mark = { $criterion }: { $outcome }
 detail-due = Due: { $due }
 detail-items = Items: { $count } (request { $round })
@@ -80,3 +80,5 @@ outcome-not-applicable = Not applicable
 
 verdict-pass = Pass
 verdict-fail = Fail
+
+case-running = Receipt number { $number }, as of { $at }

@@ -55,6 +55,7 @@ cancel = Cancel
 go-home = Go to the home page
 
 table-empty = There is nothing to show.
+table-sort = Sort by
 table-sort-by = Sort by “{ $column }”
 
 file-uploaded = Uploaded

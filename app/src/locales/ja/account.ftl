@@ -103,7 +103,7 @@ error-password-wrong = 現在のパスワードが正しくありません。
 error-password-unchanged = 現在のパスワードと同じです。別の{ $label }を入力してください。
 error-name-empty = { $label }を入力してください。
 
-denied-sign-in-failed = メールアドレスまたはパスワードが正しくありません。確かめて、もう一度入力してください。
+denied-sign-in-failed = メールアドレス又はパスワードが正しくありません。確かめて、もう一度入力してください。
 denied-address-unconfirmed = メールアドレスの確認が済んでいません。確認のメールを送りましたので、メールのリンクを開いて確認してください。
 denied-too-many-attempts = 試行の回数が多すぎるため、しばらくの間受け付けられません。15分ほど待ってから、もう一度お試しください。
 denied-link-unknown = リンクが正しくないか、新しいリンクが発行されています。メールに書かれているリンク全体を開いているか確かめてください。

@@ -4,7 +4,7 @@ stage-draft = 下書き
 stage-submitted = 提出済み
 stage-formal-check = 審査1 形式審査
 stage-document-review = 審査2 書類審査
-stage-device-check = 審査3 実機確認
+stage-device-check = 審査3 機能確認
 stage-failed = 不適合
 stage-withdrawn = 取下げ
 stage-published = 公表
@@ -41,9 +41,9 @@ event-item-answered = 補正依頼に回答
 event-correction-returned = 補正を返送
 event-held = 保留
 event-resumed = 保留を解除
-event-recommended = 審査結果を推薦
-event-recommendation-returned = 推薦を差戻し
-event-decided = 審査結果を決定
+event-recommended = 審査結果の案を上申
+event-recommendation-returned = 上申を差戻し
+event-decided = 審査結果を決裁
 event-letter-issued = 結果の通知書を発行
 
 # 出来事の詳しい内容
@@ -56,7 +56,7 @@ detail-due = 期限：{ $due }
 detail-items = { $count }項目（第{ $round }回）
 detail-item = 項目{ $item }（第{ $round }回）
 detail-verdict = 「{ $verdict }」
-detail-recommended-by = 推薦した人：{ $name }
+detail-recommended-by = 上申した人：{ $name }
 
 acted-by-vendor = { $name }（事業者）
 acted-by-staff = { $name }（厚生労働省）
@@ -80,3 +80,5 @@ outcome-not-applicable = 対象外
 
 verdict-pass = 適合
 verdict-fail = 不適合
+
+case-running = 受付番号 { $number } { $at } 現在

@@ -55,6 +55,7 @@ cancel = キャンセル
 go-home = トップページへ
 
 table-empty = 該当するものはありません。
+table-sort = 並べ替え
 table-sort-by = 「{ $column }」で並べ替える
 
 file-uploaded = アップロード

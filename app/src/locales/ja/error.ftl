@@ -1,7 +1,7 @@
 # 誤りの言葉。error-<コード> は項目の誤り（domain::validation::FieldError）、$label は項目名
 
 not-found-title = ページが見つかりません
-not-found-text = お探しのページは、移動または削除されたか、閲覧できる方が限られています。
+not-found-text = お探しのページは、移動又は削除されたか、閲覧できる方が限られています。
 denied-title = この操作はできません
 denied-text = この操作を行う権限がありません。必要な場合は管理者にお問い合わせください。
 forged-title = この送信は受け付けませんでした
@@ -45,7 +45,7 @@ error-postal-code-length = { $label }は「100-8916」のように7桁の数字�
 error-phone-empty = { $label }を入力してください。
 error-phone-not-digits = { $label }は数字で入力してください。
 error-phone-leading-zero = { $label }は市外局番を含め、0から始まる番号を入力してください。
-error-phone-length = { $label }は10桁または11桁の番号を入力してください。
+error-phone-length = { $label }は10桁又は11桁の番号を入力してください。
 error-kana-empty = { $label }を入力してください。
 error-kana-not-kana = { $label }はカタカナで入力してください。
 error-email = { $label }は「name@example.jp」の形で入力してください。
@@ -69,7 +69,7 @@ error-date-no-such-day = { $label }に入力した日は、暦にありません
 error-date-era-ended = { $label }の元号は、その日より前に終わっています。年を確かめてください。
 error-date-era-not-begun = { $label }の元号は、その日にはまだ始まっていません。年を確かめてください。
 error-date-contradiction = { $label }の和暦と西暦が一致していません。
-error-time-format = { $label }は「17:00」または「17時00分」の形で入力してください。
+error-time-format = { $label }は「17:00」又は「17時00分」の形で入力してください。
 
 error-call-code = { $label }は半角の英字、数字、ハイフンで入力してください。
 error-call-code-taken = この{ $label }は別の募集回で使われています。

@@ -92,8 +92,12 @@ impl Row {
 }
 
 fn view(facts: Vec<Fact>, sessions: Vec<Row>) -> impl IntoView {
-    let columns = ["session-device", "session-since", "session-until", "session-act"];
-    let columns = columns.map(|key| Column::new(t(key))).to_vec();
+    let columns = vec![
+        Column::new(t("session-device")),
+        Column::date(t("session-since")),
+        Column::date(t("session-until")),
+        Column::new(t("session-act")),
+    ];
     let rows = sessions.into_iter().map(Row::cells).collect();
     view! {
         <h1>{t("account-title")}</h1>

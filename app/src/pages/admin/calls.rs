@@ -53,9 +53,12 @@ fn table(calls: &[Call], now: Timestamp) -> impl IntoView + use<> {
             ]
         })
         .collect();
-    let columns =
-        ["call-column-title", "call-column-code", "admin-column-state", "call-opens", "call-closes"]
-            .map(|key| Column::new(t(key)))
-            .into();
+    let columns = vec![
+        Column::new(t("call-column-title")),
+        Column::code(t("call-column-code")),
+        Column::code(t("admin-column-state")),
+        Column::date(t("call-opens")),
+        Column::date(t("call-closes")),
+    ];
     view! { <DataTable caption=t("admin-calls-caption") id="calls" columns rows empty=t("admin-calls-none") /> }
 }

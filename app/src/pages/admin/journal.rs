@@ -42,15 +42,13 @@ pub async fn show(visit: Visit, Query(part): Query<Part>) -> Answer {
 
 fn list(excerpt: Excerpt, later: bool) -> impl IntoView {
     let rows = excerpt.entries.into_iter().map(row).collect();
-    let columns = [
-        "admin-column-at",
-        "admin-column-by",
-        "admin-column-act",
-        "admin-column-subject",
-        "admin-column-details",
-    ]
-    .map(|key| Column::new(t(key)))
-    .into();
+    let columns = vec![
+        Column::date(t("admin-column-at")),
+        Column::name(t("admin-column-by")),
+        Column::new(t("admin-column-act")),
+        Column::new(t("admin-column-subject")),
+        Column::new(t("admin-column-details")),
+    ];
     let older = excerpt.older.map(|id| {
         view! { <LinkButton href=format!("{PATH}?before={id}") label=t("admin-journal-older") kind=Kind::Secondary /> }
     });

@@ -76,16 +76,14 @@ fn filters(current: Option<MailState>) -> impl IntoView {
 
 fn list(page: MailPage, number: u32, state: Option<MailState>, administrator: bool) -> impl IntoView {
     let rows = page.lines.into_iter().map(|line| row(line, administrator)).collect();
-    let mut columns: Vec<_> = [
-        "admin-column-mail",
-        "admin-column-kind",
-        "admin-column-state",
-        "admin-column-created",
-        "admin-column-mail-at",
-    ]
-    .map(|key| Column::new(t(key)))
-    .into();
-    columns.push(Column::numeric(t("admin-column-attempts")));
+    let mut columns = vec![
+        Column::new(t("admin-column-mail")),
+        Column::new(t("admin-column-kind")),
+        Column::code(t("admin-column-state")),
+        Column::date(t("admin-column-created")),
+        Column::date(t("admin-column-mail-at")),
+        Column::numeric(t("admin-column-attempts")),
+    ];
     if administrator {
         columns.push(Column::new(t("admin-column-recipient")));
         columns.push(Column::new(t("admin-column-error")));

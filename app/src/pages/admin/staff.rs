@@ -60,9 +60,12 @@ fn people_table(people: Vec<StaffEntry>, administrator: bool) -> impl IntoView {
             ]
         })
         .collect();
-    let columns = ["admin-column-name", "admin-column-email", "admin-column-roles", "admin-column-state"]
-        .map(|key| Column::new(t(key)))
-        .into();
+    let columns = vec![
+        Column::name(t("admin-column-name")),
+        Column::new(t("admin-column-email")),
+        Column::new(t("admin-column-roles")),
+        Column::code(t("admin-column-state")),
+    ];
     view! { <DataTable caption=t("admin-staff-caption") id="staff" columns rows /> }
 }
 
@@ -90,10 +93,12 @@ fn pending_table(pending: Vec<PendingInvitation>, administrator: bool) -> impl I
             cells
         })
         .collect();
-    let mut columns: Vec<_> =
-        ["admin-column-email", "admin-column-name", "admin-column-roles", "admin-column-expires"]
-            .map(|key| Column::new(t(key)))
-            .into();
+    let mut columns = vec![
+        Column::new(t("admin-column-email")),
+        Column::name(t("admin-column-name")),
+        Column::new(t("admin-column-roles")),
+        Column::date(t("admin-column-expires")),
+    ];
     if administrator {
         columns.push(Column::new(t("admin-column-act")));
     }

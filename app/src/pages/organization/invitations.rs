@@ -15,8 +15,12 @@ use crate::words::{Words, t, tf};
 
 /// The form that invites, and the invitations that wait.
 pub fn section(words: Words, pending: Vec<PendingInvitation>) -> impl IntoView {
-    let columns = ["field-name", "field-email", "organization-invitation-until", "organization-act"];
-    let columns = columns.map(|key| Column::new(t(key))).to_vec();
+    let columns = vec![
+        Column::name(t("field-name")),
+        Column::new(t("field-email")),
+        Column::date(t("organization-invitation-until")),
+        Column::new(t("organization-act")),
+    ];
     let list = (!pending.is_empty()).then(|| {
         let rows = pending.into_iter().map(|one| cells(words, one)).collect();
         view! { <DataTable caption=t("organization-invitations-caption") id="invitations" columns rows /> }

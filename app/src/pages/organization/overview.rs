@@ -56,16 +56,15 @@ fn facts(words: Words, organization: Organization) -> Vec<Fact> {
 
 fn table(words: Words, members: Vec<Member>, own: &AccountId, manages: bool) -> impl IntoView + use<> {
     let mut columns = vec![
-        "field-name",
-        "field-email",
-        "organization-field-title",
-        "organization-marks",
-        "organization-joined-at",
+        Column::name(t("field-name")),
+        Column::new(t("field-email")),
+        Column::new(t("organization-field-title")),
+        Column::new(t("organization-marks")),
+        Column::date(t("organization-joined-at")),
     ];
     if manages {
-        columns.push("organization-act");
+        columns.push(Column::new(t("organization-act")));
     }
-    let columns = columns.into_iter().map(|key| Column::new(t(key))).collect();
     let rows = members.into_iter().map(|member| cells(words, member, own, manages)).collect();
     view! { <DataTable caption=t("organization-members-caption") id="members" columns rows /> }
 }

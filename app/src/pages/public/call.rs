@@ -85,15 +85,13 @@ fn Forms(call: Call) -> impl IntoView {
             ]
         })
         .collect();
-    let columns = [
-        "form-column-number",
-        "form-column-title",
-        "form-column-format",
-        "form-column-edition",
-        "form-column-file",
-    ]
-    .map(|key| Column::new(t(key)))
-    .into();
+    let columns = vec![
+        Column::code(t("form-column-number")),
+        Column::new(t("form-column-title")),
+        Column::code(t("form-column-format")),
+        Column::code(t("form-column-edition")),
+        Column::new(t("form-column-file")),
+    ];
     view! {
         <section aria-labelledby="call-forms-title">
             <h2 id="call-forms-title">{t("call-forms-title")}</h2>
@@ -124,7 +122,7 @@ fn Criteria(call: Call) -> impl IntoView {
                 .collect();
             let number = tf("form-number", &[("number", i64::from(form.number()).into())]);
             let caption = format!("{number} {}", form_title(words, form));
-            let columns = vec![Column::new(t("call-column-stage")), Column::new(t("call-column-criterion"))];
+            let columns = vec![Column::code(t("call-column-stage")), Column::new(t("call-column-criterion"))];
             view! { <DataTable caption id=format!("criteria-{}", form.id()) columns rows /> }
         })
         .collect_view();

@@ -36,9 +36,9 @@ fn section(calls: &[Call], phase: CallPhase, now: Timestamp) -> impl IntoView + 
         calls.iter().filter(|call| call.phase(now) == phase).map(|call| row(call, phase, now)).collect();
     let columns = vec![
         Column::new(t("call-column-title")),
-        Column::new(t("call-column-code")),
-        Column::new(t("call-opens")),
-        Column::new(t("call-closes")),
+        Column::code(t("call-column-code")),
+        Column::date(t("call-opens")),
+        Column::date(t("call-closes")),
     ];
     view! {
         <DataTable

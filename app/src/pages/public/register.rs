@@ -79,15 +79,13 @@ fn table(entries: Vec<Entry>, search: &str) -> impl IntoView + use<> {
             ]
         })
         .collect();
-    let columns = [
-        "register-column-product",
-        "register-column-model",
-        "register-column-vendor",
-        "register-column-passed",
-        "register-column-call",
-    ]
-    .map(|key| Column::new(t(key)))
-    .into();
+    let columns = vec![
+        Column::name(t("register-column-product")),
+        Column::code(t("register-column-model")),
+        Column::name(t("register-column-vendor")),
+        Column::date(t("register-column-passed")),
+        Column::new(t("register-column-call")),
+    ];
     let all = searched.then(|| view! { <p><a href="/register">{t("register-all")}</a></p> });
     view! {
         <p role="status">{count}</p>

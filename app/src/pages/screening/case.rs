@@ -11,8 +11,9 @@ use super::queue_view::stage_tone;
 use super::shown::Shown;
 use super::{case_actions, case_documents, case_history, case_state};
 use crate::components::tag::{Tag, Tone};
+use crate::components::unbroken::unbroken;
 use crate::page::Page;
-use crate::web::case_words::stage_name;
+use crate::web::case_words::{case_on_paper, stage_name};
 use crate::web::{Answer, Visit};
 
 /// The page; a constant number of statements.
@@ -31,7 +32,11 @@ pub async fn show(visit: Visit, Path(id): Path<String>, RawQuery(query): RawQuer
         None
     };
     let chrome = visit.chrome().await?;
-    Ok(Page::new(shown.name()).wide().render(&chrome, move || page(&shown, &around, &reviewers, message)))
+    let on_paper = case_on_paper(shown.words, shown.case(), shown.now);
+    Ok(Page::new(shown.name())
+        .wide()
+        .on_paper(on_paper)
+        .render(&chrome, move || page(&shown, &around, &reviewers, message)))
 }
 
 fn page(shown: &Shown, around: &Neighbours, reviewers: &[Person], message: Option<Draft>) -> AnyView {
@@ -39,6 +44,7 @@ fn page(shown: &Shown, around: &Neighbours, reviewers: &[Person], message: Optio
     view! {
         {neighbours(shown, around)}
         {head(shown)}
+        {case_state::given_back(shown)}
         {case_state::next(shown)}
         {case_state::progress(shown)}
         {case_state::standing(shown)}
@@ -71,7 +77,7 @@ fn head(shown: &Shown) -> AnyView {
         None => words.t("reviewer-is-nobody"),
     };
     view! {
-        <h1>{shown.name()}</h1>
+        <h1>{unbroken(&shown.name(), case.number().unwrap_or_default())}</h1>
         <p class="lead">{vendor}</p>
         <p class="tags">
             <Tag text=stage_name(words, case.stage()) tone=stage_tone(case.stage()) />

@@ -17,8 +17,12 @@ use crate::web::{deadline, moment};
 /// A row for each form: what was handed in, whether a correction changed it, how far the checklist is.
 pub fn documents(shown: &Shown) -> AnyView {
     let words = shown.words;
-    let columns = ["column-form", "column-version", "column-file", "column-checklist"];
-    let columns = columns.map(|key| Column::new(words.t(key))).to_vec();
+    let columns = vec![
+        Column::new(words.t("column-form")),
+        Column::code(words.t("column-version")),
+        Column::new(words.t("column-file")),
+        Column::new(words.t("column-checklist")),
+    ];
     let rows: Vec<Vec<AnyView>> = FormId::ALL.map(|form| row(shown, form)).into();
     view! {
         <section aria-labelledby="documents-title">

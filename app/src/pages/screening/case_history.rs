@@ -139,8 +139,12 @@ pub fn letters(shown: &Shown) -> AnyView {
 /// What was mailed about the case.
 pub fn mails(shown: &Shown) -> AnyView {
     let words = shown.words;
-    let columns = ["column-subject", "column-recipient", "column-mail-at", "column-mail-state"];
-    let columns = columns.map(|key| Column::new(words.t(key))).to_vec();
+    let columns = vec![
+        Column::new(words.t("column-subject")),
+        Column::new(words.t("column-recipient")),
+        Column::date(words.t("column-mail-at")),
+        Column::date(words.t("column-mail-state")),
+    ];
     let rows = shown
         .view
         .mails

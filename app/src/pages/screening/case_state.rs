@@ -45,6 +45,27 @@ pub fn next(shown: &Shown) -> AnyView {
     .into_any()
 }
 
+/// That the last recommendation was given back: by whom, when and why, until there is a new one.
+pub fn given_back(shown: &Shown) -> Option<AnyView> {
+    let words = shown.words;
+    let given_back = shown.case().given_back.as_ref()?;
+    if !matches!(shown.case().state, State::Screening { .. }) {
+        return None;
+    }
+    let args = [("name", given_back.by.name.as_str().into()), ("at", moment(words, given_back.at).into())];
+    let facts = vec![Fact::text(words.t("field-return-reason"), given_back.reason.clone())];
+    let view = view! {
+        <NoticeBanner
+            tone=Tone::Warning
+            title=words.t("given-back-title")
+            text=words.tf("given-back-text", &args)
+        >
+            <SummaryList facts />
+        </NoticeBanner>
+    };
+    Some(view.into_any())
+}
+
 type Link = (&'static str, &'static str);
 
 /// The sentence about what is next, and the page where it is done.

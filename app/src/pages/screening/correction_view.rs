@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use domain::case::command::NewItem;
-use domain::case::correction::Target;
+use domain::case::correction::{DueDoubt, LONG_DUE_DAYS, Target, due_doubts};
 use domain::case::facts::FACT_FIELDS;
 use domain::finding::At;
 use domain::forms::{FormId, ReasonCode, spec};
@@ -16,8 +16,10 @@ use super::shown::{CaseForm, Shown};
 use crate::components::button::{Button, ButtonRow, Kind, LinkButton};
 use crate::components::field::{Choice, DateField, Select, TextArea};
 use crate::components::form::{Hidden, fields_of};
+use crate::components::notice_banner::NoticeBanner;
 use crate::components::summary_list::{Fact, SummaryList};
 use crate::components::table::{Column, DataTable};
+use crate::components::tag::Tone;
 use crate::flash::Flash;
 use crate::web::case_words::{place_name, reason_text, target_name};
 use crate::web::deadline;
@@ -165,6 +167,8 @@ pub fn confirm(shown: &Shown, sheet: i32, items: &[NewItem], covering: &str, due
         Fact::text(words.t("request-due"), deadline(words, due)),
         Fact::text(words.t("request-covering"), covering),
     ];
+    let doubts = due_doubts(shown.now, due);
+    let doubts = (!doubts.is_empty()).then(|| doubted(words, &doubts));
     let back = shown.path("/correction");
     let follows = ["correction-follows-mail", "correction-follows-clock", "correction-follows-open"]
         .map(|key| view! { <li>{words.t(key)}</li> })
@@ -173,6 +177,7 @@ pub fn confirm(shown: &Shown, sheet: i32, items: &[NewItem], covering: &str, due
         {shown.back()}
         <h1>{words.t("correction-check-title")}</h1>
         <p class="lead">{words.t("vendor-will-see")}</p>
+        {doubts}
         <DataTable id="items" caption=words.t("correction-items") columns rows />
         <SummaryList facts />
         <ul>{follows}</ul>
@@ -183,6 +188,23 @@ pub fn confirm(shown: &Shown, sheet: i32, items: &[NewItem], covering: &str, due
                 <LinkButton href=back label=words.t("back-to-writing") kind=Kind::Secondary />
             </ButtonRow>
         </CaseForm>
+    }
+    .into_any()
+}
+
+/// What is odd about the due date, in words.
+fn doubted(words: Words, doubts: &[DueDoubt]) -> AnyView {
+    let sentences = doubts.iter().map(|doubt| match doubt {
+        DueDoubt::NoBusinessDay => words.t("due-no-business-day"),
+        DueDoubt::FarAway { business_days } => {
+            words.tf("due-far-away", &[("days", (*business_days).into()), ("most", LONG_DUE_DAYS.into())])
+        }
+    });
+    let sentences = sentences.map(|sentence| view! { <li>{sentence}</li> }).collect_view();
+    view! {
+        <NoticeBanner tone=Tone::Warning title=words.t("due-doubted-title") text=words.t("due-doubted")>
+            <ul>{sentences}</ul>
+        </NoticeBanner>
     }
     .into_any()
 }

@@ -136,26 +136,24 @@ fn select(
 }
 
 fn table(words: Words, list: &List, rows: Vec<Row>) -> AnyView {
-    let sortable = |label: &str, sort: Sort, numeric: bool| {
+    let sortable = |column: Column, sort: Sort| {
         let sorted = (list.filter.sort == sort).then_some(if list.filter.descending {
             Direction::Descending
         } else {
             Direction::Ascending
         });
-        let column = if numeric { Column::numeric(words.t(label)) } else { Column::new(words.t(label)) };
         column.sort(list.sorted(sort).at("/screening"), sorted)
     };
     let columns = vec![
-        sortable("column-number", Sort::Number, false),
-        sortable("column-product", Sort::Product, false),
-        sortable("column-vendor", Sort::Vendor, false),
-        Column::new(words.t("column-call")),
-        Column::new(words.t("column-stage")),
-        Column::new(words.t("column-waiting")),
-        Column::new(words.t("column-reviewer")),
-        sortable("column-days", Sort::Days, true),
-        sortable("column-due", Sort::Due, false),
-        sortable("column-arrived", Sort::Arrived, false),
+        sortable(Column::code(words.t("column-number")), Sort::Number),
+        sortable(Column::name(words.t("column-product")), Sort::Product),
+        sortable(Column::name(words.t("column-vendor")), Sort::Vendor),
+        Column::code(words.t("column-stage")),
+        Column::code(words.t("column-waiting")),
+        Column::code(words.t("column-reviewer")),
+        sortable(Column::numeric(words.t("column-days")), Sort::Days),
+        sortable(Column::date(words.t("column-due")), Sort::Due),
+        sortable(Column::date(words.t("column-arrived")), Sort::Arrived),
     ];
     let rows = rows.into_iter().map(|row| cells(words, list, row)).collect();
     view! { <DataTable id="queue" caption=words.t("queue-caption") columns rows empty=words.t("queue-empty") /> }
@@ -195,7 +193,6 @@ fn cells(words: Words, list: &List, row: Row) -> Vec<AnyView> {
         view! { <a href=href>{number}</a> " " {changed} }.into_any(),
         view! { {row.case.product_name} <br /> <span class="soft">{model}</span> }.into_any(),
         row.case.applicant_name.into_any(),
-        row.call.code.into_any(),
         view! { <Tag text=stage_name(words, row.stage) tone=stage_tone(row.stage) /> }.into_any(),
         waiting_name(words, row.waiting_for).into_any(),
         reviewer.into_any(),

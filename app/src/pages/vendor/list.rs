@@ -65,15 +65,14 @@ pub(super) async fn no_organization(visit: &Visit) -> Answer {
 fn list(chrome: &Chrome, rows: Vec<Row>, open: Vec<Call>, now: Timestamp) -> axum::response::Response {
     let words = chrome.words();
     Page::new(words.t("vendor-title")).wide().render(chrome, move || {
-        let columns = [
-            "vendor-column-product",
-            "vendor-column-number",
-            "vendor-column-call",
-            "vendor-column-status",
-            "vendor-column-waiting",
-            "vendor-column-due",
+        let columns = vec![
+            Column::name(t("vendor-column-product")),
+            Column::code(t("vendor-column-number")),
+            Column::new(t("vendor-column-call")),
+            Column::code(t("vendor-column-status")),
+            Column::code(t("vendor-column-waiting")),
+            Column::date(t("vendor-column-due")),
         ];
-        let columns = columns.into_iter().map(|key| Column::new(t(key))).collect();
         let rows = rows.iter().map(|row| cells(words, row, now)).collect();
         view! {
             <h1>{t("vendor-title")}</h1>

@@ -12,6 +12,7 @@ use super::{load, path, phrases};
 use crate::components::button::{ButtonRow, LinkButton};
 use crate::components::summary_list::{Fact, SummaryList};
 use crate::components::table::{Column, DataTable};
+use crate::components::unbroken::unbroken;
 use crate::page::Page;
 use crate::size;
 use crate::web::{Answer, Visit, deadline};
@@ -64,8 +65,9 @@ fn ReceiptPage(view: CaseView, submission: Submission) -> impl IntoView {
     let mut columns: Vec<_> = columns.into_iter().map(|key| Column::new(t(key))).collect();
     columns.push(Column::new("SHA-256"));
     let rows = submission.files.iter().map(|(form, sha256)| row(words, &view.case, *form, sha256)).collect();
+    let title = tf("receipt-title", &[("number", submission.number.as_str().into())]);
     view! {
-        <h1>{tf("receipt-title", &[("number", submission.number.into())])}</h1>
+        <h1>{unbroken(&title, &submission.number)}</h1>
         <p class="lead">{t("receipt-lead")}</p>
         <SummaryList facts />
         <section aria-labelledby="receipt-files-heading">

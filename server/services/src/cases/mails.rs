@@ -92,8 +92,7 @@ fn mails(portal: &Portal, call: &Call, case: &Case, event: &Event) -> Vec<(To, M
     let link = portal.link(&format!("/applications/{}", case.id));
     match &event.data {
         EventData::Submitted { applicant, files, .. } => {
-            let files =
-                files.iter().map(|(form, sha256)| SubmittedFile { form: *form, sha256: sha256.clone() });
+            let files = files.iter().map(|(form, sha256)| submitted_file(case, *form, sha256));
             vec![
                 (
                     To::VendorAndActor,
@@ -191,8 +190,16 @@ fn left_alone(case: &Case) -> bool {
     taken && case.reviewer.is_none()
 }
 
+/// The file that was handed in, by the name it had then.
+fn submitted_file(case: &Case, form: FormId, sha256: &str) -> SubmittedFile {
+    let mut versions = case.document(form).into_iter().flat_map(|document| document.versions.iter().rev());
+    let file = versions.find(|version| version.file.sha256 == sha256).map(|version| &version.file);
+    let name = file.map(|file| file.name.clone()).unwrap_or_default();
+    SubmittedFile { form, name, sha256: sha256.to_owned() }
+}
+
 fn reason_words(reason: &Reason) -> String {
-    let form = reason.form.map_or("申込み全体", FormId::title_ja);
+    let form = reason.form.map_or("申請全体", FormId::title_ja);
     format!("{form}：{}{}", reason.code.text_ja(), reason.note)
 }
 

@@ -68,6 +68,8 @@ impl Kind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SubmittedFile {
     pub form: FormId,
+    /// As its owner called it.
+    pub name: String,
     /// Lower-case hexadecimal digits.
     pub sha256: String,
 }

@@ -69,7 +69,13 @@ fn sample(kind: Kind) -> Mail {
             call_title_ja,
             call_title_en,
             submitted_at: at("2026-11-22T00:05:09Z"),
-            files: FormId::ALL.map(|form| SubmittedFile { form, sha256: "9f86d081".repeat(8) }).to_vec(),
+            files: FormId::ALL
+                .map(|form| SubmittedFile {
+                    form,
+                    name: format!("様式第{}号.{}", form.number(), form.format().extension()),
+                    sha256: "9f86d081".repeat(8),
+                })
+                .to_vec(),
             link,
         },
         Kind::CaseArrived => Mail::CaseArrived { number, product, applicant: organization, link },

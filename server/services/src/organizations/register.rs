@@ -30,7 +30,7 @@ pub struct RegisterOrganization {
     pub address: String,
     /// 役職 of the person who registers.
     pub title: String,
-    /// The person says that they are the representative or a delegated signatory (代表者または受任者).
+    /// The person says that they are the representative or a delegated signatory (代表者又は受任者).
     pub signatory: bool,
 }
 

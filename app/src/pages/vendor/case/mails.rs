@@ -12,8 +12,11 @@ use crate::words::{Words, t, tf};
 #[component]
 pub fn Mails(view: CaseView) -> impl IntoView {
     let words = Words::current();
-    let columns = ["vendor-column-subject", "vendor-column-recipient", "vendor-column-sent"];
-    let columns = columns.into_iter().map(|key| Column::new(t(key))).collect();
+    let columns = vec![
+        Column::new(t("vendor-column-subject")),
+        Column::new(t("vendor-column-recipient")),
+        Column::date(t("vendor-column-sent")),
+    ];
     let rows = view.mails.iter().map(|mail| row(words, mail)).collect();
     view! {
         <section aria-labelledby="mails-heading">

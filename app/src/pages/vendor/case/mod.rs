@@ -26,7 +26,9 @@ use super::tasks::TaskPage;
 use super::{load, may, member, path, phrases};
 use crate::components::stage_steps::StageSteps;
 use crate::components::tag::Tag;
+use crate::components::unbroken::unbroken;
 use crate::page::Page;
+use crate::web::case_words::case_on_paper;
 use crate::web::{Answer, Visit};
 use crate::words::{Words, t};
 
@@ -59,7 +61,10 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
     };
     let around = Around { now, outlook, withdrawable };
     let chrome = visit.chrome().await?;
-    Ok(Page::new(phrases::case_name(&view.case)).render(&chrome, move || view! { <CasePage view around /> }))
+    let on_paper = case_on_paper(chrome.words(), &view.case, now);
+    Ok(Page::new(phrases::case_name(&view.case))
+        .on_paper(on_paper)
+        .render(&chrome, move || view! { <CasePage view around /> }))
 }
 
 #[component]
@@ -83,7 +88,7 @@ fn CasePage(view: CaseView, around: Around) -> impl IntoView {
         }
     });
     view! {
-        <h1>{phrases::case_name(case)}</h1>
+        <h1>{unbroken(&phrases::case_name(case), case.number().unwrap_or_default())}</h1>
         <p class="lead">
             {phrases::call_title(words, &view.call)} " " <Tag text=phrases::stage(words, stage) tone />
         </p>

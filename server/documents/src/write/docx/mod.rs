@@ -29,7 +29,7 @@ pub(super) fn write(content: &Content, imprint: &Imprint<'_>) -> Result<Vec<u8>,
         .property(FORM_PROPERTY, &mark(spec.id, imprint.edition))
         .footer(&format!("{form}　{}", spec.id.title_ja()));
     let page = match imprint.case_number {
-        Some(number) => page.header(&format!("案件番号：{number}")),
+        Some(number) => page.header(&format!("受付番号：{number}")),
         None => page,
     };
     let page = head(page.right(&form), spec, content);

@@ -183,7 +183,7 @@ pub(super) fn member_invitation(organization: &str, inviter: &str, link: &str, u
 pub(super) fn join_requested(organization: &str, name: &str, email: &str, words: &str, link: &str) -> Letter {
     let mut ja = vec![
         paragraph(format!(
-            "「{organization}」への参加の申請がありました。ご本人であることを確かめてから、承認または却下してください。"
+            "「{organization}」への参加の申請がありました。ご本人であることを確かめてから、承認又は却下してください。"
         )),
         Block::Facts(vec![("氏名", name.to_owned()), ("メールアドレス", email.to_owned())]),
     ];

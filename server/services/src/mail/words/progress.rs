@@ -1,7 +1,7 @@
 //! Words about the course of a case, to the vendor.
 
 use super::{
-    Block, Letter, Timestamp, action, case_en, case_ja, datetime_en, datetime_ja, half, paragraph, quote,
+    Block, Letter, Timestamp, action, case_en, case_ja, deadline_en, deadline_ja, half, paragraph, quote,
 };
 use crate::mail::kinds::SubmittedFile;
 
@@ -16,18 +16,18 @@ pub(super) fn submission_received(
     files: &[SubmittedFile],
     link: &str,
 ) -> Letter {
-    let hash = |file: &SubmittedFile| format!("SHA-256: {}", file.sha256);
+    let hash = |file: &SubmittedFile| format!("{}\nSHA-256: {}", file.name, file.sha256);
     let facts_ja = vec![
         ("受付番号", number.to_owned()),
         ("募集", call.0.to_owned()),
         ("製品名", product.to_owned()),
-        ("提出日時", datetime_ja(at)),
+        ("提出日時", deadline_ja(at)),
     ];
     let facts_en = vec![
         ("Receipt number", number.to_owned()),
         ("Call", call.1.to_owned()),
         ("Product", product.to_owned()),
-        ("Submitted at", datetime_en(at)),
+        ("Submitted at", deadline_en(at)),
     ];
     Letter {
         ja: half(
@@ -40,7 +40,7 @@ pub(super) fn submission_received(
                 Block::Items(
                     files.iter().map(|file| (file.form.title_ja().to_owned(), hash(file))).collect(),
                 ),
-                action("受付票を表示する", link),
+                action("受付の控えを表示する", link),
             ],
         ),
         en: half(

@@ -117,13 +117,13 @@ pub(super) fn approval_requested(number: &str, product: &str, passed: bool, link
     let (verdict_ja, verdict_en) = if passed { ("適合", "pass") } else { ("不適合", "fail") };
     Letter {
         ja: half(
-            format!("承認のお願い（{number}）"),
+            format!("決裁のお願い（{number}）"),
             vec![
                 paragraph(
-                    "審査担当が結果を推薦しました。内容を確認して、承認又は差戻しをしてください。推薦した本人は承認できません。",
+                    "審査担当が審査結果の案を上申しました。内容を確認して、決裁又は差戻しをしてください。上申した本人は決裁できません。",
                 ),
                 case_ja(number, product),
-                Block::Facts(vec![("推薦の内容", verdict_ja.to_owned())]),
+                Block::Facts(vec![("上申の内容", verdict_ja.to_owned())]),
                 action(OPEN_JA, link),
             ],
         ),
@@ -144,9 +144,9 @@ pub(super) fn approval_requested(number: &str, product: &str, passed: bool, link
 pub(super) fn recommendation_returned(number: &str, product: &str, reason: &str, link: &str) -> Letter {
     Letter {
         ja: half(
-            format!("推薦が差し戻されました（{number}）"),
+            format!("上申が差し戻されました（{number}）"),
             vec![
-                paragraph("審査責任者が推薦を差し戻しました。理由を確認して、審査を続けてください。"),
+                paragraph("審査責任者が上申を差し戻しました。理由を確認して、審査を続けてください。"),
                 case_ja(number, product),
                 Block::Quote(reason.to_owned()),
                 action(OPEN_JA, link),
