@@ -8,8 +8,11 @@ use crate::support::commands::*;
 use crate::support::people::*;
 use crate::support::states::*;
 
-/// Number and name of what the vendor has on its list, and of what the ministry looks at.
-fn lists(case: &Case) -> (Vec<(u32, &str)>, Vec<(u32, &str)>) {
+/// Numbers with names.
+type List<'a> = Vec<(u32, &'a str)>;
+
+/// What the vendor has on its list, and what the ministry looks at.
+fn lists(case: &Case) -> (List<'_>, List<'_>) {
     let named = |chosen: fn(&domain::case::evidence::Evidence) -> bool| {
         let chosen = case.evidence.iter().filter(|one| chosen(one));
         chosen.map(|one| (one.number, one.file.name.as_str())).collect()

@@ -26,7 +26,7 @@ fn told(file: &File) -> Vec<String> {
 /// The numbers of the versions that the ministry has of the form.
 fn versions(file: &File) -> Vec<u32> {
     let (case, _) = file.case.clone().as_seen_by(file.events.clone(), &reviewer());
-    case.document(NAMED).unwrap().versions.iter().map(|version| version.number).collect()
+    case.document(NAMED).expect("the form").versions.iter().map(|version| version.number).collect()
 }
 
 #[test]

@@ -1,12 +1,9 @@
 //! Forms in Word: written, saved and edited by other programs, and read again.
-#![expect(clippy::unwrap_used, reason = "helpers of a test")]
 
 mod edits;
 mod generated;
 mod hostile;
 mod labels;
-#[path = "../office/mod.rs"]
-mod office;
 mod saves;
 mod schema;
 mod shown;

@@ -26,7 +26,7 @@ fn edited(form: FormId, step: &str) -> Option<Content> {
     let folder = tempfile::tempdir().unwrap();
     let (source, target) = (folder.path().join("from.docx"), folder.path().join("to.docx"));
     std::fs::write(&source, write(&example::example(form))).unwrap();
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/word/edits.py");
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/word/edits.py");
     let output = Command::new(python).arg(script).arg(step).arg(&source).arg(&target).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     Some(read(&std::fs::read(target).unwrap()))

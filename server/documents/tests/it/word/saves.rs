@@ -2,7 +2,8 @@
 
 use domain::forms::{Content, Entry, FormId, example, spec};
 
-use super::{WORD, blank, meaning, office, read, try_read, write};
+use super::{WORD, blank, meaning, read, try_read, write};
+use crate::office;
 
 /// The example, with characters that programs like to change, and several lines.
 fn odd(form: FormId) -> Content {
