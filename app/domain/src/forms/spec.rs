@@ -75,12 +75,24 @@ pub struct Field {
     pub help_en: &'static str,
     /// `Some` where nobody types the value.
     pub formula: Option<Formula>,
+    /// Whether a word or two is all there ever is: a narrow column does.
+    pub short: bool,
 }
 
 impl Field {
     /// A required field without help.
     pub const fn new(id: &'static str, label_ja: &'static str, label_en: &'static str, kind: Kind) -> Self {
-        Self { id, label_ja, label_en, kind, required: true, help_ja: "", help_en: "", formula: None }
+        Self {
+            id,
+            label_ja,
+            label_en,
+            kind,
+            required: true,
+            help_ja: "",
+            help_en: "",
+            formula: None,
+            short: false,
+        }
     }
 
     pub const fn optional(mut self) -> Self {
@@ -91,6 +103,11 @@ impl Field {
     pub const fn help(mut self, ja: &'static str, en: &'static str) -> Self {
         self.help_ja = ja;
         self.help_en = en;
+        self
+    }
+
+    pub const fn short(mut self) -> Self {
+        self.short = true;
         self
     }
 

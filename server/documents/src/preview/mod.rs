@@ -2,6 +2,7 @@
 //! findings name. Whoever shows it escapes it; nothing in it is markup.
 
 mod docx;
+mod xlsx;
 
 use std::io::{Read, Seek};
 
@@ -66,7 +67,6 @@ pub fn preview<R: Read + Seek>(
 ) -> Result<Preview, Unreadable> {
     match format {
         FileFormat::Docx => docx::preview(source, limits),
-        // `preview/xlsx.rs` goes here.
-        FileFormat::Xlsx => Err(Unreadable::Unrecognised),
+        FileFormat::Xlsx => xlsx::preview(source, limits),
     }
 }

@@ -5,9 +5,10 @@
 //! caps, and still may be killed by a file made to hurt: run it in a process of its own.
 
 pub(crate) mod docx;
+pub(crate) mod labels;
 pub(crate) mod package;
 pub(crate) mod recognise;
-mod xlsx;
+pub(crate) mod xlsx;
 mod xml;
 
 use std::io::{Read, Seek};

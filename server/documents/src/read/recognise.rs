@@ -1,7 +1,7 @@
 //! Which form a file says it is, and of which edition: by its property, its number in print, its title.
 
 use domain::calendar::parse_date;
-use domain::forms::FormId;
+use domain::forms::{Content, FormId, spec};
 use domain::text::key;
 
 /// A form and the edition that stands beside it, `YYYY-MM`.
@@ -76,6 +76,13 @@ fn from_title<'a>(lines: impl Iterator<Item = &'a str>) -> Option<FormId> {
         .filter(|line| line.len() < 300)
         .map(key)
         .find_map(|line| titles.iter().find(|(_, title)| *title == line).map(|(form, _)| *form))
+}
+
+/// Whether enough of a form's places were found to believe that this is one.
+pub(crate) fn is_plausible(content: &Content) -> bool {
+    let spec = spec(content.form);
+    let all = spec.fields().count() + spec.clauses().count() + spec.tables().count();
+    (content.fields.len() + content.tables.len()) * 4 >= all
 }
 
 #[cfg(test)]

@@ -89,6 +89,7 @@ fn label(field: &Field) -> String {
 /// How many full-width characters a column should be able to hold on a line.
 fn characters(field: &Field, longest_preset: usize) -> usize {
     let by_kind = match field.kind {
+        _ if field.short => 4,
         Kind::LongText => 16,
         // One character heads what is short: 頁.
         Kind::Text if field.label_ja.chars().count() == 1 => 5,

@@ -6,8 +6,8 @@ use domain::forms::spec::FormSpec;
 use domain::forms::{Content, Entry, Spot};
 use domain::text::is_blank;
 
-use super::labels::Labels;
 use super::model::{Cell, Document, Merge, Paragraph, Part, Row, Table};
+use crate::read::labels::Labels;
 use crate::write::prompt::is_prompt;
 
 /// Rows that hold data of a table, by the numbers of table and row: no labels stand there.

@@ -4,14 +4,13 @@
 //! |---|---|
 //! | what a document is to us | [`model`] |
 //! | from XML to that | [`parse`] and [`build`] |
-//! | fields: by their place to fill in, else by the label beside or above it | [`fields`], [`labels`] |
+//! | fields: by their place to fill in, else by the label beside or above it | [`fields`], [`super::labels`] |
 //! | tables with rows | [`rows`] |
 //! | clauses and their ticks | [`clauses`] |
 
 mod build;
 mod clauses;
 mod fields;
-mod labels;
 pub(crate) mod model;
 mod parse;
 mod rows;
@@ -21,11 +20,11 @@ use std::io::{Read, Seek};
 
 use domain::forms::{Content, FormId, Reading, Unreadable, spec};
 
-use self::labels::Labels;
 use self::model::Document;
 use super::ReadLimits;
+use super::labels::Labels;
 use super::package::Package;
-use super::recognise::{Recognised, recognise};
+use super::recognise::{Recognised, is_plausible, recognise};
 use crate::write::FORM_PROPERTY;
 
 pub(crate) use self::styles::Headings;
@@ -98,11 +97,4 @@ fn content(document: &Document, form: FormId) -> Content {
     fields::read(document, spec, &labels, &taken, &mut content);
     clauses::read(document, spec, &mut content);
     content
-}
-
-/// Whether enough of a form's places were found to believe that this is one.
-fn is_plausible(content: &Content) -> bool {
-    let spec = spec(content.form);
-    let all = spec.fields().count() + spec.clauses().count() + spec.tables().count();
-    (content.fields.len() + content.tables.len()) * 4 >= all
 }

@@ -5,8 +5,8 @@ use domain::forms::{Content, Entry, Row as ContentRow};
 use domain::text::key;
 
 use super::fields::{Taken, beside, typed};
-use super::labels::Labels;
 use super::model::{Document, Merge, Row, Table};
+use crate::read::labels::Labels;
 
 /// Over how many rows a merged cell is followed.
 const LONGEST_MERGE: usize = 200;

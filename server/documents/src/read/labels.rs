@@ -13,7 +13,7 @@ const LONGEST: usize = 600;
 const LINES: usize = 3;
 
 /// The labels of fields (or of columns), by their key.
-pub(super) struct Labels {
+pub(crate) struct Labels {
     ids: HashMap<String, &'static str>,
     helps: Vec<String>,
 }
@@ -24,20 +24,20 @@ const MARKS: [&str; 10] =
 
 /// A label found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Found<'t> {
-    pub(super) id: &'static str,
+pub(crate) struct Found<'t> {
+    pub(crate) id: &'static str,
     /// What stands behind the label in the same text, without the help.
-    pub(super) rest: Vec<&'t str>,
+    pub(crate) rest: Vec<&'t str>,
 }
 
 impl Labels {
     /// The labels of the fields outside tables.
-    pub(super) fn of(spec: &FormSpec) -> Self {
+    pub(crate) fn of(spec: &FormSpec) -> Self {
         Self::new(&spec.fields().collect::<Vec<_>>())
     }
 
     /// The labels of the columns of a table.
-    pub(super) fn of_columns(table: &Table) -> Self {
+    pub(crate) fn of_columns(table: &Table) -> Self {
         Self::new(&table.columns.iter().collect::<Vec<_>>())
     }
 
@@ -59,7 +59,7 @@ impl Labels {
     }
 
     /// The field that this text is the label of, and of nothing more.
-    pub(super) fn exact(&self, text: &str) -> Option<&'static str> {
+    pub(crate) fn exact(&self, text: &str) -> Option<&'static str> {
         if text.len() > LONGEST_LABEL {
             return None;
         }
@@ -67,7 +67,7 @@ impl Labels {
     }
 
     /// The label that a cell begins with: on its first line, or broken over some.
-    pub(super) fn leading<'t>(&self, text: &'t str) -> Option<Found<'t>> {
+    pub(crate) fn leading<'t>(&self, text: &'t str) -> Option<Found<'t>> {
         let lines: Vec<&str> = text.lines().filter(|line| !line.chars().all(is_blank)).collect();
         for count in 1..=lines.len().min(LINES) {
             if let Some(id) = self.exact(&lines[..count].concat()) {
@@ -78,7 +78,7 @@ impl Labels {
     }
 
     /// Several labels in one cell, one below the other, with nothing between them but help.
-    pub(super) fn stacked(&self, text: &str) -> Vec<&'static str> {
+    pub(crate) fn stacked(&self, text: &str) -> Vec<&'static str> {
         if text.len() > LONGEST {
             return Vec::new();
         }
@@ -89,7 +89,7 @@ impl Labels {
     }
 
     /// A label and its value on one line: `法人番号：401…`, with a tab or blanks between them as well.
-    pub(super) fn in_line<'t>(&self, line: &'t str) -> Option<(&'static str, &'t str)> {
+    pub(crate) fn in_line<'t>(&self, line: &'t str) -> Option<(&'static str, &'t str)> {
         let separators: [&dyn Fn(char) -> bool; 3] =
             [&|ch| ch == ':' || ch == '：', &|ch| ch == '\t', &is_blank];
         let line = line.trim_start_matches(is_blank);
@@ -101,7 +101,7 @@ impl Labels {
         })
     }
 
-    pub(super) fn without_help<'t>(&self, lines: &[&'t str]) -> Vec<&'t str> {
+    pub(crate) fn without_help<'t>(&self, lines: &[&'t str]) -> Vec<&'t str> {
         let is_help = |line: &str| {
             let line = key(line);
             MARKS.contains(&line.as_str()) || self.helps.contains(&line)

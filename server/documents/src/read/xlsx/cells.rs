@@ -1,0 +1,118 @@
+//! The cells of a workbook as what a person sees, and where they stand.
+
+use std::sync::Arc;
+
+use domain::forms::{Entry, Origin, Spot, Unreadable};
+use domain::text::is_blank;
+
+use super::book::Book;
+use super::formula::{Engine, Value};
+use super::sheet::{Cell, Sheet, Stored};
+use super::show::{shown, stored};
+
+/// A place in a workbook; rows and columns count from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct At {
+    pub(crate) sheet: usize,
+    pub(crate) row: u32,
+    pub(crate) column: u32,
+}
+
+/// A workbook with its formulas computed as they are asked for.
+pub(crate) struct Cells<'b> {
+    pub(crate) book: &'b Book,
+    engine: Engine<'b>,
+}
+
+impl<'b> Cells<'b> {
+    pub(crate) fn new(book: &'b Book) -> Self {
+        Self { book, engine: Engine::new(book) }
+    }
+
+    pub(crate) fn sheet(&self, index: usize) -> Option<&'b Sheet> {
+        self.book.sheets.get(index)
+    }
+
+    /// Sheets that a person sees.
+    pub(crate) fn visible(&self) -> impl Iterator<Item = (usize, &'b Sheet)> {
+        self.book.sheets.iter().enumerate().filter(|(_, sheet)| !sheet.hidden)
+    }
+
+    /// The typed text of a cell; nothing for numbers and formulas.
+    pub(crate) fn text(&self, cell: &'b Cell) -> &'b str {
+        match &cell.stored {
+            _ if cell.formula.is_some() => "",
+            Stored::Shared(index) => self.book.strings.get(*index as usize).unwrap_or_default(),
+            Stored::Text(text) => text,
+            _ => "",
+        }
+    }
+
+    /// All text on visible sheets, from left to right and from top to bottom.
+    pub(crate) fn lines(&self) -> Vec<&'b str> {
+        let mut all: Vec<(At, &str)> = Vec::new();
+        for (index, sheet) in self.visible() {
+            for cell in &sheet.cells {
+                let at = At { sheet: index, row: cell.row, column: cell.column };
+                all.extend(self.text(cell).lines().map(|line| (at, line)));
+            }
+        }
+        all.sort_by_key(|(at, _)| *at);
+        all.into_iter().map(|(_, line)| line).collect()
+    }
+
+    /// The place that a name leads to: the first cell of its area.
+    pub(crate) fn named(&self, name: &str) -> Option<At> {
+        let (sheet, area) = *self.book.names.get(name)?;
+        let (row, column) = self.sheet(sheet)?.anchor(area.rows.0, area.columns.0);
+        Some(At { sheet, row, column })
+    }
+
+    pub(crate) fn spot(&self, at: At) -> Spot {
+        let name = self.sheet(at.sheet).map_or_else(|| Arc::from(""), |sheet| Arc::clone(&sheet.name));
+        Spot::Cell { sheet: name, row: at.row, column: at.column }
+    }
+
+    /// What a person sees in a cell.
+    ///
+    /// # Errors
+    /// Damaged: the cell names a shared string that is not there.
+    pub(crate) fn entry(&self, at: At) -> Result<Entry, Unreadable> {
+        match self.sheet(at.sheet).and_then(|sheet| sheet.cell_at(at.row, at.column)) {
+            Some(cell) => self.entry_of(at, cell),
+            None => Ok(Entry::at("", self.spot(at))),
+        }
+    }
+
+    /// As [`Self::entry`], of a cell that is known already.
+    pub(crate) fn entry_of(&self, at: At, cell: &Cell) -> Result<Entry, Unreadable> {
+        let (value, origin) = self.value(at.sheet, cell)?;
+        let raw = match value {
+            // Without copying a text twice.
+            Value::Text(text) => String::from(text.as_ref()),
+            value => shown(&value, self.book.styles.shape(cell.style), self.book.from_1904),
+        };
+        Ok(Entry { raw, spot: Some(self.spot(at)), origin })
+    }
+
+    fn value(&self, sheet: usize, cell: &Cell) -> Result<(Value, Origin), Unreadable> {
+        let Some(formula) = cell.formula else { return Ok((stored(self.book, cell)?, Origin::Typed)) };
+        match self.engine.compute(sheet, formula) {
+            Some(value) => Ok((value, Origin::Formula)),
+            None => Ok((stored(self.book, cell)?, Origin::StoredFigure)),
+        }
+    }
+
+    /// Whether there is nothing to be seen in a cell.
+    pub(crate) fn is_blank(&self, at: At) -> Result<bool, Unreadable> {
+        match self.sheet(at.sheet).and_then(|sheet| sheet.cell_at(at.row, at.column)) {
+            Some(cell)
+                if cell.formula.is_none() && matches!(cell.stored, Stored::Number(_) | Stored::Bool(_)) =>
+            {
+                Ok(false)
+            }
+            Some(cell) => Ok(self.entry_of(at, cell)?.raw.chars().all(is_blank)),
+            None => Ok(true),
+        }
+    }
+}
