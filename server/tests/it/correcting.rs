@@ -110,7 +110,7 @@ async fn the_receipt_tells_what_was_handed_in_whatever_is_corrected_later() {
         let items = vec![NewItem {
             target: Target::Facts,
             place: "product_name".to_owned(),
-            reason: ReasonCode::Inconsistent,
+            reason: ReasonCode::NotFilled,
             words: "製品名を確かめてください。".to_owned(),
         }];
         let due = app.portal.now() + SignedDuration::from_hours(240);

@@ -124,7 +124,7 @@ async fn an_item_about_a_fact_names_it_to_the_vendor_as_to_the_reviewer() {
         let items = vec![NewItem {
             target: Target::Facts,
             place: "units".to_owned(),
-            reason: ReasonCode::Inconsistent,
+            reason: ReasonCode::NotFilled,
             words: "台数を確かめてください。".to_owned(),
         }];
         play.act(&cast.approver, &case, Command::ReturnRecommendation { reason: "確認".into() })
