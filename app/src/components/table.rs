@@ -23,7 +23,7 @@ pub enum Content {
     /// Sentences and titles.
     #[default]
     Words,
-    /// Names of people, companies and products: broken at spaces.
+    /// Names of people, companies, products and calls, addresses: broken at spaces.
     Name,
     /// Numbers of cases, codes, tags: never broken.
     Code,

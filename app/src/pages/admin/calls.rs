@@ -21,7 +21,7 @@ pub async fn show(visit: Visit) -> Answer {
     let now = visit.portal.now();
     let chrome = visit.chrome().await?;
     let title = chrome.words().t("admin-calls-title");
-    Ok(Page::new(title).render(&chrome, move || {
+    Ok(Page::new(title).wide().render(&chrome, move || {
         let open = administrator.then(|| {
             view! {
                 <ButtonRow>
@@ -54,7 +54,7 @@ fn table(calls: &[Call], now: Timestamp) -> impl IntoView + use<> {
         })
         .collect();
     let columns = vec![
-        Column::new(t("call-column-title")),
+        Column::name(t("call-column-title")),
         Column::code(t("call-column-code")),
         Column::code(t("admin-column-state")),
         Column::date(t("call-opens")),

@@ -85,7 +85,7 @@ fn list(page: MailPage, number: u32, state: Option<MailState>, administrator: bo
         Column::numeric(t("admin-column-attempts")),
     ];
     if administrator {
-        columns.push(Column::new(t("admin-column-recipient")));
+        columns.push(Column::name(t("admin-column-recipient")));
         columns.push(Column::new(t("admin-column-error")));
     }
     view! {

@@ -62,7 +62,7 @@ fn people_table(people: Vec<StaffEntry>, administrator: bool) -> impl IntoView {
         .collect();
     let columns = vec![
         Column::name(t("admin-column-name")),
-        Column::new(t("admin-column-email")),
+        Column::name(t("admin-column-email")),
         Column::new(t("admin-column-roles")),
         Column::code(t("admin-column-state")),
     ];
@@ -94,7 +94,7 @@ fn pending_table(pending: Vec<PendingInvitation>, administrator: bool) -> impl I
         })
         .collect();
     let mut columns = vec![
-        Column::new(t("admin-column-email")),
+        Column::name(t("admin-column-email")),
         Column::name(t("admin-column-name")),
         Column::new(t("admin-column-roles")),
         Column::date(t("admin-column-expires")),

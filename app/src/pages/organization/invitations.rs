@@ -17,7 +17,7 @@ use crate::words::{Words, t, tf};
 pub fn section(words: Words, pending: Vec<PendingInvitation>) -> impl IntoView {
     let columns = vec![
         Column::name(t("field-name")),
-        Column::new(t("field-email")),
+        Column::name(t("field-email")),
         Column::date(t("organization-invitation-until")),
         Column::new(t("organization-act")),
     ];

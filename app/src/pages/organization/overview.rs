@@ -57,7 +57,7 @@ fn facts(words: Words, organization: Organization) -> Vec<Fact> {
 fn table(words: Words, members: Vec<Member>, own: &AccountId, manages: bool) -> impl IntoView + use<> {
     let mut columns = vec![
         Column::name(t("field-name")),
-        Column::new(t("field-email")),
+        Column::name(t("field-email")),
         Column::new(t("organization-field-title")),
         Column::new(t("organization-marks")),
         Column::date(t("organization-joined-at")),

@@ -122,7 +122,7 @@ fn Criteria(call: Call) -> impl IntoView {
                 .collect();
             let number = tf("form-number", &[("number", i64::from(form.number()).into())]);
             let caption = format!("{number} {}", form_title(words, form));
-            let columns = vec![Column::code(t("call-column-stage")), Column::new(t("call-column-criterion"))];
+            let columns = vec![Column::new(t("call-column-stage")), Column::new(t("call-column-criterion"))];
             view! { <DataTable caption id=format!("criteria-{}", form.id()) columns rows /> }
         })
         .collect_view();

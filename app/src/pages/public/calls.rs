@@ -35,7 +35,7 @@ fn section(calls: &[Call], phase: CallPhase, now: Timestamp) -> impl IntoView + 
     let rows =
         calls.iter().filter(|call| call.phase(now) == phase).map(|call| row(call, phase, now)).collect();
     let columns = vec![
-        Column::new(t("call-column-title")),
+        Column::name(t("call-column-title")),
         Column::code(t("call-column-code")),
         Column::date(t("call-opens")),
         Column::date(t("call-closes")),

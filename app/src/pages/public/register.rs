@@ -84,7 +84,7 @@ fn table(entries: Vec<Entry>, search: &str) -> impl IntoView + use<> {
         Column::code(t("register-column-model")),
         Column::name(t("register-column-vendor")),
         Column::date(t("register-column-passed")),
-        Column::new(t("register-column-call")),
+        Column::name(t("register-column-call")),
     ];
     let all = searched.then(|| view! { <p><a href="/register">{t("register-all")}</a></p> });
     view! {

@@ -141,7 +141,7 @@ pub fn mails(shown: &Shown) -> AnyView {
     let words = shown.words;
     let columns = vec![
         Column::new(words.t("column-subject")),
-        Column::new(words.t("column-recipient")),
+        Column::name(words.t("column-recipient")),
         Column::date(words.t("column-mail-at")),
         Column::date(words.t("column-mail-state")),
     ];

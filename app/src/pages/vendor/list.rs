@@ -68,7 +68,7 @@ fn list(chrome: &Chrome, rows: Vec<Row>, open: Vec<Call>, now: Timestamp) -> axu
         let columns = vec![
             Column::name(t("vendor-column-product")),
             Column::code(t("vendor-column-number")),
-            Column::new(t("vendor-column-call")),
+            Column::name(t("vendor-column-call")),
             Column::code(t("vendor-column-status")),
             Column::code(t("vendor-column-waiting")),
             Column::date(t("vendor-column-due")),

@@ -14,7 +14,7 @@ pub fn Mails(view: CaseView) -> impl IntoView {
     let words = Words::current();
     let columns = vec![
         Column::new(t("vendor-column-subject")),
-        Column::new(t("vendor-column-recipient")),
+        Column::name(t("vendor-column-recipient")),
         Column::date(t("vendor-column-sent")),
     ];
     let rows = view.mails.iter().map(|mail| row(words, mail)).collect();
