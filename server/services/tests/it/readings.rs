@@ -129,26 +129,37 @@ fn codes(found: &CaseFindings) -> Vec<(&'static str, FormId, String)> {
 
 /// A sound docx that is no form.
 fn letter() -> Vec<u8> {
-    use documents::letters::{Outcome, ResultLetter, result_letter};
-    let text = || "拝啓".to_owned();
-    let letter = ResultLetter {
-        document_number: text(),
-        date: text(),
-        company_name: text(),
-        representative: text(),
-        from: text(),
-        screening: text(),
-        call_title: text(),
-        case_number: text(),
-        product_name: text(),
-        model_number: text(),
-        firmware: text(),
-        outcome: Outcome::Passed,
-        reasons: Vec::new(),
-        next_steps: text(),
-        appeal: None,
-    };
-    result_letter(&letter).expect("a letter")
+    use std::io::{Cursor, Write};
+    const MAIN: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+    const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
+    const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    let parts = [
+        (
+            "[Content_Types].xml",
+            format!(
+                r#"<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="{MAIN}"/></Types>"#
+            ),
+        ),
+        (
+            "_rels/.rels",
+            format!(
+                r#"<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="r1" Type="{OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>"#
+            ),
+        ),
+        (
+            "word/document.xml",
+            format!(
+                r#"<w:document xmlns:w="{WORD}"><w:body><w:p><w:r><w:t>拝啓　貴社ますますご清栄のこととお慶び申し上げます。</w:t></w:r></w:p></w:body></w:document>"#
+            ),
+        ),
+    ];
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in parts {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).expect("an entry");
+        zip.write_all(content.as_bytes()).expect("an entry");
+    }
+    zip.finish().expect("an archive").into_inner()
 }
 
 #[tokio::test]
@@ -295,7 +306,6 @@ async fn what_is_read_in_the_restricted_form_is_protected_as_the_form_is() {
         };
         assert!(shown.forms[&form].inspected.is_some());
         assert_ne!(birth(&shown).found, Shown::Text("●●●".to_owned()));
-        // An error that the vendor has: let the case in nevertheless, as it was before there were checks.
         upload(&test, &desk.vendor, &desk.case, form).await;
         desk.submit(&test).await.expect("handed in");
         desk.correcting(&test, form).await;
@@ -311,7 +321,7 @@ async fn what_is_read_in_the_restricted_form_is_protected_as_the_form_is() {
 
         let look = |actor: &Actor| {
             let (portal, actor, case) = (test.portal.clone(), actor.clone(), desk.case.clone());
-            async move { readings::check_version(&portal, &actor, &case, form, 2).await }
+            async move { readings::check_version(&portal, &actor, &case, form, 3).await }
         };
         let report = look(&desk.reviewer).await.expect("a report");
         assert!(matches!(report.inspected, Some(Inspected::Read(_))));
@@ -323,7 +333,7 @@ async fn what_is_read_in_the_restricted_form_is_protected_as_the_form_is() {
         assert_eq!(looks().await, 1);
         // What the vendor has not handed in is not the ministry's.
         upload_with(&test, &desk.vendor, &desk.case, form, named).await;
-        let early = readings::check_version(&test.portal, &desk.reviewer, &desk.case, form, 3).await;
+        let early = readings::check_version(&test.portal, &desk.reviewer, &desk.case, form, 4).await;
         assert!(matches!(early, Err(PortalError::NotFound)), "{early:?}");
     }
 }
