@@ -33,6 +33,18 @@ pub fn conflict(chrome: &Chrome, happened: String, back: &str) -> Response {
     page(chrome, StatusCode::CONFLICT, title, happened, Some(back.to_owned()))
 }
 
+/// 409: the state of the case does not allow it, whoever was here before. `sentence` says why.
+pub fn refused(chrome: &Chrome, sentence: String, back: &str) -> Response {
+    let title = chrome.words().t("denied-title");
+    page(chrome, StatusCode::CONFLICT, title, sentence, Some(back.to_owned()))
+}
+
+/// 403: the request did not come from a page of the portal, and nothing was done.
+pub fn forged(chrome: &Chrome) -> Response {
+    let words = chrome.words();
+    page(chrome, StatusCode::FORBIDDEN, words.t("forged-title"), words.t("forged-text"), None)
+}
+
 /// 409 with what others did meanwhile, event by event.
 pub fn overtaken(chrome: &Chrome, sentence: String, events: Vec<Happening>, back: &str) -> Response {
     let title = chrome.words().t("conflict-title");

@@ -46,9 +46,9 @@ impl Submitted {
         self.pairs.iter().filter(|(name, _)| name == field).map(|(_, value)| value.as_str()).collect()
     }
 
-    /// Whether a single checkbox was ticked.
+    /// Whether a single checkbox was ticked: it then sends `on`, and else nothing.
     pub fn flag(&self, field: &str) -> bool {
-        self.optional(field).is_some_and(|value| !value.is_empty())
+        self.optional(field) == Some("on")
     }
 
     /// The rows of a repeated group, from names such as `items.0.note`, by their index. Each row is
@@ -133,11 +133,13 @@ mod tests {
 
     #[tokio::test]
     async fn keeps_every_field_raw() {
-        let form = submit(FORM, "name=%20%E9%AB%99%20&tick=a&tick=b&note=1%0D%0A2&agree=on").await.unwrap();
+        let form = submit(FORM, "name=%20%E9%AB%99%20&tick=a&tick=b&note=1%0D%0A2&agree=on&refuse=off")
+            .await
+            .unwrap();
         assert_eq!(form.text("name"), " 髙 ");
         assert_eq!(form.list("tick"), ["a", "b"]);
         assert_eq!(form.text("note"), "1\n2");
-        assert!(form.flag("agree") && !form.flag("other"));
+        assert!(form.flag("agree") && !form.flag("other") && !form.flag("refuse"));
         assert_eq!(form.optional("other"), None);
     }
 

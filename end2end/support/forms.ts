@@ -62,21 +62,3 @@ export function filled(form: string, { applied, call = CALL_TITLE, name, change 
   const example = JSON.parse(shinsa(known, ["form", "example", form, "--call", "-"]).toString()) as FormData;
   return written(form, { ...example, ...change }, name);
 }
-
-/** A shipment plan that fits the application of `facts()`: 500 units in two months. */
-export async function plan(vendor: Page, path: string, change: FormData = {}): Promise<Upload> {
-  const data = {
-    ...(await prefilled(vendor, path, "shipment-plan")),
-    applied_units: 500,
-    first_shipment: "2028-04-10",
-    stock: 100,
-    site: "東京物流センター（東京都江東区東雲一丁目2番）",
-    rows: [
-      { month: "2028-04", units: 200 },
-      { month: "2028-05", units: 300 },
-    ],
-    total_units: undefined,
-    ...change,
-  };
-  return written("shipment-plan", data, "出荷計画書.docx");
-}

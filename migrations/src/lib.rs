@@ -12,6 +12,7 @@ mod m20261122_000001_create_accounts;
 mod m20261122_000002_create_cases;
 mod m20261122_000003_create_mail_and_journal;
 mod m20261125_000004_create_readings;
+mod m20261125_000005_create_known_networks;
 
 pub struct Migrator;
 
@@ -23,6 +24,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000002_create_cases::Migration),
             Box::new(m20261122_000003_create_mail_and_journal::Migration),
             Box::new(m20261125_000004_create_readings::Migration),
+            Box::new(m20261125_000005_create_known_networks::Migration),
         ]
     }
 }

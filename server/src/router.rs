@@ -13,7 +13,7 @@ use services::sessions::SessionStore;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
-use tower_http::csrf::CsrfLayer;
+use tower_http::csrf::{CsrfLayer, ProtectionError};
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_sessions::cookie::SameSite;
@@ -53,6 +53,7 @@ pub fn router(web: Web, cookies: Cookies) -> Router {
         .merge(pages)
         .merge(plain)
         .layer(CsrfLayer::new())
+        .layer(middleware::from_fn(say_why_forged))
         .layer(CompressionLayer::new().br(true).gzip(true).compress_when(compress))
         .layer(CatchPanicLayer::custom(|_| panicked()))
         .layer(header("x-content-type-options", "nosniff"))
@@ -84,6 +85,17 @@ async fn strict_transport(State(secure): State<bool>, request: Request, next: mi
         response.headers_mut().insert(header::STRICT_TRANSPORT_SECURITY, value);
     }
     response
+}
+
+/// The layer against forged requests answers without a word. It may be a person whose browser or proxy
+/// changes headers, so they get a page.
+async fn say_why_forged(request: Request, next: middleware::Next) -> Response {
+    let chrome = app::page::Chrome::bare(app::language::of(request.headers()));
+    let response = next.run(request).await;
+    match response.extensions().get::<ProtectionError>() {
+        Some(_) if response.status() == StatusCode::FORBIDDEN => app::error::forged(&chrome),
+        _ => response,
+    }
 }
 
 fn panicked() -> Response {

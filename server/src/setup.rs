@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use migrations::{Migrator, MigratorTrait};
 use sea_orm::sqlx::sqlite::SqliteConnectOptions;
-use sea_orm::{ConnectOptions, Database, DatabaseConnection};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbErr};
 use services::inspection::Inspector;
 use services::mail::Transport;
 use services::pdf::Office;
@@ -42,6 +42,28 @@ pub async fn database(common: &Common) -> Result<DatabaseConnection, Fault> {
     connect(options).await
 }
 
+/// Connects to a database that is there already, for commands that only look.
+///
+/// # Errors
+/// Where there is no data folder, or no database with a portal's tables in it: none is made.
+pub async fn existing_database(common: &Common) -> Result<DatabaseConnection, Fault> {
+    let folder = common.data.display();
+    if !common.data.is_dir() {
+        return Err(format!("there is no data folder {folder}").into());
+    }
+    let mut options = ConnectOptions::new(common.database());
+    options.map_sqlx_sqlite_opts(|sqlite| sqlite_settings(sqlite).create_if_missing(false));
+    let connection = open(options)
+        .await
+        .map_err(|error| format!("the database of {folder} can't be opened, and none is made: {error}"))?;
+    connection
+        .execute_unprepared("SELECT 1 FROM case_events WHERE 1 = 0")
+        .await
+        .map_err(|error| format!("the database holds no portal: {error}"))?;
+    Migrator::up(&connection, None).await?;
+    Ok(connection)
+}
+
 /// How every connection to an SQLite file is set.
 pub fn sqlite_settings(sqlite: SqliteConnectOptions) -> SqliteConnectOptions {
     sqlite
@@ -57,11 +79,15 @@ pub fn sqlite_settings(sqlite: SqliteConnectOptions) -> SqliteConnectOptions {
 ///
 /// # Errors
 /// Where the database can't be reached or migrated.
-pub async fn connect(mut options: ConnectOptions) -> Result<DatabaseConnection, Fault> {
-    options.sqlx_logging(false).connect_timeout(Duration::from_secs(10)).max_connections(10);
-    let connection = Database::connect(options).await?;
+pub async fn connect(options: ConnectOptions) -> Result<DatabaseConnection, Fault> {
+    let connection = open(options).await?;
     Migrator::up(&connection, None).await?;
     Ok(connection)
+}
+
+async fn open(mut options: ConnectOptions) -> Result<DatabaseConnection, DbErr> {
+    options.sqlx_logging(false).connect_timeout(Duration::from_secs(10)).max_connections(10);
+    Database::connect(options).await
 }
 
 /// A portal on the configured database and store.
@@ -75,6 +101,20 @@ pub async fn portal(
     base_url: Url,
 ) -> Result<Portal, Fault> {
     let connection = database(common).await?;
+    portal_on(common, connection, clock, inspector, base_url)
+}
+
+/// A portal on this connection and the configured store.
+///
+/// # Errors
+/// Where the store can't be opened.
+pub fn portal_on(
+    common: &Common,
+    connection: DatabaseConnection,
+    clock: Arc<dyn Clock>,
+    inspector: Inspector,
+    base_url: Url,
+) -> Result<Portal, Fault> {
     let storage = Storage::local(&common.data)?;
     let settings = Settings {
         base_url,

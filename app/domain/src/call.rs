@@ -104,6 +104,20 @@ impl CallPhase {
 }
 
 impl Call {
+    /// Whether the same files would be judged otherwise: another edition, cap, tax or rounding.
+    pub fn judges_as(&self, other: &Call) -> bool {
+        let rules = |call: &Call| {
+            (
+                call.price_cap,
+                call.tax_percent,
+                call.rounding,
+                call.editions.clone(),
+                call.requirement_edition.clone(),
+            )
+        };
+        rules(self) == rules(other)
+    }
+
     /// The phase at `now`, by whole seconds: the closing second itself is in time, the next one is not.
     pub fn phase(&self, now: Timestamp) -> CallPhase {
         if now < self.opens_at {

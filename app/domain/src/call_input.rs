@@ -97,7 +97,7 @@ pub fn parse(
     if opens_at != Timestamp::default() && closes_at != Timestamp::default() && closes_at <= opens_at {
         check.push(FieldError::new("closes_date", "closes-before-opens"));
     }
-    let code = check.take(code(&value("code")));
+    let code = check.take(code(&value("code"), before));
     let title_ja = check.take(required_line("title_ja", &value("title_ja"), 100));
     let title_en = check.take(required_line("title_en", &value("title_en"), 200));
     let price_cap = check.take(cap(&value("price_cap"))).0;
@@ -106,10 +106,9 @@ pub fn parse(
     let mut editions = BTreeMap::new();
     for form in FormId::ALL {
         let field = edition_field(form);
-        editions.insert(form, check.take(required_line(&field, &value(&field), 20)));
+        editions.insert(form, check.take(edition(&field, &value(&field))));
     }
-    let requirement_edition =
-        check.take(required_line("requirement_edition", &value("requirement_edition"), 20));
+    let requirement_edition = check.take(edition("requirement_edition", &value("requirement_edition")));
     let device_check_ends = check.take(optional_date("device_check_ends", &value));
     if let Some(ends) = device_check_ends
         && closes_at != Timestamp::default()
@@ -193,13 +192,31 @@ fn parse_time(raw: &str) -> Option<Time> {
     }
 }
 
-/// Letters, digits and hyphens: it stands in each case number.
-fn code(raw: &str) -> Result<String, FieldError> {
-    let code = required_line("code", &text::digits(raw), 20)?;
+/// Letters, digits and hyphens, in capitals: it stands in each case number. A code of before stays as it
+/// was written.
+fn code(raw: &str, before: Option<&Call>) -> Result<String, FieldError> {
+    let code = required_line("code", &text::half_width(raw), 20)?.to_ascii_uppercase();
+    if let Some(before) = before.filter(|before| before.code.eq_ignore_ascii_case(&code)) {
+        return Ok(before.code.clone());
+    }
     if code.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
         Ok(code)
     } else {
         Err(FieldError::new("code", "call-code"))
+    }
+}
+
+/// The year and the month of an edition: `2026-10`.
+fn edition(field: &str, raw: &str) -> Result<String, FieldError> {
+    let edition = required_line(field, &text::half_width(raw), 20)?;
+    let month = edition.split_once('-').and_then(|(year, month)| {
+        let digits = |text: &str, length| text.len() == length && text.bytes().all(|b| b.is_ascii_digit());
+        (digits(year, 4) && digits(month, 2)).then(|| month.parse::<u8>().ok())?
+    });
+    if month.is_some_and(|month| (1..=12).contains(&month)) {
+        Ok(edition)
+    } else {
+        Err(FieldError::new(field, "edition-format"))
     }
 }
 

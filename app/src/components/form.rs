@@ -26,6 +26,15 @@ pub fn Form(
     }
 }
 
+/// Builds fields of the form `id` before the form around them is made, such as rows in a loop: they
+/// read there what was typed and what is wrong, as those do that stand in the form literally.
+pub fn fields_of<T>(id: &str, build: impl FnOnce() -> T) -> T {
+    Owner::new().with(|| {
+        provide_context(FormId(id.to_owned()));
+        build()
+    })
+}
+
 /// A value that goes along unseen.
 #[component]
 pub fn Hidden(#[prop(into)] name: String, #[prop(into)] value: String) -> impl IntoView {

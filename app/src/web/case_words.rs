@@ -8,9 +8,10 @@ use domain::case::event::ActedBy;
 use domain::case::stage::WaitingFor;
 use domain::case::{Case, Event, EventData, Stage};
 use domain::finding::At;
-use domain::forms::{Criterion, FormId, ReasonCode, spec};
+use domain::forms::{Criterion, FormId, ReasonCode};
 use jiff::Timestamp;
 
+use super::finding_words::at_name;
 use super::refusal_words::{deadline, form_title, moment};
 use crate::components::tag::Tone;
 use crate::components::timeline::Happening;
@@ -77,26 +78,6 @@ pub fn place_name(words: Words, target: Target, place: &str) -> String {
         Target::Form(form) => {
             At::parse(form, place).map_or_else(|| place.to_owned(), |at| at_name(words, form, at))
         }
-    }
-}
-
-/// 「台数の合計」, 「導入実績の一覧　3行目」, 「導入実績の一覧　3行目「台数」」
-pub fn at_name(words: Words, form: FormId, at: At) -> String {
-    let label = |ja: &'static str, en: &'static str| match words.locale() {
-        Locale::Ja => ja,
-        Locale::En => en,
-    };
-    let place = spec(form).place(at.place).map_or(at.place, |place| label(place.label_ja, place.label_en));
-    let Some(row) = at.row else { return place.to_owned() };
-    let table = spec(form).tables().find(|table| table.id == at.place);
-    let column = at.column.and_then(|id| table?.column(id));
-    let mut args = vec![("table", place.into()), ("row", row.into())];
-    match column {
-        Some(column) => {
-            args.push(("column", label(column.label_ja, column.label_en).into()));
-            words.tf("place-cell", &args)
-        }
-        None => words.tf("place-row", &args),
     }
 }
 

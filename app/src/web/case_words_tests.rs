@@ -47,7 +47,7 @@ fn every_refusal() -> Vec<Refusal> {
         Refusal::FindingsBlock { forms: vec![form], count: 2 },
         Refusal::ConsentMissing,
         Refusal::FileTooLarge { bytes: 1 },
-        Refusal::CaseTooLarge { bytes: 1 },
+        Refusal::CaseTooLarge { room: 1 },
         Refusal::UnknownCriterion,
         Refusal::ReasonMissing,
         Refusal::ChecklistOpen { open: 2 },

@@ -91,7 +91,7 @@ async fn page(visit: &Visit, error: &PortalError) -> Response {
             error_page::denied(&chrome, Some(refusal_sentence(words, refusal)))
         }
         PortalError::Refused(refusal) => {
-            error_page::conflict(&chrome, refusal_sentence(words, refusal), back(visit))
+            error_page::refused(&chrome, refusal_sentence(words, refusal), back(visit))
         }
         PortalError::Conflict(conflict) => overtaken(visit, conflict).await,
         PortalError::Invalid(_) => error_page::unreadable(&chrome, StatusCode::UNPROCESSABLE_ENTITY),

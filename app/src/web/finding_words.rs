@@ -1,7 +1,7 @@
 //! The sentences of findings and comparisons: codes and values of the checks put into the reader's
 //! words.
 
-use domain::finding::{Finding, Severity, Shown};
+use domain::finding::{At, Finding, Severity, Shown};
 use domain::forms::compare::ChangeKind;
 use domain::forms::content::column_letters;
 use domain::forms::spec::Field;
@@ -92,7 +92,7 @@ pub fn change(words: Words, kind: ChangeKind) -> String {
 /// Where it is: on the form, and where that stands in the file.
 /// `月別の出荷台数 3行目 累計（表3 4行目 3列目）`.
 pub fn place(words: Words, finding: &Finding) -> String {
-    let place = on_the_form(words, finding);
+    let place = at_name(words, finding.form, finding.at);
     match &finding.spot {
         None => place,
         Some(at) => words.tf("place-with-spot", &[("place", place.into()), ("spot", spot(words, at).into())]),
@@ -118,9 +118,9 @@ pub fn spot(words: Words, spot: &Spot) -> String {
     }
 }
 
-fn on_the_form(words: Words, finding: &Finding) -> String {
-    let spec = spec(finding.form);
-    let at = finding.at;
+/// Where it is on the form: `月別の出荷台数 3行目 累計`.
+pub fn at_name(words: Words, form: FormId, at: At) -> String {
+    let spec = spec(form);
     let label = |ja: &'static str, en: &'static str| if words.locale() == Locale::Ja { ja } else { en };
     let place = spec.place(at.place).map_or(at.place, |place| label(place.label_ja, place.label_en));
     let Some(row) = at.row else { return place.to_owned() };

@@ -58,7 +58,7 @@ fn in_words(words: Words, name: &str, raw: &str) -> String {
             titles.collect::<Vec<_>>().join(separator)
         }
         "at" => raw.parse::<Timestamp>().map_or_else(|_| raw.to_owned(), |at| deadline(words, at)),
-        "bytes" | "max" => raw.parse::<u64>().map_or_else(|_| raw.to_owned(), crate::size::words),
+        "bytes" | "room" | "max" => raw.parse::<u64>().map_or_else(|_| raw.to_owned(), crate::size::words),
         _ => raw.to_owned(),
     }
 }

@@ -71,6 +71,17 @@ impl Visit {
         }
     }
 
+    /// Leads on to another page; what was left for this one goes along.
+    ///
+    /// # Errors
+    /// Where the session store does not answer.
+    pub async fn pass_on(&self, to: &str) -> Answer {
+        if let Some(flash) = Flash::take(&self.session, &self.path).await.map_err(PortalError::fault)? {
+            flash.put(&self.session, to).await.map_err(PortalError::fault)?;
+        }
+        Ok(Redirect::to(to).into_response())
+    }
+
     async fn go_on(&self, next: Next) -> Answer {
         if let Some(flash) = next.flash {
             flash.put(&self.session, &next.to).await.map_err(PortalError::fault)?;

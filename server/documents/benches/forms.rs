@@ -78,7 +78,8 @@ impl Report {
 }
 
 fn write(content: &Content) -> Vec<u8> {
-    let imprint = Imprint { edition: "2026-10", case_number: Some("R8-2-0001"), rounding: Rounding::Truncate };
+    let imprint =
+        Imprint { edition: "2026-10", case_number: Some("R8-2-0001"), rounding: Rounding::Truncate };
     write_form(content, &imprint).unwrap()
 }
 

@@ -19,6 +19,24 @@ pub fn stored_name(original: &str) -> String {
     shorten(clean)
 }
 
+/// [`stored_name`] with an ending of its content: what is called `書類.exe` and is a Word file becomes
+/// `書類.docx`, and `m` becomes `m.docx`. `extensions`: what such files end in, in lower case and without
+/// the dot; the first is the one that is given.
+pub fn stored_name_as(original: &str, extensions: &[&str]) -> String {
+    let name = stored_name(original);
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
+    let Some(given) = extensions.first() else { return name };
+    if extensions.iter().any(|known| ending.eq_ignore_ascii_case(known)) {
+        return name;
+    }
+    // What looks like an ending is replaced; a date or a version number is part of the name.
+    let is_ending = (1..=5).contains(&ending.len())
+        && ending.starts_with(|c: char| c.is_ascii_alphabetic())
+        && ending.chars().all(|c| c.is_ascii_alphanumeric());
+    let stem = if is_ending { stem } else { &name };
+    shorten(&format!("{}.{given}", stem.trim_end_matches(['.', ' '])))
+}
+
 /// The value of a `Content-Disposition` header for a download (RFC 6266): a fallback in ASCII, and
 /// the real name in UTF-8 (RFC 8187).
 pub fn content_disposition(name: &str) -> String {
@@ -106,6 +124,24 @@ mod tests {
         assert_eq!(stored_name(&"a.".repeat(300)).chars().count(), 255);
         let exact = format!("{}.xlsx", "あ".repeat(250));
         assert_eq!(stored_name(&exact), exact);
+    }
+
+    #[test]
+    fn a_name_ends_as_its_content_does() {
+        let word = |name: &str| stored_name_as(name, &["docx"]);
+        for (given, stored) in [
+            ("書類.exe", "書類.docx"),
+            ("m.docm", "m.docx"),
+            ("様式第2号", "様式第2号.docx"),
+            ("様式.DOCX", "様式.DOCX"),
+            ("計画 2026.11.25", "計画 2026.11.25.docx"),
+            ("a.docx.exe", "a.docx.docx"),
+            ("", "file.docx"),
+        ] {
+            assert_eq!(word(given), stored);
+        }
+        assert_eq!(stored_name_as("写真.jpeg", &["jpg", "jpeg"]), "写真.jpeg");
+        assert_eq!(word(&"あ".repeat(300)).chars().count(), 255);
     }
 
     #[test]

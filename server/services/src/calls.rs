@@ -6,6 +6,7 @@ use domain::call_input;
 use domain::case::facts::required_text;
 use domain::ids::CallId;
 use domain::validation::FieldError;
+use sea_orm::sea_query::{Expr, ExprTrait, Func};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel,
     QueryFilter, QueryOrder,
@@ -66,6 +67,9 @@ fn settings(row: &calls::Model) -> Result<Call> {
 pub async fn open(portal: &Portal, actor: &Actor, value: impl Fn(&str) -> String) -> Result<Call> {
     administrator(actor)?;
     let call = call_input::parse(CallId::new(new_id()?), None, value).map_err(PortalError::Invalid)?;
+    if call.closes_at <= portal.now() {
+        return Err(PortalError::field("closes_date", "closes-in-the-past"));
+    }
     let transaction = portal.begin().await?;
     code_is_free(&transaction, &call).await?;
     let row = calls::ActiveModel {
@@ -90,7 +94,9 @@ pub async fn open(portal: &Portal, actor: &Actor, value: impl Fn(&str) -> String
 /// The input `version` says which version the person saw; where it is left out, nothing is compared.
 ///
 /// # Errors
-/// As [`open`]; [`PortalError::NotFound`] for a call that is not there, [`PortalError::Conflict`]
+/// As [`open`]; `call-rules-in-use` at `confirm_rules` where the change would judge applications that
+/// were handed in already by another measure and nobody confirmed that;
+/// [`PortalError::NotFound`] for a call that is not there, [`PortalError::Conflict`]
 /// where it was changed meanwhile.
 pub async fn change(
     portal: &Portal,
@@ -102,7 +108,7 @@ pub async fn change(
     administrator(actor)?;
     let transaction = portal.begin().await?;
     let row = calls::Entity::find_by_id(id.as_str()).one(&transaction).await?.ok_or(PortalError::NotFound)?;
-    let seen = value("version");
+    let (seen, confirmed) = (value("version"), value("confirm_rules") == "on");
     if !seen.is_empty() && seen != row.version.to_string() {
         return Err(PortalError::Conflict(Conflict::default()));
     }
@@ -123,6 +129,14 @@ pub async fn change(
     code_is_free(&transaction, &call).await?;
     if call.code != before.code && row.next_number > 1 {
         return Err(PortalError::field("code", "call-code-in-use"));
+    }
+    if call.closes_at != before.closes_at && call.closes_at <= portal.now() {
+        return Err(PortalError::field("closes_date", "closes-in-the-past"));
+    }
+    let handed_in = row.next_number - 1;
+    if handed_in > 0 && !confirmed && !call.judges_as(&before) {
+        let error = FieldError::new("confirm_rules", "call-rules-in-use").with("count", handed_in);
+        return Err(PortalError::Invalid(vec![error]));
     }
     let version = row.version + 1;
     let mut row = row.into_active_model();
@@ -145,7 +159,7 @@ pub async fn change(
 
 async fn code_is_free(connection: &impl ConnectionTrait, call: &Call) -> Result<()> {
     let other = calls::Entity::find()
-        .filter(calls::Column::Code.eq(&call.code))
+        .filter(Expr::expr(Func::upper(Expr::col(calls::Column::Code))).eq(call.code.to_ascii_uppercase()))
         .filter(calls::Column::Id.ne(call.id.as_str()))
         .one(connection)
         .await?;

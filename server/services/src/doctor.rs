@@ -39,7 +39,7 @@ impl std::fmt::Display for Problem {
                 write!(f, "case {case}: file {sha256} has other content")
             }
             Problem::ReadModel { case, columns } => {
-                write!(f, "case {case}: the read model differed in {}", columns.join(", "))
+                write!(f, "case {case}: history and read model differ in {}", columns.join(", "))
             }
         }
     }
@@ -62,27 +62,39 @@ async fn case_ids(portal: &Portal) -> Result<Vec<String>> {
     Ok(query.order_by_asc(case_events::Column::CaseId).into_tuple().all(portal.db()).await?)
 }
 
-/// Walks every chain from its first event, replays every case and hashes every file anew.
+/// Walks every chain from its first event, replays every case, compares its row in `cases`, and
+/// hashes every file anew. A chain whose last events are gone still holds; its row, which is written
+/// in the transaction of each event, tells of what is missing.
 ///
 /// # Errors
 /// Where database or store do not answer; what is wrong with the data is in the report.
 pub async fn verify(portal: &Portal) -> Result<Report> {
     let mut report = Report::default();
     let mut unmentioned = portal.storage().names().await?;
+    // Before the histories: a case that is begun meanwhile has both.
+    let mut without_history: BTreeSet<String> = cases::Entity::find()
+        .select_only()
+        .column(cases::Column::Id)
+        .into_tuple()
+        .all(portal.db())
+        .await?
+        .into_iter()
+        .collect();
     for case in case_ids(portal).await? {
         report.cases += 1;
-        let rows = case_events::Entity::find()
-            .filter(case_events::Column::CaseId.eq(&case))
-            .order_by_asc(case_events::Column::Seq)
-            .all(portal.db())
-            .await?;
-        report.events += rows.len();
-        if let Some((seq, what)) = first_broken(&case, &rows) {
+        without_history.remove(&case);
+        let Stored { row, events, history } = stored(portal, &case).await?;
+        report.events += events.len();
+        if let Some((seq, what)) = first_broken(&case, &events) {
             report.problems.push(Problem::BrokenLink { case, seq, what });
             continue;
         }
-        match load_history(portal.db(), &CaseId::new(&case)).await {
+        match history {
             Ok(history) => {
+                let columns = differing(row.as_ref(), &read_model::row(&history)?);
+                if !columns.is_empty() {
+                    report.problems.push(Problem::ReadModel { case, columns });
+                }
                 for sha256 in files(portal, &history, &mut report).await? {
                     unmentioned.remove(&sha256);
                 }
@@ -90,8 +102,32 @@ pub async fn verify(portal: &Portal) -> Result<Report> {
             Err(error) => report.problems.push(Problem::Unreadable { case, error: error.to_string() }),
         }
     }
+    for case in without_history {
+        report.problems.push(Problem::ReadModel { case, columns: vec!["a row without history"] });
+    }
     report.unmentioned = unmentioned.into_iter().collect();
     Ok(report)
+}
+
+/// A case as the tables have it.
+struct Stored {
+    row: Option<cases::Model>,
+    events: Vec<case_events::Model>,
+    history: Result<History>,
+}
+
+/// Reads row and events of a case at one moment: whoever acts on the case locks its row first.
+async fn stored(portal: &Portal, case: &str) -> Result<Stored> {
+    let transaction = portal.begin().await?;
+    let row = cases::Entity::find_by_id(case).lock_exclusive().one(&transaction).await?;
+    let events = case_events::Entity::find()
+        .filter(case_events::Column::CaseId.eq(case))
+        .order_by_asc(case_events::Column::Seq)
+        .all(&transaction)
+        .await?;
+    let history = load_history(&transaction, &CaseId::new(case)).await;
+    transaction.rollback().await?;
+    Ok(Stored { row, events, history })
 }
 
 fn first_broken(case: &str, rows: &[case_events::Model]) -> Option<(i32, &'static str)> {

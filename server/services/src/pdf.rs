@@ -96,7 +96,8 @@ impl Office {
         let made = work.join(made.file_name().unwrap_or_default());
         match std::fs::metadata(&made)?.len() {
             0 => Err(io::Error::other("an empty PDF")),
-            bytes if bytes > MAX_BYTES => Err(io::Error::other("a PDF too large")),
+            // Writing was stopped there.
+            bytes if bytes >= MAX_BYTES => Err(io::Error::other("a PDF too large")),
             _ => Ok(made),
         }
     }

@@ -8,17 +8,13 @@ use services::doctor::{Report, rebuild, verify};
 use services::inspection::Inspector;
 
 use crate::config::{Common, Doctor};
-use crate::setup::{Fault, base_url, portal};
+use crate::setup::{Fault, base_url, existing_database, portal_on};
 
 /// Ends with 1 where anything is wrong, so that a timer can watch it.
 pub async fn run(common: &Common, doctor: &Doctor) -> Result<ExitCode, Fault> {
-    let portal = portal(
-        common,
-        Arc::new(SystemClock),
-        Inspector::of_this_program()?,
-        base_url(common, "127.0.0.1:3000")?,
-    )
-    .await?;
+    let connection = existing_database(common).await?;
+    let (clock, inspector) = (Arc::new(SystemClock), Inspector::of_this_program()?);
+    let portal = portal_on(common, connection, clock, inspector, base_url(common, "127.0.0.1:3000")?)?;
     portal.db().ping().await?;
     portal.storage().ready().await?;
     println!("Database and storage answer.");

@@ -140,7 +140,43 @@ async fn events_moved_to_another_case_are_found() {
             .await
             .unwrap();
         let what = "its columns differ from what was hashed";
-        assert_eq!(broken_links(&app).await, [(to.to_owned(), 1, what)]);
+        let left = Problem::ReadModel { case: from.to_string(), columns: vec!["a row without history"] };
+        let moved = Problem::BrokenLink { case: to.to_owned(), seq: 1, what };
+        assert_eq!(verify(&app.portal).await.unwrap().problems, [moved, left]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_doctor_finds_a_history_whose_end_is_gone_and_a_row_that_was_changed() {
+    on_each_database(async |app| {
+        without_guards(&app).await;
+        let shortened = app.case("KR-200").await;
+        let last = app.history(&shortened).await.case.version;
+        let key = (shortened.to_string(), i32::try_from(last).unwrap());
+        case_events::Entity::delete_by_id(key).exec(app.portal.db()).await.unwrap();
+        let changed = app.case("FG-40").await;
+        app.sql(&format!("UPDATE cases SET stage = 'failed' WHERE id = '{changed}'")).await.unwrap();
+        let erased = app.case("FG-60").await;
+        app.sql(&format!("DELETE FROM case_events WHERE case_id = '{erased}'")).await.unwrap();
+
+        let problems = verify(&app.portal).await.unwrap().problems;
+        let found = |case: &CaseId| {
+            let of_case = problems.iter().filter_map(|problem| match problem {
+                Problem::ReadModel { case: found, columns } if found == case.as_str() => {
+                    Some(columns.clone())
+                }
+                _ => None,
+            });
+            of_case.collect::<Vec<_>>()
+        };
+        assert_eq!(problems.len(), 3, "{problems:?}");
+        assert!(
+            found(&shortened).first().is_some_and(|columns| columns.contains(&"version")),
+            "{problems:?}"
+        );
+        assert_eq!(found(&changed), [vec!["stage"]]);
+        assert_eq!(found(&erased), [vec!["a row without history"]]);
     })
     .await;
 }
@@ -198,9 +234,9 @@ async fn read_models_are_made_anew_and_what_differed_is_told() {
         let mut problems: Vec<String> = report.problems.iter().map(ToString::to_string).collect();
         problems.sort();
         let mut expected = vec![
-            format!("case {falsified}: the read model differed in number, stage, recommendation"),
-            format!("case {lost}: the read model differed in a row that was missing"),
-            "case invented: the read model differed in a row without history (removed)".to_owned(),
+            format!("case {falsified}: history and read model differ in number, stage, recommendation"),
+            format!("case {lost}: history and read model differ in a row that was missing"),
+            "case invented: history and read model differ in a row without history (removed)".to_owned(),
         ];
         expected.sort();
         assert_eq!(problems, expected);

@@ -138,6 +138,19 @@ fn the_doctor_ends_with_1_where_something_is_wrong() {
     assert!(printed(&verified).contains("is missing"), "{}", printed(&verified));
 }
 
+#[test]
+fn the_doctor_makes_no_database_where_there_is_none() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let nowhere = folder.path().join("elsewhere");
+    for data in [folder.path(), &nowhere] {
+        let verified = run(data, &["doctor", "--verify"]);
+        assert!(!verified.status.success(), "{}", printed(&verified));
+        assert!(printed(&verified).contains(&data.display().to_string()), "{}", printed(&verified));
+    }
+    assert!(!nowhere.exists());
+    assert_eq!(std::fs::read_dir(folder.path()).expect("the folder").count(), 0, "something was made");
+}
+
 /// A mail server that takes everything and rings for each mail.
 fn sink() -> (String, std::sync::mpsc::Receiver<String>) {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port");

@@ -154,3 +154,43 @@ async fn the_vendor_learns_of_a_decision_and_nothing_of_a_recommendation() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn approving_where_nothing_is_recommended_says_so() {
+    on_each_database(async |app| {
+        let case = app.case("FG-40").await;
+        let client = app.client(APPROVER).await;
+        let version = app.history(&case).await.case.version.to_string();
+        let approve = format!("/screening/cases/{case}/decision/approve");
+        let reply = client.post(&approve, &[("version", &version)]).await.expect(303);
+        client.open(reply.location()).await.expect(200).says(&ja("refusal-nothing-to-approve"));
+        assert_eq!(count(&app, &case, "decided").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn acting_on_a_finished_case_is_no_matter_of_who_was_first() {
+    on_each_database(async |app| {
+        let case = app.case("FG-20").await;
+        let vendor = app.client(crate::support::people::KAWABE).await;
+        let withdraw = format!("/applications/{case}/withdraw");
+        let version = app.history(&case).await.case.version.to_string();
+        let typed = [("version", version.as_str()), ("reason", "理由")];
+        let refused = vendor.post(&withdraw, &typed).await.expect(409);
+        refused.says(&ja("denied-title")).does_not_say(&ja("conflict-title"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_search_takes_signs_as_they_are() {
+    on_each_database(async |app| {
+        let client = app.client(REVIEWER).await;
+        client.open("/screening?search=KR").await.expect(200).says("KR-200");
+        for sign in ["%25", "_", "KR_200", "%5C"] {
+            client.open(&format!("/screening?search={sign}")).await.expect(200).does_not_say("R8-2-0");
+        }
+    })
+    .await;
+}

@@ -9,6 +9,7 @@ use services::mail::worker::send_due;
 
 use crate::support::client::{Client, bare};
 use crate::support::people::{HOSHINO, REVIEWER};
+use crate::support::words::ja;
 use crate::support::{TestApp, on_each_database};
 
 fn directive<'a>(policy: &'a str, name: &str) -> &'a str {
@@ -146,7 +147,8 @@ async fn posts_from_other_sites_are_refused() {
             let mut request = Client::posted(&path, &note);
             request.headers_mut().remove("sec-fetch-site");
             request.headers_mut().insert(name, value.parse().unwrap());
-            client.send(request).await.expect(403);
+            let refused = client.send(request).await.expect(403).says(&ja("forged-title"));
+            assert!(refused.header("content-type").starts_with("text/html"));
         }
         let mut signing_in = Client::posted("/sign-in", &[("email", "a@b.example")]);
         signing_in.headers_mut().insert("sec-fetch-site", "cross-site".parse().unwrap());

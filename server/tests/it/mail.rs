@@ -2,11 +2,13 @@
 
 use domain::calendar::{add_business_days, from_jst, jst};
 use domain::case::Command;
+use domain::case::command::NewItem;
+use domain::case::correction::Target;
 use domain::case::decision::Verdict;
-use domain::forms::FormId;
+use domain::forms::{FormId, ReasonCode};
 use server::demo::cases::{Play, Product};
 
-use crate::support::people::{HOSHINO, REVIEWER};
+use crate::support::people::{ADMINISTRATOR, APPROVER, HOSHINO, REVIEWER, SECOND_APPROVER, SECOND_REVIEWER};
 use crate::support::words::ja;
 use crate::support::{TestApp, on_each_database};
 
@@ -88,6 +90,56 @@ async fn what_is_refused_sends_no_mail() {
         let now = [("version", version.as_str())];
         client.post(&format!("/screening/cases/{case}/decision/approve"), &now).await.expect(403);
         assert_eq!(app.mails_since(&before).await, []);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_case_that_loses_its_reviewer_is_told_to_those_who_can_give_it() {
+    on_each_database(async |app| {
+        let case = app.case("FG-40").await;
+        let cast = app.cast().await;
+        let play = Play { portal: &app.portal, cast: &cast };
+        let before = app.mails().await;
+        let declared =
+            Command::DeclareConflict { reason: "親族が申込者に勤務しているため".into() };
+        play.act(&cast.reviewer, &case, declared).await.unwrap();
+        let sent = app.mails_since(&before).await;
+        let sent: Vec<_> = sent.iter().map(|(kind, to)| (kind.as_str(), to.as_str())).collect();
+        let expected = [ADMINISTRATOR, APPROVER, SECOND_APPROVER, SECOND_REVIEWER];
+        assert_eq!(sent, expected.map(|to| ("case-unassigned", to)));
+        let colleague = app.client(SECOND_REVIEWER).await;
+        let page = colleague.open(&format!("/screening/cases/{case}")).await.expect(200);
+        page.says(&ja("next-no-reviewer")).does_not_say(&ja("next-reviewer-works"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_item_about_a_fact_names_it_to_the_vendor_as_to_the_reviewer() {
+    on_each_database(async |app| {
+        let case = app.case("KR-200").await;
+        let cast = app.cast().await;
+        let play = Play { portal: &app.portal, cast: &cast };
+        let items = vec![NewItem {
+            target: Target::Facts,
+            place: "units".to_owned(),
+            reason: ReasonCode::InconsistentBetweenForms,
+            words: "台数を確かめてください。".to_owned(),
+        }];
+        play.act(&cast.approver, &case, Command::ReturnRecommendation { reason: "確認".into() })
+            .await
+            .unwrap();
+        let due = app.portal.now() + jiff::SignedDuration::from_hours(240);
+        let before = app.mails().await;
+        let asked = Command::RequestCorrection { items, words: String::new(), due };
+        play.act(&cast.reviewer, &case, asked).await.unwrap();
+        let named = "申請情報（申込台数）";
+        let client = app.client(HOSHINO).await;
+        client.open(&format!("/applications/{case}/corrections/1")).await.expect(200).says(named);
+        let mails = app.mails().await;
+        let mail = mails.iter().find(|mail| before.iter().all(|old| old.id != mail.id)).unwrap();
+        assert!(mail.text_body.contains(named), "{}", mail.text_body);
     })
     .await;
 }

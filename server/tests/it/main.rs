@@ -13,6 +13,8 @@ mod support;
 
 mod append_only;
 mod binary;
+mod checklist;
+mod correcting;
 mod crash;
 mod crawl;
 mod deciding;
@@ -22,6 +24,7 @@ mod form_commands;
 mod headers;
 mod inspection;
 mod mail;
+mod reading_forms;
 mod scope;
 mod sessions;
 mod sign_in;

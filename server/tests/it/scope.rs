@@ -230,7 +230,11 @@ fn screening_pages_of(case: &str) -> Vec<String> {
         "/recommendation".to_owned(),
         "/decision".to_owned(),
         format!("/forms/{form}"),
+        format!("/forms/{form}/changes"),
+        "/changes".to_owned(),
         format!("/files/{form}/1"),
+        format!("/files/{form}/1/pdf"),
+        "/evidence/1".to_owned(),
         "/letters/0".to_owned(),
     ];
     below.into_iter().map(|below| format!("/screening/cases/{case}{below}")).collect()

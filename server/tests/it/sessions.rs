@@ -62,6 +62,27 @@ async fn what_was_typed_survives_the_end_of_a_session() {
                 "recommendation_note",
                 "所見です。",
             ),
+            (
+                REVIEWER,
+                format!("/screening/cases/{review}/forms/self-declaration"),
+                "checklist",
+                "marks.0.note",
+                "長い説明を書きました。",
+            ),
+            (
+                REVIEWER,
+                format!("/screening/cases/{review}/correction"),
+                "correction",
+                "items.0.words",
+                "直してください。",
+            ),
+            (
+                REVIEWER,
+                format!("/screening/cases/{review}/recommendation"),
+                "recommendation",
+                "reasons.0.note",
+                "理由です。",
+            ),
         ];
         for (email, page, form, field, words) in cases {
             let client = app.client(email).await;

@@ -22,10 +22,10 @@ async fn attempt(app: &TestApp, from: &str, email: &str, password: &str) -> u16 
 }
 
 #[tokio::test]
-async fn an_account_waits_after_five_wrong_passwords_wherever_they_come_from() {
+async fn an_account_waits_after_thirty_wrong_passwords_wherever_they_come_from() {
     on_each_database(async |app| {
         for email in [HOSHINO, UNKNOWN] {
-            for number in 0..5 {
+            for number in 0..30 {
                 assert_eq!(attempt(&app, &format!("192.0.2.{number}"), email, "wrong").await, 401);
             }
             assert_eq!(attempt(&app, "198.51.100.7", email, "wrong").await, 429, "{email}");
@@ -38,6 +38,28 @@ async fn an_account_waits_after_five_wrong_passwords_wherever_they_come_from() {
         app.pass(SignedDuration::from_mins(16));
         assert_eq!(attempt(&app, "198.51.100.7", HOSHINO, PASSWORD).await, 303);
         assert_eq!(attempt(&app, "198.51.100.7", HOSHINO, "wrong").await, 401, "success begins anew");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn wrong_passwords_of_others_shut_nobody_out() {
+    on_each_database(async |app| {
+        assert_eq!(attempt(&app, "192.0.2.1", HOSHINO, PASSWORD).await, 303, "here it is known");
+        for _ in 0..5 {
+            assert_eq!(attempt(&app, "203.0.113.66", HOSHINO, "wrong").await, 401);
+        }
+        assert_eq!(attempt(&app, "203.0.113.66", HOSHINO, "wrong").await, 429, "the guesser waits");
+        assert_eq!(attempt(&app, "198.51.100.7", HOSHINO, PASSWORD).await, 303, "nobody else does");
+        for number in 0..30 {
+            attempt(&app, &format!("203.0.113.{number}"), HOSHINO, "wrong").await;
+        }
+        assert_eq!(attempt(&app, "198.51.100.8", HOSHINO, PASSWORD).await, 429, "never seen there");
+        assert_eq!(attempt(&app, "192.0.2.1", HOSHINO, PASSWORD).await, 303, "known places stay open");
+        for _ in 0..5 {
+            assert_eq!(attempt(&app, "192.0.2.1", HOSHINO, "wrong").await, 401);
+        }
+        assert_eq!(attempt(&app, "192.0.2.1", HOSHINO, PASSWORD).await, 429, "own mistakes count");
     })
     .await;
 }
@@ -133,6 +155,27 @@ async fn a_link_works_once_and_opening_it_changes_nothing() {
         assert_ne!(again.location(), "/sign-in", "the link worked twice");
         assert_eq!(attempt(&app, "192.0.2.1", HOSHINO, PASSWORD).await, 401);
         assert_eq!(attempt(&app, "192.0.2.1", HOSHINO, "ten green bottles on a wall").await, 303);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_link_that_was_replaced_shows_no_button() {
+    on_each_database(async |app| {
+        let client = app.visitor();
+        let typed = [("email", UNKNOWN), ("name", "誰か"), ("password", "violet harbour tin 7")];
+        let mut links = Vec::new();
+        for _ in 0..2 {
+            let before = app.mails().await;
+            client.post("/sign-up", &typed).await.expect(303);
+            let mails = app.mails().await;
+            let mail = mails.iter().find(|mail| before.iter().all(|old| old.id != mail.id)).unwrap();
+            let link = mail.text_body.split_whitespace().find(|word| word.contains("/confirm/")).unwrap();
+            links.push(link.trim_start_matches("https://shinsa.example.jp").to_owned());
+        }
+        client.get(&links[0]).await.expect(410).says(&ja("link-broken-title"));
+        client.get(&links[1]).await.expect(200).says(&ja("confirm-submit"));
+        client.get("/confirm/nothing").await.expect(404);
     })
     .await;
 }

@@ -103,6 +103,9 @@ async fn the_page_of_a_case_costs_the_same_with_a_long_history() {
         let pages = [
             (&reviewer, format!("/screening/cases/{case}")),
             (&reviewer, format!("/screening/cases/{case}/forms/track-record")),
+            (&reviewer, format!("/screening/cases/{case}/forms/shipment-plan?buttons=fields")),
+            (&reviewer, format!("/screening/cases/{case}/forms/shipment-plan/changes")),
+            (&reviewer, format!("/screening/cases/{case}/changes")),
             (&vendor, format!("/applications/{case}")),
         ];
         let mut before = Vec::new();

@@ -144,6 +144,14 @@ async fn without_consent_or_name_nothing_is_submitted_and_nothing_lost() {
         let nameless = [("signer_name", " "), ("signer_title", "取締役社長"), ("agreed", "on")];
         client.submit(&form, &nameless).await.expect_redirect(&form.action);
         let again = submission(&client, &case).await;
+        let unticked = [SIGNED[0], SIGNED[1], ("agreed", "off")];
+        client.submit(&form, &unticked).await.expect_redirect(&form.action);
+        client.open(&form.action).await;
+        let another = [("signer_name", "田中 次郎"), SIGNED[1], SIGNED[2]];
+        client.submit(&form, &another).await.expect_redirect(&form.action);
+        let label = ja("field-signer-name");
+        let not_own = ja_with("error-not-own-name", &[("label", &label), ("name", "星野 一郎")]);
+        client.open(&form.action).await.says(&not_own);
         assert!(again.fields.contains(&("signer_title".to_owned(), "取締役社長".to_owned())), "{again:?}");
         assert!(again.fields.iter().any(|(name, _)| name == "agreed"), "the tick is lost");
         assert_eq!(submissions(&app, &case).await, 0);

@@ -3,6 +3,7 @@
 use axum::http::header;
 use domain::case::Command;
 use domain::case::document::{MAX_CASE_BYTES, MAX_FILE_BYTES, StoredFile};
+use domain::case::evidence::EvidenceKind;
 use domain::forms::FormId;
 use domain::ids::CaseId;
 use services::cases::{Expected, execute};
@@ -193,7 +194,8 @@ async fn names_of_files_are_made_safe_and_stay_readable() {
             ("../../etc/passwd.docx", "passwd.docx"),
             ("C:\\Users\\星野\\様式.docx", "様式.docx"),
             (long.as_str(), shortened.as_str()),
-            ("a\"b<script>.docx", "a%22b<script>.docx"),
+            ("a\"b<script>.docx", "a\"b<script>.docx"),
+            ("書類.exe", "書類.docx"),
         ] {
             client.upload(&page, name, files::blank(WORD)).await.expect_redirect(&page);
             let history = app.history(&case).await;
@@ -206,6 +208,10 @@ async fn names_of_files_are_made_safe_and_stay_readable() {
             let fallback = disposition.split('"').nth(1).unwrap();
             assert!(!fallback.contains(['/', '\\', '<']) && fallback.ends_with(".docx"), "{disposition}");
         }
+        let before = app.events(&case).await.len();
+        client.upload(&page, "様式\u{1}.docx", files::blank(WORD)).await.expect_redirect(&page);
+        client.open(&page).await.expect(200).says(&ja("error-upload-name"));
+        assert_eq!(app.events(&case).await.len(), before);
         let outside = app.data().parent().unwrap().join("etc");
         assert!(!outside.exists());
         assert_eq!(app.stored().1, 0);
@@ -213,14 +219,15 @@ async fn names_of_files_are_made_safe_and_stay_readable() {
     .await;
 }
 
-/// Fills an application up with files of 20 MB, as far as the history can tell.
+/// Fills an application up with evidence of 20 MB, as far as the history can tell.
 async fn fill_up(app: &TestApp, case: &CaseId, bytes: u64) {
     let actor = app.actor(HOSHINO).await;
-    let mut left = bytes - app.history(case).await.case.stored_bytes();
+    let mut left = bytes - app.history(case).await.case.counted_bytes();
     while left > 0 {
         let bytes = left.min(MAX_FILE_BYTES);
-        let file = StoredFile { sha256: "0".repeat(64), name: "full.docx".to_owned(), bytes };
-        let command = Command::Upload { form: FormId::TrackRecord, file };
+        let file = StoredFile { sha256: "0".repeat(64), name: format!("{left}.docx"), bytes };
+        let requirement = "R-01".to_owned();
+        let command = Command::AttachEvidence { requirement, kind: EvidenceKind::Docx, file };
         execute(&app.portal, &actor, case, Expected::Any, command).await.unwrap();
         left -= bytes;
     }
@@ -232,8 +239,10 @@ async fn an_application_stores_200_mb_and_no_more() {
         let client = app.client(HOSHINO).await;
         let form = files::heavy(WORD, 500_000, 5);
         let size = u64::try_from(form.len()).unwrap();
-        let max = [("max", "200.0 MB")];
-        let limit = ja_with("refusal-case-too-large", &[("bytes", "200.0 MB"), max[0]]);
+        let limit = |room: u64| {
+            let room = app::size::words(room);
+            ja_with("refusal-case-too-large", &[("room", &room), ("max", "200.0 MB")])
+        };
 
         let nearly = app.draft(0).await;
         fill_up(&app, &nearly, MAX_CASE_BYTES - size).await;
@@ -241,15 +250,19 @@ async fn an_application_stores_200_mb_and_no_more() {
         let before = traces(&app).await;
         let larger = files::heavy(WORD, 500_001, 5);
         client.upload(&page, "form.docx", larger).await.expect_redirect(&page);
-        client.open(&page).await.expect(200).says(&limit);
+        client.open(&page).await.expect(200).says(&limit(size));
         assert_eq!(traces(&app).await, before, "one byte too many");
         client.upload(&page, "form.docx", form).await.expect_redirect(&page);
-        assert_eq!(app.history(&nearly).await.case.stored_bytes(), MAX_CASE_BYTES, "the last byte fits");
+        assert_eq!(app.history(&nearly).await.case.counted_bytes(), MAX_CASE_BYTES, "the last byte fits");
 
         let before = traces(&app).await;
-        client.upload(&page, "form.docx", files::blank(WORD)).await.expect_redirect(&page);
-        client.open(&page).await.expect(200).says(&limit);
+        let other = address(&nearly, EXCEL);
+        client.upload(&other, "form.xlsx", files::blank(EXCEL)).await.expect_redirect(&other);
+        client.open(&other).await.expect(200).says(&limit(0));
         assert_eq!(traces(&app).await, before, "full");
+        // What was not handed in yet gives way to what replaces it.
+        client.upload(&page, "form.docx", files::blank(WORD)).await.expect_redirect(&page);
+        client.open(&page).await.expect(200).says(&ja("notice-file-stored"));
     })
     .await;
 }

@@ -144,7 +144,7 @@ impl Case {
                 possible(*self.standing()? == Standing::Correcting(*round))?;
                 let correction = self.corrections.iter_mut().find(|one| one.round == *round)?;
                 let answered = correction.items.iter_mut().find(|one| one.item.number == *item)?;
-                answered.reply = Some(reply.clone());
+                answered.reply = Some(reply.clone()).filter(|reply| !reply.is_empty());
             }
             EventData::CorrectionReturned { round, changed, .. } => {
                 possible(*self.standing()? == Standing::Correcting(*round))?;

@@ -7,8 +7,12 @@ use super::event::ActedBy;
 
 /// Largest file, in bytes (20 MB = 20 × 1024 × 1024).
 pub const MAX_FILE_BYTES: u64 = 20 * 1024 * 1024;
-/// Largest sum of all files that an application ever stored, in bytes.
+/// Largest sum of the files of an application, in bytes: of what was ever handed in, and of what would
+/// be handed in next (`docs/adr/0020`).
 pub const MAX_CASE_BYTES: u64 = 200 * 1024 * 1024;
+/// Largest sum of everything that an application ever stored, in bytes. What was replaced before it was
+/// handed in counts here: it stays in the store.
+pub const MAX_STORED_BYTES: u64 = 5 * MAX_CASE_BYTES;
 
 /// A file in the store, named by its content.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

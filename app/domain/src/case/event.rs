@@ -163,6 +163,7 @@ pub enum EventData {
         words: String,
         due: Timestamp,
     },
+    /// An empty reply takes the one before back.
     ItemAnswered {
         round: Round,
         item: u32,

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::contact;
+use crate::forms::{FormId, spec};
 use crate::text;
 use crate::validation::{Checker, FieldError};
 
@@ -97,6 +98,20 @@ impl Facts {
     }
 }
 
+/// What a fact is called on the forms, in Japanese and in English; `None` for what is no fact. The
+/// postal code stands within the address there.
+pub fn label(field: &str) -> Option<(&'static str, &'static str)> {
+    FACT_FIELDS.contains(&field).then_some(())?;
+    let on_form = match field {
+        "postal_code" => return Some(("郵便番号", "Postal code")),
+        "contact_email" => "contact_mail",
+        "units" => "applied_units",
+        other => other,
+    };
+    let field = FormId::ALL.into_iter().flat_map(|form| spec(form).fields()).find(|one| one.id == on_form)?;
+    Some((field.label_ja, field.label_en))
+}
+
 fn coded(
     field: &str,
     value: &impl Fn(&str) -> String,
@@ -160,5 +175,19 @@ fn units(value: &impl Fn(&str) -> String) -> Result<u32, FieldError> {
     match raw.parse::<u32>() {
         Ok(units) if (1..=9_999_999).contains(&units) => Ok(units),
         _ => Err(FieldError::new("units", "units-range")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_fact_has_a_label() {
+        for field in FACT_FIELDS {
+            assert!(label(field).is_some(), "{field}");
+        }
+        assert_eq!(label("units"), Some(("申込台数", "Units applied for")));
+        assert_eq!(label("date"), None);
     }
 }

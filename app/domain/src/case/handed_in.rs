@@ -39,6 +39,11 @@ pub struct HandIn {
 }
 
 impl Case {
+    /// The application as it was handed in, whatever was corrected since; `None` for a draft.
+    pub fn as_submitted(&self) -> Option<&HandIn> {
+        self.hand_ins.first()
+    }
+
     /// What was handed in last, and what before that; `None` before a correction has come back.
     pub fn last_correction(&self) -> Option<(&HandIn, &HandIn)> {
         match self.hand_ins.as_slice() {

@@ -41,7 +41,7 @@ pub use self::stage::{Stage, State};
 use self::checklist::Mark;
 use self::correction::Correction;
 use self::decision::{Decision, GivenBack};
-use self::document::{Document, StoredFile, Version};
+use self::document::{Document, MAX_CASE_BYTES, MAX_STORED_BYTES, StoredFile, Version};
 use self::event::{Applicant, Consent, Person};
 use self::evidence::Evidence;
 use self::facts::Facts;
@@ -157,6 +157,33 @@ impl Case {
         let versions = self.documents.values().flat_map(|document| &document.versions);
         let evidence = self.evidence.iter().map(|evidence| evidence.file.bytes);
         versions.map(|version| version.file.bytes).chain(evidence).sum()
+    }
+
+    /// The bytes that count against [`document::MAX_CASE_BYTES`]: every version that was handed in, the
+    /// newest of each form, and evidence that was handed in or is on the list.
+    pub fn counted_bytes(&self) -> u64 {
+        let forms: u64 = FormId::ALL.into_iter().map(|form| self.counted_of(form, true)).sum();
+        let evidence = self.evidence.iter().filter(|evidence| evidence.current || evidence.handed_in);
+        forms + evidence.map(|evidence| evidence.file.bytes).sum::<u64>()
+    }
+
+    /// How many bytes a new file may have: of `form`, whose newest version it would replace, or as
+    /// evidence.
+    pub fn room(&self, form: Option<FormId>) -> u64 {
+        let replaced = form.map_or(0, |form| self.counted_of(form, true) - self.counted_of(form, false));
+        let counted = MAX_CASE_BYTES.saturating_sub(self.counted_bytes() - replaced);
+        counted.min(MAX_STORED_BYTES.saturating_sub(self.stored_bytes()))
+    }
+
+    fn counted_of(&self, form: FormId, newest: bool) -> u64 {
+        let handed_in = self.versions_handed_in(form);
+        let Some(document) = self.document(form) else { return 0 };
+        let latest = document.latest().map(|version| version.number).filter(|_| newest);
+        let counted = document
+            .versions
+            .iter()
+            .filter(|version| handed_in.contains(&version.number) || latest == Some(version.number));
+        counted.map(|version| version.file.bytes).sum()
     }
 
     /// When a version of a form was handed in: with the submission or with the correction that came

@@ -76,8 +76,9 @@ pub enum Refusal {
     FileTooLarge {
         bytes: u64,
     },
+    /// `room`: the bytes that a file could have.
     CaseTooLarge {
-        bytes: u64,
+        room: u64,
     },
     UnknownCriterion,
     ReasonMissing,
@@ -181,8 +182,8 @@ impl Refusal {
             Refusal::FileTooLarge { bytes } => {
                 vec![("bytes", bytes.to_string()), ("max", MAX_FILE_BYTES.to_string())]
             }
-            Refusal::CaseTooLarge { bytes } => {
-                vec![("bytes", bytes.to_string()), ("max", MAX_CASE_BYTES.to_string())]
+            Refusal::CaseTooLarge { room } => {
+                vec![("room", room.to_string()), ("max", MAX_CASE_BYTES.to_string())]
             }
             Refusal::ChecklistOpen { open: count } | Refusal::ChecklistFailed { failed: count } => {
                 vec![("count", count.to_string())]

@@ -10,6 +10,7 @@
 //! | a line or a paragraph typed by a person | [`clean_line`], [`clean_text`] |
 //! | 外字 and other characters that can't be passed on | [`find_private_use`], [`check_characters`] |
 //! | full-width digits and dashes in numbers | [`digits`] |
+//! | full-width letters in codes | [`half_width`] |
 //!
 //! One more variant kanji or company abbreviation: a line in `variants.rs`.
 
@@ -72,6 +73,20 @@ pub fn digits(input: &str) -> String {
         .collect()
 }
 
+/// Full-width Latin letters, digits and signs as the half-width ones, any dash as a hyphen: for codes that
+/// are nothing else.
+pub fn half_width(input: &str) -> String {
+    input
+        .chars()
+        .map(|ch| match ch {
+            _ if is_dash(ch) => '-',
+            '！'..='～' => char::from_u32(u32::from(ch) - 0xFEE0).unwrap_or(ch),
+            '\u{3000}' => ' ',
+            _ => ch,
+        })
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -80,6 +95,12 @@ mod tests {
     fn only_digits_and_dashes_change() {
         assert_eq!(digits("０３−１２３４ー５６７８"), "03-1234-5678");
         assert_eq!(digits("Ａ１　髙"), "Ａ1　髙");
+    }
+
+    #[test]
+    fn codes_become_half_width() {
+        assert_eq!(half_width("Ｔ１－ａ　ー＿"), "T1-a -_");
+        assert_eq!(half_width("髙ア"), "髙ア");
     }
 
     #[test]

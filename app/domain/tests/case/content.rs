@@ -6,7 +6,7 @@ use domain::case::checklist::Outcome;
 use domain::case::command::NewItem;
 use domain::case::correction::Target;
 use domain::case::decision::Verdict;
-use domain::case::document::{MAX_CASE_BYTES, MAX_FILE_BYTES};
+use domain::case::document::{MAX_CASE_BYTES, MAX_FILE_BYTES, MAX_STORED_BYTES};
 use domain::case::{Case, Command, Refusal};
 use domain::forms::{FormId, ReasonCode};
 use jiff::SignedDuration;
@@ -65,13 +65,40 @@ fn a_file_may_have_20_megabytes_and_a_case_200() {
     let too_large = file.refused(&member(), sized(NAMED, MAX_FILE_BYTES + 1));
     assert_eq!(too_large, Refusal::FileTooLarge { bytes: MAX_FILE_BYTES + 1 });
     assert_eq!(file.refused(&member(), sized(NAMED, u64::MAX)), Refusal::FileTooLarge { bytes: u64::MAX });
-    // Earlier versions stay stored, so they count.
-    for _ in 0..10 {
+    // What was replaced before it was handed in does not count; what was handed in stays and counts.
+    for _ in 0..12 {
         file.must(&member(), sized(NAMED, MAX_FILE_BYTES));
     }
-    assert_eq!(file.case.stored_bytes(), MAX_CASE_BYTES);
-    let full = file.refused(&member(), sized(OTHER, 1));
-    assert_eq!(full, Refusal::CaseTooLarge { bytes: MAX_CASE_BYTES + 1 });
+    assert_eq!(file.case.counted_bytes(), MAX_FILE_BYTES);
+    assert_eq!(file.case.room(Some(NAMED)), MAX_CASE_BYTES);
+    assert_eq!(file.case.room(Some(OTHER)), MAX_CASE_BYTES - MAX_FILE_BYTES);
+    let mut file = completed(file);
+    for form in FormId::ALL {
+        file.must(&member(), sized(form, MAX_FILE_BYTES));
+    }
+    file.must(&signatory(), submit());
+    file.must(&reviewer(), assign(&reviewer()));
+    let all: Vec<Target> = FormId::ALL.into_iter().map(Target::Form).collect();
+    file.must(&reviewer(), request_correction(&all, file.now + jiff::SignedDuration::from_hours(240)));
+    for form in &FormId::ALL[..3] {
+        file.must(&member(), sized(*form, MAX_FILE_BYTES));
+    }
+    assert_eq!(file.case.counted_bytes(), MAX_CASE_BYTES);
+    let full = file.refused(&member(), sized(FormId::ALL[3], 1));
+    assert_eq!(full, Refusal::CaseTooLarge { room: 0 });
+    file.must(&member(), sized(FormId::ALL[0], MAX_FILE_BYTES));
+}
+
+#[test]
+fn what_is_replaced_again_and_again_has_a_bound_too() {
+    let mut file = File::start();
+    let Command::Upload { form, file: one } = upload(NAMED, "x") else { unreachable!() };
+    let sized =
+        |bytes| Command::Upload { form, file: domain::case::document::StoredFile { bytes, ..one.clone() } };
+    for _ in 0..MAX_STORED_BYTES / MAX_FILE_BYTES {
+        file.must(&member(), sized(MAX_FILE_BYTES));
+    }
+    assert_eq!(file.refused(&member(), sized(1)), Refusal::CaseTooLarge { room: 0 });
 }
 
 #[test]

@@ -22,4 +22,5 @@ mod journeys;
 mod machine;
 mod marks;
 mod oracle;
+mod sight;
 mod support;

@@ -94,6 +94,14 @@ fn facts_count_for_the_criteria_that_compare_with_them() {
 }
 
 #[test]
+fn evidence_that_came_or_went_counts_for_the_criteria_that_look_at_it() {
+    let mut file = asked(&[Target::Form(FormId::SelfDeclaration)]);
+    file.must(&member(), attach("R-01", "試験成績書"));
+    file.must(&member(), return_correction());
+    assert_eq!(stale(&file), ["self-declaration-complete", "self-declaration-evidence"]);
+}
+
+#[test]
 fn a_tick_made_anew_counts_whatever_was_changed_before() {
     let mut file = plan_replaced(&["stock"]);
     file.must(&reviewer(), mark("shipment-plan-feasible", Outcome::Pass));

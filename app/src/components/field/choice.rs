@@ -174,7 +174,7 @@ pub fn Checkbox(
 ) -> impl IntoView {
     let state = FieldState::of(&name, label, help.as_ref());
     let given = if checked { vec!["on".to_owned()] } else { Vec::new() };
-    let checked = !state.chosen(given).is_empty();
+    let checked = state.chosen(given).iter().any(|value| value == "on");
     let help_id = format!("{}-help", state.id);
     view! {
         <div class=state.class()>

@@ -29,6 +29,8 @@ admin-call-appeal-help = Tick this where results are administrative dispositions
 admin-call-appeal-text-help = The exact text for the letter, in Japanese: the authority to appeal to, the time limit and so on.
 admin-call-appeal-none = Not taught
 admin-call-why-help = It is kept for audit and not published.
+field-confirm-rules = I know that applications already submitted are checked by the changed rules
+admin-call-confirm-rules-help = Only needed for changing editions, cap, tax rate or rounding after applications were submitted.
 admin-call-edition-of = Edition: { $title }
 
 field-code = Code of the call
@@ -181,6 +183,7 @@ mail-join-decided = Decision on joining
 mail-submission-received = Submission received
 mail-case-arrived = New application
 mail-case-assigned = Case assigned
+mail-case-unassigned = Case without reviewer
 mail-message = Message from the reviewer
 mail-correction-requested = Correction requested
 mail-correction-returned = Correction returned

@@ -80,7 +80,5 @@ outcome-not-applicable = Not applicable
 
 verdict-pass = Pass
 verdict-fail = Fail
-place-row = { $table }, row { $row }
-place-cell = { $table }, row { $row }, { $column }
 
 case-running = Receipt number { $number }, as of { $at }

@@ -22,7 +22,7 @@ fill-help-month = For example 2026-10, in either calendar.
 fill-choose = Choose
 fill-choice-unknown = Could not be understood: { $text }
 fill-computed = computed
-fill-not-computed = Computed once the figures are there
+fill-not-computed = Not computed yet
 fill-row = Row { $row }
 fill-row-add = Add a row
 fill-rows-add = Add { $rows } rows
@@ -70,16 +70,10 @@ read-column-row = Row
 read-no-rows = No rows are filled in.
 read-no-place = The file has no place for it
 read-rows-left-out = The table is long: its first { $max } rows are shown and those with a finding ({ $count } more rows).
-spot-cell = { $cell }
-spot-table-cell = Table { $table }, row { $row }, column { $column }
-spot-table-row = Table { $table }, row { $row }
-spot-sheet-row = { $sheet }, row { $row }
-spot-paragraph = Paragraph { $number }
+spot-table-row = table { $table }, row { $row }
+spot-sheet-row = sheet “{ $sheet }”, row { $row }
 
 ## What the automatic checks found
-finding-error = To mend
-finding-warning = To check
-finding-place-row = { $field }, row { $row }
 finding-line = { $place }: { $finding }
 findings-errors = To mend before you submit ({ $count })
 findings-errors-lead = The application can't be submitted before the following is mended.

@@ -94,6 +94,7 @@ denied-already-in-organization = You belong to an organization already.
 denied-join-request-open = You asked to join already. Wait for a manager to decide.
 denied-invited-another = This invitation is for another e-mail address.
 denied-no-organization = First register your organization, or ask to join one, on the page “Your organization”.
+denied-join-account-disabled = This person’s account is disabled, so the request can’t be accepted. It can be refused.
 denied-requester-in-organization = The person joined another organization in the meantime and can’t be accepted.
 denied-join-request-decided = Another manager decided on this request already.
 

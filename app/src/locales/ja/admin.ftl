@@ -29,6 +29,8 @@ admin-call-appeal-help = 結果が行政処分に当たる場合に選んでく�
 admin-call-appeal-text-help = 審査請求をすべき行政庁、期間など、通知書に記載する文をそのまま入力してください。
 admin-call-appeal-none = 教示しない
 admin-call-why-help = 監査のための記録に残ります。公開はされません。
+field-confirm-rules = 提出済みの申請にも変更後の基準が適用されることを確認しました
+admin-call-confirm-rules-help = 様式の版、要件の版、価格の上限額、税率、端数処理を、申請の提出後に変更する場合だけチェックしてください。
 admin-call-edition-of = 版：{ $title }
 
 field-code = 募集回の記号
@@ -181,6 +183,7 @@ mail-join-decided = 参加の可否のお知らせ
 mail-submission-received = 提出の受付
 mail-case-arrived = 新しい申請のお知らせ
 mail-case-assigned = 担当の割当て
+mail-case-unassigned = 担当不在のお知らせ
 mail-message = 審査担当からの連絡
 mail-correction-requested = 補正の依頼
 mail-correction-returned = 補正の回答

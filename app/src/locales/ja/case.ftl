@@ -80,7 +80,5 @@ outcome-not-applicable = 対象外
 
 verdict-pass = 適合
 verdict-fail = 不適合
-place-row = { $table }　{ $row }行目
-place-cell = { $table }　{ $row }行目「{ $column }」
 
 case-running = 受付番号 { $number } { $at } 現在

@@ -22,7 +22,7 @@ fill-help-month = 例：2026-10、令和8年10月
 fill-choose = 選択してください
 fill-choice-unknown = 読み取れない記載：{ $text }
 fill-computed = 自動計算
-fill-not-computed = 必要な数が入力されると計算されます
+fill-not-computed = 未計算
 fill-row = { $row }行目
 fill-row-add = 行を追加する
 fill-rows-add = { $rows }行を追加する
@@ -70,16 +70,10 @@ read-column-row = 行
 read-no-rows = 記入された行はありません。
 read-no-place = ファイルに欄がありません
 read-rows-left-out = 表が長いため、先頭の{ $max }行と指摘のある行だけを表示しています（ほか{ $count }行）。
-spot-cell = { $cell }
-spot-table-cell = 表{ $table }の{ $row }行目{ $column }列目
-spot-table-row = 表{ $table }の{ $row }行目
-spot-sheet-row = { $sheet }の{ $row }行目
-spot-paragraph = { $number }番目の段落
+spot-table-row = 表{ $table } { $row }行目
+spot-sheet-row = シート「{ $sheet }」の{ $row }行目
 
 ## 自動確認の結果
-finding-error = 要修正
-finding-warning = 要確認
-finding-place-row = { $row }行目の{ $field }
 finding-line = { $place }：{ $finding }
 findings-errors = 提出の前に直すところ（{ $count }件）
 findings-errors-lead = 次の点を直すまで、申請を提出することはできません。

@@ -94,6 +94,7 @@ denied-already-in-organization = すでに事業者に所属しています。
 denied-join-request-open = すでに参加を申請しています。管理担当者の承認をお待ちください。
 denied-invited-another = この招待は、別のメールアドレスの方へのものです。
 denied-no-organization = はじめに、事業者情報のページで事業者を登録するか、参加を申請してください。
+denied-join-account-disabled = この方のアカウントは停止されているため、参加を承認できません。申請は断ることができます。
 denied-requester-in-organization = 申請した方は、別の事業者に所属したため、参加を承認できません。
 denied-join-request-decided = この申請は、別の管理担当者がすでに判断しています。
 

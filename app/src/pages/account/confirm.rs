@@ -14,7 +14,10 @@ use crate::web::{Answer, Form, Next, Visit};
 use crate::words::t;
 
 /// `GET /confirm/{token}`
-pub async fn show(visit: Visit) -> Answer {
+pub async fn show(visit: Visit, Path(token): Path<String>) -> Answer {
+    if let Err(error) = accounts::check_confirmation_link(&visit.portal, &token).await {
+        return link::answer(&visit, error, Help::SignIn);
+    }
     let chrome = visit.plain_chrome();
     let action = visit.path;
     Ok(Page::new(chrome.words().t("confirm-title")).render(&chrome, move || {

@@ -10,7 +10,7 @@ use services::calls;
 use super::READERS;
 use super::call_fields::{CallFacts, CallFields};
 use crate::components::button::{Button, ButtonRow, Kind, LinkButton};
-use crate::components::field::TextArea;
+use crate::components::field::{Checkbox, TextArea};
 use crate::components::form::{Form, Hidden};
 use crate::form::Submitted;
 use crate::page::Page;
@@ -55,6 +55,7 @@ fn ChangeForm(call: Call, version: i32) -> impl IntoView {
             <CallFields values />
             <section class="stack" aria-labelledby="call-section-why">
                 <h2 id="call-section-why">{t("admin-call-section-why")}</h2>
+                <Checkbox name="confirm_rules" help=t("admin-call-confirm-rules-help") />
                 <TextArea name="why" help=t("admin-call-why-help") required=true rows=3 />
             </section>
             <ButtonRow>

@@ -43,13 +43,11 @@ fn Term(call: Call, now: Timestamp, staff: bool) -> impl IntoView {
     let phase = call.phase(now);
     let left = (phase == CallPhase::Open).then(|| remaining(Words::current(), now, call.closes_at)).flatten();
     let left = left.map(|left| view! { <p><strong>{left}</strong></p> });
+    let rule = (phase != CallPhase::Closed).then(|| view! { <p>{t("call-closes-rule")}</p> });
     let facts = vec![
         Fact::text(t("call-column-code"), call.code.clone()),
         Fact::view(t("call-opens"), view! { <Deadline at=call.opens_at /> }),
-        Fact::view(
-            t("call-closes"),
-            view! { <Deadline at=call.closes_at /> {left} <p>{t("call-closes-rule")}</p> },
-        ),
+        Fact::view(t("call-closes"), view! { <Deadline at=call.closes_at /> {left} {rule} }),
     ];
     let apply = (phase == CallPhase::Open && !staff).then(|| {
         view! {

@@ -84,6 +84,7 @@ fn next_step(shown: &Shown) -> (&'static str, Option<Link>) {
         Standing::Working => match step {
             CaseStep::DeviceCheck => ("next-device-check", None),
             CaseStep::Arrived if shown.may(CommandKind::Assign) => ("next-take", None),
+            _ if shown.case().reviewer.is_none() => ("next-no-reviewer", None),
             _ if !shown.may(CommandKind::Mark) => ("next-reviewer-works", None),
             _ => next_of_reviewer(shown, *step),
         },

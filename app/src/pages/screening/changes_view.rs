@@ -14,8 +14,9 @@ use super::shown::Shown;
 use crate::components::notice_banner::NoticeBanner;
 use crate::components::table::{Column, DataTable};
 use crate::components::tag::{Tag, Tone};
-use crate::web::case_words::{at_name, form_name};
-use crate::web::finding_words::shown as value_words;
+use crate::web::case_words::form_name;
+use crate::web::finding_words::at_name;
+use crate::web::finding_words::{change as change_word, shown as value_words};
 use crate::words::{Locale, Words};
 
 /// What a comparison found; `items` are the correction items about this form.
@@ -121,12 +122,11 @@ pub fn is_about(form: FormId, item: &AnsweredItem, change: &Change) -> bool {
 }
 
 fn kind(words: Words, change: &Change) -> String {
-    let word = words.t(&format!("change-{}", change.kind.id()));
     match (change.kind, change.before_row, change.after_row) {
         (ChangeKind::Moved, Some(before), Some(after)) => {
             words.tf("change-moved-rows", &[("before", before.into()), ("after", after.into())])
         }
-        _ => word,
+        _ => change_word(words, change.kind),
     }
 }
 
@@ -153,7 +153,12 @@ fn part_view(words: Words, form: FormId, change: &Change, part: &Part, side: Sid
     let label = column.map(|column| view! { <span class="change__column">{column}</span> });
     let lines: Vec<String> = if part.paragraphs.is_empty() {
         let value = if side == Side::Before { &part.before } else { &part.after };
-        (*value != Value::Nothing).then(|| value_words(words, value)).into_iter().collect()
+        match value {
+            Value::Nothing => Vec::new(),
+            // The whole of it, not as much as fits a sentence.
+            Value::Text(text) => vec![text.clone()],
+            other => vec![value_words(words, other)],
+        }
     } else {
         let text = |one: &domain::forms::compare::Paragraph| match side {
             Side::Before => one.before.clone(),

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use domain::case::command::CommandKind;
+use domain::case::correction::Target;
 use domain::case::document::Version;
 use domain::finding::{At, Finding};
 use domain::forms::{FormId, Reading};
@@ -15,8 +17,6 @@ use super::correction::{ITEMS, place_value};
 use super::sheet::Fields;
 use super::shown::Shown;
 use crate::web::Visit;
-use domain::case::command::CommandKind;
-use domain::case::correction::Target;
 
 /// What the address asks for besides the list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -87,7 +87,7 @@ impl Content {
         let now = document.and_then(|document| document.in_screening());
         let version = match wanted.version {
             Some(number) => {
-                let handed_in = now.is_some_and(|now| number <= now.number);
+                let handed_in = shown.case().versions_handed_in(form).contains(&number);
                 let found = document.and_then(|document| document.version(number));
                 Some(found.filter(|_| handed_in).ok_or(PortalError::NotFound)?)
             }

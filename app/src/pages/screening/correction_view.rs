@@ -15,7 +15,7 @@ use super::sheet::Fields;
 use super::shown::{CaseForm, Shown};
 use crate::components::button::{Button, ButtonRow, Kind, LinkButton};
 use crate::components::field::{Choice, DateField, Select, TextArea};
-use crate::components::form::Hidden;
+use crate::components::form::{Hidden, fields_of};
 use crate::components::notice_banner::NoticeBanner;
 use crate::components::summary_list::{Fact, SummaryList};
 use crate::components::table::{Column, DataTable};
@@ -29,7 +29,7 @@ use crate::words::Words;
 pub fn write(shown: &Shown, fields: &Fields, sheet: i32, due: String) -> AnyView {
     let words = shown.words;
     let count = fields.rows(ITEMS).max(typed_rows()).max(1);
-    let rows = (0..count).map(|index| row(words, fields, index)).collect_view();
+    let rows = fields_of("correction", || (0..count).map(|index| row(words, fields, index)).collect_view());
     let due = Some(fields.get("correction_due")).filter(|due| !due.is_empty()).map_or(due, str::to_owned);
     let covering = fields.get("correction_words").to_owned();
     view! {

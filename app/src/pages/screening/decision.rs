@@ -1,7 +1,6 @@
 //! `…/decision`: what was recommended and on what grounds; the approver decides or gives it back.
 
 use axum::extract::{Path, RawQuery};
-use axum::response::{IntoResponse, Redirect};
 use domain::case::Command;
 use domain::case::command::CommandKind;
 use domain::case::decision::{Reason, Recommendation};
@@ -27,7 +26,7 @@ use crate::words::Words;
 pub async fn show(visit: Visit, Path(id): Path<String>, RawQuery(query): RawQuery) -> Answer {
     let shown = Shown::load(&visit, id, query).await?;
     let State::Screening { standing: Standing::AwaitingApproval(open), .. } = &shown.case().state else {
-        return Ok(Redirect::to(&shown.path("")).into_response());
+        return visit.pass_on(&shown.path("")).await;
     };
     let open = open.clone();
     let chrome = visit.chrome().await?;

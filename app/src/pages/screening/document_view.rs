@@ -3,6 +3,7 @@
 use domain::case::document::Version;
 use domain::forms::FormId;
 use leptos::prelude::*;
+use services::preview::Previewed;
 
 use super::content::{Content, Wanted};
 use super::shown::Shown;
@@ -132,7 +133,8 @@ fn read(shown: &Shown, content: &Content) -> AnyView {
         }
         .into_any();
     };
-    let fields = content.may_collect(shown).then(|| {
+    let shows = matches!(preview, Previewed::Shown(_));
+    let fields = (shows && content.may_collect(shown)).then(|| {
         let on = content.wanted.fields;
         let href = page(shown, form, Wanted { fields: !on, ..content.wanted });
         let label = words.t(if on { "fields-hide" } else { "fields-show" });

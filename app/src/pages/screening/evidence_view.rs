@@ -18,6 +18,13 @@ pub fn files(shown: &Shown, form: FormId) -> AnyView {
         return ().into_any();
     }
     let mut files: Vec<_> = shown.case().evidence.iter().filter(|one| one.in_screening).collect();
+    if files.is_empty() {
+        return view! {
+            <h3>{words.t("screening-evidence-title")}</h3>
+            <p>{words.t("screening-evidence-none")}</p>
+        }
+        .into_any();
+    }
     files.sort_by(|one, other| (&one.requirement, one.number).cmp(&(&other.requirement, other.number)));
     let columns = ["column-requirement", "column-file", "column-submitted"];
     let columns = columns.map(|key| Column::new(words.t(key))).to_vec();
@@ -30,13 +37,12 @@ pub fn files(shown: &Shown, form: FormId) -> AnyView {
         ]
     });
     view! {
-        <h3>{words.t("evidence-title")}</h3>
+        <h3>{words.t("screening-evidence-title")}</h3>
         <DataTable
             id="evidence"
-            caption=words.t("evidence-caption")
+            caption=words.t("screening-evidence-caption")
             columns
             rows=rows.collect()
-            empty=words.t("evidence-none")
         />
     }
     .into_any()
@@ -72,7 +78,7 @@ pub fn changes(shown: &Shown, before: &BTreeSet<u32>, now: &BTreeSet<u32>) -> An
         return ().into_any();
     }
     view! {
-        <h3>{words.t("evidence-changes")}</h3>
+        <h3>{words.t("screening-evidence-changes")}</h3>
         <ul>{lines.into_iter().collect_view()}</ul>
     }
     .into_any()

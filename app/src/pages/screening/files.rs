@@ -43,7 +43,8 @@ pub async fn pdf(visit: Visit, Path((id, form, version)): Path<(String, String, 
     let which = FileAccess::Form { form, version };
     let (file, _) = cases::file(&visit.portal, actor, &CaseId::new(id), &which).await?;
     let made = services::pdf::of_file(&visit.portal, &file, form.format()).await?;
-    let name = format!("{}.pdf", file.name);
+    let stem = file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem);
+    let name = format!("{stem}.pdf");
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static("application/pdf")),
         (header::CONTENT_LENGTH, HeaderValue::from(made.bytes)),

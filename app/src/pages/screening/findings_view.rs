@@ -11,7 +11,8 @@ use super::correction::place_value;
 use super::shown::Shown;
 use crate::components::form::Hidden;
 use crate::components::tag::{Tag, Tone};
-use crate::web::case_words::{at_name, form_name};
+use crate::web::case_words::form_name;
+use crate::web::finding_words::{self, at_name};
 use crate::web::{finding_sentence as message, mend_sentence as mend};
 use crate::words::{Locale, Words};
 
@@ -27,7 +28,8 @@ pub fn list(shown: &Shown, content: &Content) -> AnyView {
     let own =
         content.findings.iter().take(LISTED).map(|finding| listed(shown, content, finding)).collect_view();
     let left = content.findings.len().saturating_sub(LISTED);
-    let left = (left > 0).then(|| view! { <p>{words.tf("findings-more", &[("count", left.into())])}</p> });
+    let left =
+        (left > 0).then(|| view! { <p>{words.tf("findings-unlisted", &[("count", left.into())])}</p> });
     let errors = content.findings.iter().filter(|finding| finding.blocks()).count();
     let count = match content.findings.len() {
         0 => words.t("findings-none"),
@@ -128,13 +130,10 @@ pub fn at_form(shown: &Shown, form: FormId, at: At) -> String {
     format!("{}#{}", shown.path(&format!("/forms/{}", form.id())), at.anchor())
 }
 
-/// 「要訂正」 or 「要確認」
+/// 「要修正」 or 「要確認」
 pub fn severity(words: Words, severity: Severity) -> AnyView {
-    let (key, tone) = match severity {
-        Severity::Error => ("finding-severity-error", Tone::Danger),
-        Severity::Warning => ("finding-severity-warning", Tone::Warning),
-    };
-    view! { <Tag text=words.t(key) tone /> }.into_any()
+    let tone = if severity == Severity::Error { Tone::Danger } else { Tone::Warning };
+    view! { <Tag text=finding_words::severity(words, severity) tone /> }.into_any()
 }
 
 /// A finding at its field.

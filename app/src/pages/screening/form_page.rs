@@ -6,7 +6,7 @@ use domain::case::checklist::Outcome;
 use domain::forms::{FormId, ReasonCode};
 use domain::ids::CaseId;
 use domain::validation::FieldError;
-use services::cases::{self, NewMark};
+use services::cases::{self, NewMark, Seen};
 use services::{PortalError, Result};
 
 use super::act::{Act, at_fields};
@@ -15,7 +15,7 @@ use super::shown::Shown;
 use super::{correction, form_view};
 use crate::form::Submitted;
 use crate::page::Page;
-use crate::web::case_words::form_name;
+use crate::web::case_words::{form_name, named};
 use crate::web::{Answer, Next, Visit};
 use crate::words::Words;
 
@@ -48,7 +48,9 @@ pub async fn save(visit: Visit, Path((id, form)): Path<(String, String)>, typed:
     let outcome = async {
         let call = call_of(&act).await?;
         let (marks, lines) = chosen(&call, form, &typed);
-        let seen = typed.text("document").parse().unwrap_or_default();
+        // Without versions nothing was seen: no version is 0.
+        let seen = |name: &str| typed.text(name).parse().unwrap_or_default();
+        let seen = Seen { version: seen("version"), document: seen("document") };
         let saved = cases::mark(&visit.portal, act.actor()?, &act.id, form, seen, marks).await;
         in_lines(visit.words(), &lines, saved)
     };
@@ -97,8 +99,13 @@ fn in_lines<T>(words: Words, lines: &[u32], outcome: Result<T>) -> Result<T> {
     at_fields(outcome, |error| {
         let (index, field) = error.field.strip_prefix("marks.")?.split_once('.')?;
         let line = *lines.get(index.parse::<usize>().ok()?)?;
-        let named = FieldError { field: format!("marks.{line}.{field}"), ..error.clone() };
-        Some(named.with("label", mark_label(words, line, field)))
+        let mut moved = FieldError { field: format!("marks.{line}.{field}"), ..error.clone() };
+        for (name, value) in &mut moved.args {
+            if name == "stored" {
+                *value = named(words, "outcome", value);
+            }
+        }
+        Some(moved.with("label", mark_label(words, line, field)))
     })
 }
 

@@ -1,5 +1,6 @@
 //! What a document beside its checklist looks like.
 
+use domain::case::Stage;
 use domain::case::checklist::Outcome;
 use domain::case::command::CommandKind;
 use domain::forms::{Criterion, FormId};
@@ -12,7 +13,7 @@ use super::shown::{CaseForm, Shown};
 use super::{document_view, findings_view, proposal_view};
 use crate::components::button::{Button, ButtonRow, Kind};
 use crate::components::field::{Choice, Radios, Select, TextArea};
-use crate::components::form::Hidden;
+use crate::components::form::{Hidden, fields_of};
 use crate::components::table::{Column, DataTable};
 use crate::components::tag::{Tag, Tone};
 use crate::web::case_words::{criterion_text, form_name, named, reason_text};
@@ -80,7 +81,7 @@ fn checklist(shown: &Shown, content: &Content) -> AnyView {
     let document = content.version.as_ref().map_or(0, |version| version.number);
     let criteria = shown.call().criteria.iter().filter(|criterion| criterion.form == form);
     let lines = (0..).zip(criteria).map(|(line, criterion)| one(shown, content, line, criterion));
-    let lines = lines.collect_view();
+    let lines = fields_of("checklist", || lines.collect_view());
     view! {
         <p class="soft">{words.t("automatic-lead")}</p>
         <CaseForm id="checklist" at=shown.at(&format!("/forms/{}", form.id()))>
@@ -113,8 +114,11 @@ fn one(shown: &Shown, content: &Content, line: u32, criterion: &Criterion) -> An
     let choices =
         Outcome::ALL.map(|outcome| Choice::new(outcome.id(), named(words, "outcome", outcome.id()))).to_vec();
     let proposal = content.version.as_ref().and_then(|_| criterion.proposal(&content.findings));
-    let given = proposal_view::given(current, proposal.as_ref());
-    let automatic = proposal.map(|proposal| proposal_view::automatic(shown, content, current, &proposal));
+    // In the formal check nobody confirms the substance by the way.
+    let due = criterion.stage == 1 || shown.case().stage() == Stage::DocumentReview;
+    let given = proposal_view::given(current, proposal.as_ref().filter(|_| due));
+    let automatic =
+        proposal.map(|proposal| proposal_view::automatic(shown, content, current, &proposal, due));
     let number = words.tf("criterion-number", &[("number", (line + 1).into())]);
     let stage = words.t(if criterion.stage == 1 { "criterion-stage-1" } else { "criterion-stage-2" });
     view! {
@@ -146,8 +150,11 @@ fn one(shown: &Shown, content: &Content, line: u32, criterion: &Criterion) -> An
 /// The marks to read, of one form or of all.
 pub fn marks_table(shown: &Shown, form: Option<FormId>) -> AnyView {
     let (case, words) = (shown.case(), shown.words);
-    let columns = ["column-criterion", "column-form", "column-mark", "column-reason", "column-note"];
-    let columns = columns.map(|key| Column::new(words.t(key))).to_vec();
+    let mut columns = vec!["column-criterion", "column-form", "column-mark", "column-reason", "column-note"];
+    if form.is_some() {
+        columns.remove(1);
+    }
+    let columns = columns.into_iter().map(|key| Column::new(words.t(key))).collect();
     let criteria = shown.call().criteria.iter();
     let rows = criteria
         .filter(|criterion| form.is_none_or(|form| criterion.form == form))
@@ -157,18 +164,21 @@ pub fn marks_table(shown: &Shown, form: Option<FormId>) -> AnyView {
             let old = old.then(|| view! { <Tag text=words.t("mark-before-change") tone=Tone::Warning /> });
             let outcome =
                 mark.map_or_else(|| words.t("mark-open"), |mark| named(words, "outcome", mark.outcome.id()));
+            let proposed = mark
+                .is_some_and(|mark| mark.proposed)
+                .then(|| view! { <Tag text=words.t("automatic-confirmed") tone=Tone::Neutral /> });
             let reason = mark.and_then(|mark| mark.reason).map_or("", |reason| reason_text(words, reason));
             let note = mark.map(|mark| mark.note.clone()).unwrap_or_default();
-            let proposed = mark.is_some_and(|mark| mark.proposed).then(|| {
-                view! { <Tag text=words.t("automatic-confirmed") tone=Tone::Neutral /> }
-            });
-            vec![
-                criterion_text(words, criterion).to_owned().into_any(),
-                form_name(words, criterion.form).into_any(),
-                view! { {outcome} " " {proposed} " " {old} }.into_any(),
-                reason.into_any(),
-                view! { <span class="lines">{note}</span> }.into_any(),
-            ]
+            let on = form.is_none().then(|| form_name(words, criterion.form).into_any());
+            [Some(criterion_text(words, criterion).to_owned().into_any()), on]
+                .into_iter()
+                .flatten()
+                .chain([
+                    view! { <span class="nowrap">{outcome}</span> " " {proposed} " " {old} }.into_any(),
+                    reason.into_any(),
+                    view! { <span class="lines">{note}</span> }.into_any(),
+                ])
+                .collect()
         })
         .collect();
     view! { <DataTable id="marks" caption=words.t("marks-caption") columns rows /> }.into_any()

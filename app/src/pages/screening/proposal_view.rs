@@ -8,8 +8,9 @@ use super::content::Content;
 use super::findings_view::is_placed;
 use super::shown::Shown;
 use crate::components::tag::{Tag, Tone};
-use crate::web::case_words::{at_name, named};
+use crate::web::case_words::named;
 use crate::web::finding_sentence as message;
+use crate::web::finding_words::at_name;
 use crate::words::{Locale, Words};
 
 /// What the fields of a criterion show before anybody types.
@@ -42,12 +43,14 @@ pub fn given(current: Option<&Mark>, proposal: Option<&Proposal<'_>>) -> Given {
     }
 }
 
-/// 「自動確認：指摘なし」, or the findings with links to their places.
+/// 「自動確認：指摘なし」, or the findings with links to their places. `due`: its stage has been reached, so that
+/// what is proposed is chosen already.
 pub fn automatic(
     shown: &Shown,
     content: &Content,
     current: Option<&Mark>,
     proposal: &Proposal<'_>,
+    due: bool,
 ) -> AnyView {
     let words = shown.words;
     let key = match (proposal.findings.len(), proposal.outcome) {
@@ -75,6 +78,7 @@ pub fn automatic(
     let state = match (current, proposal.outcome) {
         (Some(mark), _) if mark.proposed => Some(words.t("automatic-was-confirmed")),
         (Some(_), _) => None,
+        (None, _) if !due => None,
         (None, Some(outcome)) => Some(proposed(words, outcome)),
         (None, None) => Some(words.t("automatic-to-judge")),
     };

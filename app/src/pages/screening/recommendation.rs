@@ -16,7 +16,7 @@ use super::sheet::{Button, Fields};
 use super::shown::{CaseForm, Shown};
 use crate::components::button::{Button as SubmitButton, ButtonRow, Kind};
 use crate::components::field::{Choice, Radios, Select, TextArea};
-use crate::components::form::Hidden;
+use crate::components::form::{Hidden, fields_of};
 use crate::form::Submitted;
 use crate::page::Page;
 use crate::web::case_words::{form_name, named};
@@ -60,7 +60,8 @@ fn page(shown: &Shown, fields: &Fields, sheet: i32) -> AnyView {
         Choice::new(verdict.id(), named(words, "verdict", verdict.id())).help(help)
     });
     let count = fields.rows(REASONS).max(1);
-    let rows = (0..count).map(|index| row(words, fields, index)).collect_view();
+    let rows =
+        fields_of("recommendation", || (0..count).map(|index| row(words, fields, index)).collect_view());
     let verdict = fields.get("recommended_verdict").to_owned();
     let note = fields.get("recommendation_note").to_owned();
     view! {

@@ -7,7 +7,7 @@ use domain::case::stage::WaitingFor;
 use jiff::Timestamp;
 use leptos::prelude::*;
 use services::cases::queue::{self, Row};
-use services::{PortalError, calls};
+use services::{PortalError, calls, organizations};
 
 use super::phrases;
 use crate::components::button::{ButtonRow, LinkButton};
@@ -35,13 +35,27 @@ pub async fn show(visit: Visit) -> Answer {
 
 /// Without an organisation there is nothing to apply for; the page says what to do first.
 pub(super) async fn no_organization(visit: &Visit) -> Answer {
+    let request = organizations::own_request(&visit.portal, &visit.who()?.account.id).await?;
+    let waits = request.filter(|request| request.accepted.is_none());
     let chrome = visit.chrome().await?;
-    Ok(Page::new(chrome.words().t("vendor-title")).render(&chrome, || {
+    Ok(Page::new(chrome.words().t("vendor-title")).render(&chrome, move || {
+        let (title, text, label) = match waits {
+            Some(request) => (
+                t("vendor-join-waits-title"),
+                tf("vendor-join-waits", &[("organization", request.name.into())]),
+                t("vendor-join-look"),
+            ),
+            None => (
+                t("vendor-no-organization-title"),
+                t("vendor-no-organization"),
+                t("vendor-register-organization"),
+            ),
+        };
         view! {
             <h1>{t("vendor-title")}</h1>
-            <NoticeBanner tone=Tone::Warning title=t("vendor-no-organization-title") text=t("vendor-no-organization")>
+            <NoticeBanner tone=Tone::Warning title text>
                 <ButtonRow>
-                    <LinkButton href="/organization" label=t("vendor-register-organization") />
+                    <LinkButton href="/organization" label />
                 </ButtonRow>
             </NoticeBanner>
         }

@@ -32,8 +32,10 @@ pub fn reason(words: Words, code: ReasonCode) -> &'static str {
 
 /// What a correction item is about: the facts or a form, and the place on it.
 pub fn item_place(words: Words, item: &CorrectionItem) -> String {
-    let Target::Form(form) = item.target else { return words.t("vendor-target-facts") };
-    let name = form_name(words, form);
+    let name = match item.target {
+        Target::Facts => words.t("vendor-target-facts"),
+        Target::Form(form) => form_name(words, form),
+    };
     if item.place.is_empty() {
         return name;
     }

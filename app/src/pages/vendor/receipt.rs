@@ -36,13 +36,16 @@ fn ReceiptPage(view: CaseView, submission: Submission) -> impl IntoView {
     let words = Words::current();
     let at = deadline(words, submission.at);
     let consent = submission.consent.clone();
+    // A record of that moment: a correction of the facts changes the case, not its receipt.
+    let product = view.case.as_submitted().and_then(|submitted| submitted.facts.as_ref());
+    let product = product.map_or(view.case.product_name.as_str(), |facts| &facts.product_name).to_owned();
     let facts = vec![
         Fact::text(t("receipt-number"), submission.number.clone()),
         Fact::text(t("receipt-at"), at),
         Fact::text(t("receipt-call"), phrases::call_title(words, &view.call)),
         Fact::text(t("facts-company"), submission.applicant.name.clone()),
         Fact::text(t("facts-corporate-number"), submission.applicant.corporate_number.clone()),
-        Fact::text(t("receipt-product"), view.case.product().to_owned()),
+        Fact::text(t("receipt-product"), product),
         Fact::text(t("receipt-by"), submission.by.name.clone()),
     ];
     let consented = vec![

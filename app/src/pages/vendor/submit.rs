@@ -125,7 +125,7 @@ fn SubmitPage(
         (open && !signing.mine).then(|| view! { <SomebodyElse signatories=signing.signatories /> });
     // Where the deadline passed while the person typed, what was typed stays on the page.
     let consent = ((open || came_back()) && signing.mine && count == 0 && errors == 0)
-        .then(|| view! { <ConsentForm view=view.clone() name=signing.name title=signing.title /> });
+        .then(|| view! { <ConsentForm view=view.clone() name=signing.name title=signing.title open /> });
     view! {
         <h1>{t("submit-title")}</h1>
         <p class="lead">{view.case.product().to_owned()} " – " {phrases::call_title(words, &view.call)}</p>
@@ -162,7 +162,7 @@ fn SomebodyElse(signatories: Vec<String>) -> impl IntoView {
 }
 
 #[component]
-fn ConsentForm(view: CaseView, name: String, title: String) -> impl IntoView {
+fn ConsentForm(view: CaseView, name: String, title: String, open: bool) -> impl IntoView {
     let (text, edition) = cases::consent_text(&view.call);
     let clauses = text.lines().map(|line| view! { <li>{line.to_owned()}</li> }).collect_view();
     view! {
@@ -193,10 +193,15 @@ fn ConsentForm(view: CaseView, name: String, title: String) -> impl IntoView {
                 width=Width::Medium
             />
             <Checkbox name="agreed" label=t("submit-agree") required=true />
-            <p>{t("submit-what-follows")}</p>
-            <ButtonRow>
-                <Button label=t("submit-button") />
-            </ButtonRow>
+            {open
+                .then(|| {
+                    view! {
+                        <p>{t("submit-what-follows")}</p>
+                        <ButtonRow>
+                            <Button label=t("submit-button") />
+                        </ButtonRow>
+                    }
+                })}
         </FormView>
     }
 }

@@ -6,7 +6,7 @@
 mod body;
 mod words;
 
-use axum::extract::multipart::Field;
+use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{FromRequest, Multipart, Path, Request};
 use domain::actor::Actor;
 use domain::case::evidence;
@@ -80,12 +80,12 @@ async fn received(
         let (actor, _) = member(visit)?;
         let multipart = Multipart::from_request(request, &()).await;
         let mut multipart = multipart.map_err(interrupted)?;
-        while let Some(mut field) = multipart.next_field().await.map_err(interrupted)? {
+        while let Some(mut field) = multipart.next_field().await.map_err(not_begun)? {
             match field.name() {
                 Some(REQUIREMENT) => requirement = short_text(&mut field).await?,
                 Some(FIELD) => {
                     // Browsers send a field without a name for the file where nothing was chosen.
-                    let name = field.file_name().unwrap_or_default().to_owned();
+                    let name = unescaped(field.file_name().unwrap_or_default());
                     if name.is_empty() {
                         break;
                     }
@@ -100,6 +100,23 @@ async fn received(
     let stored = stored.await;
     rest.throw_away().await;
     (stored, requirement)
+}
+
+/// The name as the file has it: browsers escape a quotation mark and line ends, and nothing else.
+fn unescaped(name: &str) -> String {
+    name.replace("%22", "\"").replace("%0D", "\r").replace("%0A", "\n")
+}
+
+/// The head of a field could not be read. That is the name of the file, if something stands in it that
+/// has no place in a header.
+fn not_begun(error: MultipartError) -> PortalError {
+    let cause = std::error::Error::source(&error).and_then(|cause| cause.downcast_ref::<multer::Error>());
+    match cause {
+        Some(multer::Error::ReadHeaderFailed(_) | multer::Error::DecodeHeaderValue { .. }) => {
+            PortalError::field(FIELD, "upload-name")
+        }
+        _ => interrupted(error),
+    }
 }
 
 fn interrupted(_: impl std::error::Error) -> PortalError {

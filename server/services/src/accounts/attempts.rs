@@ -1,4 +1,6 @@
-//! What slows guessing down: failed attempts are counted by account and by address.
+//! What slows guessing down: failed attempts are counted by account from one network, by network, and
+//! by account from wherever it was never signed in to. So nobody can shut somebody else out by guessing
+//! wrong: who has signed in from a network before waits only for mistakes made there (`docs/adr/0021`).
 //!
 //! An attempt is noted before the password is looked at and taken back when it was right, so that
 //! many attempts at once don't slip through between counting and noting. Unknown addresses are
@@ -7,20 +9,25 @@
 use std::net::IpAddr;
 
 use jiff::{SignedDuration, Timestamp};
+use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, NotSet, PaginatorTrait, QueryFilter};
 use sha2::{Digest, Sha256};
 
 use super::email_key;
-use crate::entities::sign_in_attempts as attempts;
+use crate::entities::{known_networks, sign_in_attempts as attempts};
 use crate::error::{PortalError, Result};
 use crate::portal::{Portal, millis};
 
 /// Over which time failures are counted.
 const WINDOW: SignedDuration = SignedDuration::from_mins(15);
-/// Failures in the window after which an account waits.
+/// Failures in the window after which an account waits on one network.
 const PER_ACCOUNT: u64 = 5;
+/// Failures in the window after which an account waits on every network that it never signed in from.
+const PER_ACCOUNT_ELSEWHERE: u64 = 30;
 /// Failures in the window after which an address on the network waits.
 const PER_ADDRESS: u64 = 20;
+/// How long a network is remembered after somebody signed in from it.
+const KNOWN: SignedDuration = SignedDuration::from_hours(180 * 24);
 /// Over which time mails to one person are counted.
 const MAIL_WINDOW: SignedDuration = SignedDuration::from_hours(1);
 /// Mails that anybody may cause to one person in the window.
@@ -31,6 +38,8 @@ const MAILS: u64 = 5;
 #[must_use = "a successful attempt must be taken back"]
 pub(crate) struct Attempt {
     account_key: String,
+    /// Where it comes from; none for somebody who is signed in.
+    network_key: Option<String>,
     rows: Vec<i64>,
 }
 
@@ -41,9 +50,15 @@ pub(crate) struct Attempt {
 pub(crate) async fn begin(portal: &Portal, email: &str, address: Option<IpAddr>) -> Result<Attempt> {
     let since = portal.now() - WINDOW;
     let account_key = key("account", &email_key(email.trim()));
-    let mut attempt = Attempt { account_key: account_key.clone(), rows: Vec::new() };
-    let mut limits = vec![(account_key, PER_ACCOUNT)];
-    limits.extend(address.map(|address| (key("address", &network(address)), PER_ADDRESS)));
+    let network_key = address.map(|address| key("address", &network(address)));
+    let mut limits = vec![(from(&account_key, network_key.as_deref()), PER_ACCOUNT)];
+    if let Some(network_key) = &network_key {
+        limits.push((network_key.clone(), PER_ADDRESS));
+        if !is_known(portal, &account_key, network_key).await? {
+            limits.push((format!("{account_key}:elsewhere"), PER_ACCOUNT_ELSEWHERE));
+        }
+    }
+    let mut attempt = Attempt { account_key, network_key, rows: Vec::new() };
     for (key, limit) in limits {
         attempt.rows.push(note(portal, &key).await?);
         if count(portal, &key, since).await? > limit {
@@ -56,11 +71,41 @@ pub(crate) async fn begin(portal: &Portal, email: &str, address: Option<IpAddr>)
 }
 
 impl Attempt {
-    /// The password was right: earlier failures of the account are forgotten, too.
+    /// The password was right: earlier failures of the account from here are forgotten, too, and from
+    /// here it is known from now on.
     pub(crate) async fn succeeded(self, portal: &Portal) -> Result<()> {
         remove(portal, &self.rows).await?;
-        forget(portal, &self.account_key).await
+        let own = from(&self.account_key, self.network_key.as_deref());
+        attempts::Entity::delete_many().filter(attempts::Column::Key.eq(own)).exec(portal.db()).await?;
+        match &self.network_key {
+            Some(network_key) => remember(portal, &self.account_key, network_key).await,
+            None => Ok(()),
+        }
     }
+}
+
+/// The key of an account's failures from one network.
+fn from(account_key: &str, network_key: Option<&str>) -> String {
+    format!("{account_key}:{}", network_key.unwrap_or("signed-in"))
+}
+
+async fn is_known(portal: &Portal, account_key: &str, network_key: &str) -> Result<bool> {
+    let key = (account_key.to_owned(), network_key.to_owned());
+    let known = known_networks::Entity::find_by_id(key).one(portal.db()).await?;
+    Ok(known.is_some_and(|known| known.last_at >= millis(portal.now() - KNOWN)))
+}
+
+async fn remember(portal: &Portal, account_key: &str, network_key: &str) -> Result<()> {
+    let row = known_networks::ActiveModel {
+        account_key: Set(account_key.to_owned()),
+        network_key: Set(network_key.to_owned()),
+        last_at: Set(millis(portal.now())),
+    };
+    let again = OnConflict::columns([known_networks::Column::AccountKey, known_networks::Column::NetworkKey])
+        .update_column(known_networks::Column::LastAt)
+        .to_owned();
+    known_networks::Entity::insert(row).on_conflict(again).exec_without_returning(portal.db()).await?;
+    Ok(())
 }
 
 /// Forgets the failures of an account, e.g. after a reset by mail.
@@ -84,6 +129,11 @@ pub(crate) async fn may_mail(portal: &Portal, email: &str) -> Result<bool> {
 /// # Errors
 /// Where the database does not answer.
 pub async fn sweep(portal: &Portal) -> Result<()> {
+    let forgotten = millis(portal.now() - KNOWN);
+    known_networks::Entity::delete_many()
+        .filter(known_networks::Column::LastAt.lt(forgotten))
+        .exec(portal.db())
+        .await?;
     let oldest = millis(portal.now() - MAIL_WINDOW.max(WINDOW));
     attempts::Entity::delete_many().filter(attempts::Column::At.lt(oldest)).exec(portal.db()).await?;
     Ok(())
@@ -107,8 +157,10 @@ async fn remove(portal: &Portal, rows: &[i64]) -> Result<()> {
     Ok(())
 }
 
-async fn forget(portal: &Portal, key: &str) -> Result<()> {
-    attempts::Entity::delete_many().filter(attempts::Column::Key.eq(key)).exec(portal.db()).await?;
+/// Keys of failures of an account begin with the account's.
+async fn forget(portal: &Portal, account_key: &str) -> Result<()> {
+    let of_account = attempts::Column::Key.starts_with(format!("{account_key}:"));
+    attempts::Entity::delete_many().filter(of_account).exec(portal.db()).await?;
     Ok(())
 }
 

@@ -32,7 +32,7 @@ pub use change::change_password;
 pub use first_administrator::{
     check_first_administrator_link, create_first_administrator, first_administrator_link,
 };
-pub use register::{RegisterInput, confirm_email, register_vendor};
+pub use register::{RegisterInput, check_confirmation_link, confirm_email, register_vendor};
 pub use reset::{check_reset_link, perform_reset, request_reset};
 pub use sign_in::{SignedIn, sign_in};
 pub use who::{Account, Belonging, Who, load_actor};

@@ -116,6 +116,14 @@ pub(super) async fn send_confirmation(
     mail::enqueue(connection, portal, &mail, &to, None).await
 }
 
+/// Whether the link still works, for the page with its button.
+///
+/// # Errors
+/// As [`confirm_email`].
+pub async fn check_confirmation_link(portal: &Portal, token: &str) -> Result<()> {
+    tokens::peek(portal.db(), portal, Purpose::ConfirmAddress, token).await.map(drop)
+}
+
 /// Confirms the address behind the link. The person still has to sign in.
 ///
 /// # Errors

@@ -5,7 +5,7 @@
 
 use bytes::Bytes;
 use documents::preflight::{Limits, PreflightError, evidence_path};
-use documents::safe_name::stored_name;
+use documents::safe_name::stored_name_as;
 use domain::actor::Actor;
 use domain::case::Command;
 use domain::case::document::StoredFile;
@@ -41,7 +41,8 @@ where
     let incoming = incoming::receive(portal, actor, id, asked, content).await?;
     let kind = look_over(&incoming).await?;
     portal.storage().keep(&incoming).await?;
-    let file = StoredFile { sha256: incoming.sha256.clone(), name: stored_name(name), bytes: incoming.bytes };
+    let name = stored_name_as(name, kind.extensions());
+    let file = StoredFile { sha256: incoming.sha256.clone(), name, bytes: incoming.bytes };
     incoming::mention(portal, &file, kind.media_type()).await?;
     Ok(execute(portal, actor, id, Expected::Any, command(kind, file)).await?)
 }

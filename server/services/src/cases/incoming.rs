@@ -3,7 +3,7 @@
 
 use bytes::Bytes;
 use domain::actor::Actor;
-use domain::case::document::{MAX_CASE_BYTES, MAX_FILE_BYTES, StoredFile};
+use domain::case::document::{MAX_FILE_BYTES, StoredFile};
 use domain::case::{Command, Refusal};
 use domain::ids::CaseId;
 use sea_orm::{ActiveValue::Set, EntityTrait, sea_query::OnConflict};
@@ -36,25 +36,27 @@ where
     S: futures_util::Stream<Item = Result<Bytes, E>> + Unpin,
     E: std::fmt::Display,
 {
-    let stored = may(portal, actor, id, command).await?;
-    let left = MAX_CASE_BYTES.saturating_sub(stored);
-    match portal.storage().receive(content, MAX_FILE_BYTES.min(left)).await {
+    let room = may(portal, actor, id, command).await?;
+    match portal.storage().receive(content, MAX_FILE_BYTES.min(room)).await {
         Err(ReceiveError::TooLarge { max }) if max < MAX_FILE_BYTES => {
-            let refusal = Refusal::CaseTooLarge { bytes: stored + max + 1 };
-            Err(PortalError::from(refusal).into())
+            Err(PortalError::from(Refusal::CaseTooLarge { room }).into())
         }
         received => Ok(received?),
     }
 }
 
-/// Gives the bytes that the application has stored already.
+/// Gives the bytes that the file may have within the application.
 async fn may(portal: &Portal, actor: &Actor, id: &CaseId, command: Command) -> Result<u64, PortalError> {
     let transaction = portal.begin().await?;
     let history = seen_by(&transaction, actor, id).await?;
     let call = crate::calls::load(&transaction, &history.case.call).await?;
     transaction.rollback().await?;
+    let form = match &command {
+        Command::Upload { form, .. } => Some(*form),
+        _ => None,
+    };
     history.case.decide(command, actor, &call, portal.now())?;
-    Ok(history.case.stored_bytes())
+    Ok(history.case.room(form))
 }
 
 /// Writes the row of a file that stands in the store.

@@ -7,7 +7,8 @@ use domain::actor::{Actor, StaffRole};
 use domain::call::Call;
 use domain::case::correction::{CorrectionItem, Target};
 use domain::case::decision::{Reason, Verdict};
-use domain::case::{Case, Event, EventData};
+use domain::case::stage::{State, Step};
+use domain::case::{Case, Event, EventData, facts};
 use domain::forms::{FormId, spec};
 use domain::ids::AccountId;
 use sea_orm::ConnectionTrait;
@@ -22,9 +23,14 @@ enum To {
     Vendor,
     VendorAndActor,
     Role(StaffRole),
+    /// Everybody with one of these roles, once.
+    AnyOf(&'static [StaffRole]),
     Reviewer,
     Account(AccountId),
 }
+
+/// Who can give a case to a reviewer.
+const ASSIGN: [StaffRole; 3] = [StaffRole::Reviewer, StaffRole::Approver, StaffRole::Administrator];
 
 /// Writes the mails of these events into the outbox, in the transaction of the events.
 pub(super) async fn enqueue(
@@ -60,6 +66,17 @@ async fn recipients(connection: &impl ConnectionTrait, case: &Case, to: To) -> R
     match to {
         To::Vendor | To::VendorAndActor => people::members(connection, &case.organization).await,
         To::Role(role) => people::staff(connection, role).await,
+        To::AnyOf(roles) => {
+            let mut found: Vec<Person> = Vec::new();
+            for role in roles {
+                for person in people::staff(connection, *role).await? {
+                    if found.iter().all(|known| known.id != person.id) {
+                        found.push(person);
+                    }
+                }
+            }
+            Ok(found)
+        }
         To::Reviewer => match &case.reviewer {
             Some(reviewer) => people::account(connection, &reviewer.account).await,
             None => people::staff(connection, StaffRole::Reviewer).await,
@@ -96,7 +113,7 @@ fn mails(portal: &Portal, call: &Call, case: &Case, event: &Event) -> Vec<(To, M
             ]
         }
         EventData::Withdrawn { .. } if case.submission.is_some() => vec![
-            (To::VendorAndActor, Mail::Withdrawn { number: number.clone(), product: product.clone(), link }),
+            (To::Vendor, Mail::Withdrawn { number: number.clone(), product: product.clone(), link }),
             (To::Reviewer, Mail::Withdrawn { number, product, link: ours }),
         ],
         EventData::Assigned { reviewer } => {
@@ -149,6 +166,9 @@ fn mails(portal: &Portal, call: &Call, case: &Case, event: &Event) -> Vec<(To, M
             let reasons = reasons.iter().map(reason_words).collect();
             vec![(To::Vendor, Mail::Decided { number, product, passed, reasons, link })]
         }
+        EventData::ConflictDeclared { .. } if left_alone(case) => {
+            vec![(To::AnyOf(&ASSIGN), Mail::CaseUnassigned { number, product, link: ours })]
+        }
         EventData::Withdrawn { .. }
         | EventData::Started { .. }
         | EventData::FactsFilled { .. }
@@ -162,6 +182,12 @@ fn mails(portal: &Portal, call: &Call, case: &Case, event: &Event) -> Vec<(To, M
         | EventData::ItemAnswered { .. }
         | EventData::LetterIssued { .. } => Vec::new(),
     }
+}
+
+/// Whether the case had a reviewer, has none now, and still waits for one.
+fn left_alone(case: &Case) -> bool {
+    let taken = matches!(&case.state, State::Screening { step, .. } if *step != Step::Arrived);
+    taken && case.reviewer.is_none()
 }
 
 /// The file that was handed in, by the name it had then.
@@ -179,7 +205,10 @@ fn reason_words(reason: &Reason) -> String {
 
 fn item_words(item: &CorrectionItem) -> CorrectionWords {
     let (target_ja, target_en) = match item.target {
-        Target::Facts => ("各様式に共通する事項".to_owned(), "Facts common to all forms".to_owned()),
+        Target::Facts => match facts::label(&item.place) {
+            Some((ja, en)) => (format!("申請情報（{ja}）"), format!("Application details ({en})")),
+            None => ("申請情報".to_owned(), "Application details".to_owned()),
+        },
         Target::Form(form) => match spec(form).place(&item.place) {
             Some(place) => (
                 format!("{}（{}）", form.title_ja(), place.label_ja),

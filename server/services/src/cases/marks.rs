@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use domain::actor::Actor;
 use domain::case::checklist::{Mark, Outcome};
-use domain::case::{Case, Command, Refusal};
+use domain::case::{Case, Command, Event, EventData, Refusal};
 use domain::forms::{FormId, ReasonCode};
 use domain::ids::CaseId;
 use domain::validation::FieldError;
 
 use super::execute::{Expected, run, seen_by};
+use super::history::History;
 use super::view::view;
 use crate::calls;
 use crate::error::{Conflict, PortalError, Result};
@@ -25,30 +26,50 @@ pub struct NewMark {
     pub note: String,
 }
 
+/// What the page of a form showed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seen {
+    /// Of the case: what was marked later the person has not seen.
+    pub version: u32,
+    /// Of the form's document.
+    pub document: u32,
+}
+
 /// Saves the marks of one form, all or none; what is marked so already is left as it is. Gives how
-/// many were new. `seen` is the version of the form's document that the page showed.
+/// many were new. A mark that the person left as the page showed it gives way to one that was saved
+/// meanwhile.
 ///
 /// # Errors
-/// [`PortalError::Conflict`] where another version is at hand by now. What does not fit is told for
-/// every mark at once, at the fields `marks.<n>.reason` and `marks.<n>.note`, n counted from 0.
+/// [`PortalError::Conflict`] where another version of the document is at hand by now. What does not fit
+/// is told for every mark at once, at the fields `marks.<n>.reason` and `marks.<n>.note`, n counted from
+/// 0; a criterion that was marked otherwise meanwhile at `marks.<n>.outcome`: `mark-changed-meanwhile`.
 pub async fn mark(
     portal: &Portal,
     actor: &Actor,
     id: &CaseId,
     form: FormId,
-    seen: u32,
+    seen: Seen,
     marks: Vec<NewMark>,
 ) -> Result<usize> {
     let proposed = proposals(portal, actor, id, form).await?;
     let transaction = portal.begin().await?;
     let mut history = seen_by(&transaction, actor, id).await?;
     let call = calls::load(&transaction, &history.case.call).await?;
-    if at_hand(&history.case, form) != seen {
+    if at_hand(&history.case, form) != seen.document {
         return Err(PortalError::Conflict(Conflict { case: Some(id.to_string()), unseen: Vec::new() }));
     }
+    let shown = marks_at(&history, seen.version);
+    let meanwhile = marked_after(&history, seen.version);
     let (mut errors, mut new) = (Vec::new(), 0);
     for (index, mark) in marks.into_iter().enumerate() {
         if call.criterion(&mark.criterion).is_some_and(|one| same(history.case.current_mark(one), &mark)) {
+            continue;
+        }
+        if let Some(stored) = meanwhile.get(&mark.criterion) {
+            if !same(shown.get(&mark.criterion), &mark) {
+                let error = FieldError::new(format!("marks.{index}.outcome"), "mark-changed-meanwhile");
+                errors.push(error.with("stored", stored.outcome.id()));
+            }
             continue;
         }
         let NewMark { criterion, outcome, reason, note } = mark;
@@ -73,6 +94,24 @@ pub async fn mark(
     }
     transaction.commit().await?;
     Ok(new)
+}
+
+/// The marks as they stood after an event, by criterion.
+fn marks_at(history: &History, version: u32) -> BTreeMap<String, Mark> {
+    let known = |event: &&Event| event.seq <= version;
+    history.events.iter().filter(known).filter_map(marked).collect()
+}
+
+/// The marks that were made after an event, by criterion.
+fn marked_after(history: &History, version: u32) -> BTreeMap<String, Mark> {
+    history.events.iter().filter(|event| event.seq > version).filter_map(marked).collect()
+}
+
+fn marked(event: &Event) -> Option<(String, Mark)> {
+    match &event.data {
+        EventData::ChecklistMarked { criterion, mark } => Some((criterion.clone(), mark.clone())),
+        _ => None,
+    }
 }
 
 fn at_hand(case: &Case, form: FormId) -> u32 {

@@ -3,6 +3,7 @@
 //! Each act is: load through what the actor may see → decide → append with the optimistic lock →
 //! update the read model → enqueue the mails – in one transaction.
 
+mod answers;
 mod approve;
 mod assign;
 mod drafts;
@@ -24,13 +25,14 @@ mod upload;
 mod view;
 mod worksheet;
 
+pub use self::answers::answer;
 pub use self::approve::approve;
 pub use self::assign::{assign, reviewers};
 pub use self::drafts::{Draft, keep_draft, load_draft, typed_forms};
 pub use self::evidence::attach_evidence;
 pub use self::execute::{Done, Expected, execute, foresee};
 pub use self::history::{History, event as read_event, load_history};
-pub use self::marks::{NewMark, mark};
+pub use self::marks::{NewMark, Seen, mark};
 pub use self::outlook::{Outlook, outlook};
 pub use self::people::signatories;
 pub use self::start::start;

@@ -15,6 +15,7 @@ use domain::case::stage::WaitingFor;
 use domain::text::key;
 use jiff::Timestamp;
 use jiff::civil::Date;
+use sea_orm::sea_query::LikeExpr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 
 use super::scope::works_on_cases;
@@ -125,7 +126,7 @@ pub async fn queue(portal: &Portal, actor: &Actor, filter: &Filter) -> Result<Ve
         ReviewerFilter::Account(account) => query.filter(cases::Column::ReviewerId.eq(account.as_str())),
     };
     for word in filter.search.split_whitespace() {
-        query = query.filter(cases::Column::SearchKey.contains(key(word)));
+        query = query.filter(cases::Column::SearchKey.like(containing(&key(word))));
     }
     let mut rows = rows(portal, query.all(portal.db()).await?).await?;
     if let Some(code) = &filter.call {
@@ -133,6 +134,19 @@ pub async fn queue(portal: &Portal, actor: &Actor, filter: &Filter) -> Result<Ve
     }
     sort(&mut rows, filter);
     Ok(rows)
+}
+
+/// A pattern for what contains the text: `%` and `_` stand for themselves.
+fn containing(text: &str) -> LikeExpr {
+    let mut pattern = String::from("%");
+    for c in text.chars() {
+        if matches!(c, '%' | '_' | '\\') {
+            pattern.push('\\');
+        }
+        pattern.push(c);
+    }
+    pattern.push('%');
+    LikeExpr::new(pattern).escape('\\')
 }
 
 /// Every case of the actor's own organisation, the newest first.

@@ -4,7 +4,7 @@
 //! it under its hash, keep what was read, and only then write the event that mentions it.
 
 use bytes::Bytes;
-use documents::safe_name::stored_name;
+use documents::safe_name::stored_name_as;
 use documents::write::{Imprint, write_form};
 use domain::actor::Actor;
 use domain::call::Call;
@@ -117,7 +117,8 @@ async fn take(
 ) -> Result<Done, UploadError> {
     let inspected = look_into(portal, incoming, form).await?;
     portal.storage().keep(incoming).await?;
-    let file = StoredFile { sha256: incoming.sha256.clone(), name: stored_name(name), bytes: incoming.bytes };
+    let name = stored_name_as(name, &[form.format().extension()]);
+    let file = StoredFile { sha256: incoming.sha256.clone(), name, bytes: incoming.bytes };
     incoming::mention(portal, &file, form.format().media_type()).await?;
     let key = (file.sha256.clone(), form);
     readings::keep(portal.db(), &key, &inspected, portal.now()).await?;

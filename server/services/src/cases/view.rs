@@ -39,7 +39,7 @@ pub struct CaseView {
 pub async fn view(portal: &Portal, actor: &Actor, id: &CaseId) -> Result<CaseView> {
     let history = load_history(portal.db(), id).await?;
     scope::check(actor, &history.case)?;
-    let (case, events) = history.case.as_seen_by(history.events, actor).map_err(PortalError::fault)?;
+    let (case, events) = history.case.as_seen_by(history.events, actor);
     let call = calls::load(portal.db(), &case.call).await?;
     let organization = organizations::Entity::find_by_id(case.organization.as_str())
         .one(portal.db())
@@ -64,16 +64,14 @@ pub struct Unseen {
 /// Where the database does not answer.
 pub async fn unseen(portal: &Portal, actor: &Actor, conflict: &Conflict) -> Result<Option<Unseen>> {
     let Some(id) = conflict.case.as_deref().map(CaseId::new) else { return Ok(None) };
-    let mut history = load_history(portal.db(), &id).await?;
+    let history = load_history(portal.db(), &id).await?;
     if scope::check(actor, &history.case).is_err() {
         return Ok(None);
     }
-    let vendor = matches!(actor, Actor::Vendor(_));
-    history
-        .events
-        .retain(|event| conflict.unseen.contains(&event.seq) && (!vendor || event.data.visible_to_vendor()));
-    let call = calls::load(portal.db(), &history.case.call).await?;
-    Ok(Some(Unseen { events: history.events, call }))
+    let (case, mut events) = history.case.as_seen_by(history.events, actor);
+    events.retain(|event| conflict.unseen.contains(&event.seq));
+    let call = calls::load(portal.db(), &case.call).await?;
+    Ok(Some(Unseen { events, call }))
 }
 
 /// Which file of a case.
@@ -119,8 +117,8 @@ pub async fn file(
             let document = case.document(form).ok_or(PortalError::NotFound)?;
             let found = document.version(version).ok_or(PortalError::NotFound)?;
             if matches!(actor, Actor::Staff(_)) {
-                // A replacement that the vendor has not handed in yet is still the vendor's own.
-                if document.handed_in.is_none_or(|handed_in| version > handed_in) {
+                // What the vendor replaced before handing in, or has not handed in yet, is the vendor's own.
+                if !case.versions_handed_in(form).contains(&version) {
                     return Err(PortalError::NotFound);
                 }
                 if form.restricted() {

@@ -9,6 +9,7 @@ pub mod drafts;
 pub mod files;
 pub mod join_requests;
 pub mod journal;
+pub mod known_networks;
 pub mod memberships;
 pub mod organizations;
 pub mod outbox;

@@ -33,6 +33,7 @@ kinds! {
     SubmissionReceived = "submission-received",
     CaseArrived = "case-arrived",
     CaseAssigned = "case-assigned",
+    CaseUnassigned = "case-unassigned",
     Message = "message",
     CorrectionRequested = "correction-requested",
     CorrectionReturned = "correction-returned",
@@ -155,6 +156,12 @@ pub enum Mail {
         product: String,
         link: String,
     },
+    /// To those who can take or give the case: its reviewer has declared a conflict of interest.
+    CaseUnassigned {
+        number: String,
+        product: String,
+        link: String,
+    },
     /// To the vendor: words of the ministry.
     Message {
         number: String,
@@ -268,6 +275,7 @@ impl Mail {
             Mail::SubmissionReceived { .. } => Kind::SubmissionReceived,
             Mail::CaseArrived { .. } => Kind::CaseArrived,
             Mail::CaseAssigned { .. } => Kind::CaseAssigned,
+            Mail::CaseUnassigned { .. } => Kind::CaseUnassigned,
             Mail::Message { .. } => Kind::Message,
             Mail::CorrectionRequested { .. } => Kind::CorrectionRequested,
             Mail::CorrectionReturned { .. } => Kind::CorrectionReturned,

@@ -80,6 +80,7 @@ fn sample(kind: Kind) -> Mail {
         },
         Kind::CaseArrived => Mail::CaseArrived { number, product, applicant: organization, link },
         Kind::CaseAssigned => Mail::CaseAssigned { number, product, link },
+        Kind::CaseUnassigned => Mail::CaseUnassigned { number, product, link },
         Kind::Message => Mail::Message {
             number,
             product,

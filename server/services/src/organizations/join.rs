@@ -84,18 +84,17 @@ pub async fn ask_to_join(
 /// Accepts or refuses a request; the person is told by mail.
 ///
 /// # Errors
-/// `Denied`: `managers-only`; `already-in-organization` where the person joined another one
-/// meanwhile. `NotFound` for a request to another organisation. `Conflict` where it was decided.
+/// `Denied`: `managers-only`; when accepting `already-in-organization` where the person joined another
+/// one meanwhile, and `join-account-disabled`. `NotFound` for a request to another organisation. `Conflict` where it was decided.
 pub async fn decide_join(portal: &Portal, actor: &Actor, request: &str, accept: bool) -> Result<()> {
     let transaction = portal.begin().await?;
     let manager = require_manager(&transaction, actor).await?;
     let request = undecided(&transaction, &manager, request).await?;
     let person = AccountId::new(request.account_id);
-    let account = by_id(&transaction, person.as_str()).await?;
-    let account = account.filter(|account| account.disabled_at.is_none()).ok_or(PortalError::NotFound)?;
+    let account = by_id(&transaction, person.as_str()).await?.ok_or(PortalError::NotFound)?;
     if accept {
+        require_active(&account)?;
         require_free(&transaction, &person).await?;
-        add(&transaction, portal, &person, &manager.organization, Joining::default()).await?;
     }
     let decided = join_requests::Entity::update_many()
         .col_expr(join_requests::Column::DecidedAt, Expr::value(millis(portal.now())))
@@ -108,17 +107,45 @@ pub async fn decide_join(portal: &Portal, actor: &Actor, request: &str, accept: 
     if decided.rows_affected == 0 {
         return Err(PortalError::Conflict(Conflict::default()));
     }
+    if accept {
+        add(&transaction, portal, &person, &manager.organization, Joining::default()).await?;
+    }
     let organization =
         organizations::Entity::find_by_id(manager.organization.as_str()).one(&transaction).await?;
     let organization = organization.ok_or(PortalError::NotFound)?;
     let mail =
         Mail::JoinDecided { organization: organization.name, accepted: accept, link: portal.link("/") };
+    let active = require_active(&account).is_ok();
     let to = Recipient { email: account.email, name: account.name, account: Some(person.clone()) };
-    mail::enqueue(&transaction, portal, &mail, &to, None).await?;
+    if active {
+        mail::enqueue(&transaction, portal, &mail, &to, None).await?;
+    }
     let act = if accept { "member-joined" } else { "join-refused" };
     let details = serde_json::json!({ "account": person });
     journal::note(&transaction, portal, By::from(actor), act, &organization.id, details).await?;
     transaction.commit().await?;
+    Ok(())
+}
+
+/// A request of somebody who can't sign in any more can only be refused.
+fn require_active(account: &accounts::Model) -> Result<()> {
+    if account.disabled_at.is_some() { Err(PortalError::Denied("join-account-disabled")) } else { Ok(()) }
+}
+
+/// Lets the open requests of a person rest who is a member now: nobody has to decide them.
+pub(super) async fn close_requests(
+    connection: &impl ConnectionTrait,
+    portal: &Portal,
+    account: &AccountId,
+) -> Result<()> {
+    join_requests::Entity::update_many()
+        .col_expr(join_requests::Column::DecidedAt, Expr::value(millis(portal.now())))
+        .col_expr(join_requests::Column::DecidedBy, Expr::value(account.as_str()))
+        .col_expr(join_requests::Column::Accepted, Expr::value(false))
+        .filter(join_requests::Column::AccountId.eq(account.as_str()))
+        .filter(join_requests::Column::DecidedAt.is_null())
+        .exec(connection)
+        .await?;
     Ok(())
 }
 

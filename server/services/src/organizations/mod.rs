@@ -149,5 +149,8 @@ async fn add(
         sea_orm::sea_query::OnConflict::column(memberships::Column::AccountId).do_nothing().to_owned();
     let added =
         memberships::Entity::insert(row).on_conflict(member).exec_without_returning(transaction).await?;
-    if added == 1 { Ok(()) } else { Err(PortalError::Denied("already-in-organization")) }
+    if added != 1 {
+        return Err(PortalError::Denied("already-in-organization"));
+    }
+    join::close_requests(transaction, portal, account).await
 }

@@ -64,3 +64,69 @@ async fn a_change_needs_a_reason_and_the_version_that_was_seen() {
         assert_eq!(calls::by_code(&test.portal, "R8-1").await.unwrap(), changed);
     }
 }
+
+#[tokio::test]
+async fn codes_and_editions_are_put_right_or_refused() {
+    for test in portals().await {
+        let admin = administrator(&test).await;
+        let call = calls::open(&test.portal, &admin, read(&typed("ｒ８－２"))).await.unwrap();
+        assert_eq!(call.code, "R8-2");
+        for code in ["r8-2", "R8-2", "Ｒ８－２"] {
+            let again = calls::open(&test.portal, &admin, read(&typed(code))).await;
+            assert_eq!(invalid(again), [pair("code", "call-code-taken")], "{code}");
+        }
+        for wrong in ["<b>", "2026", "2026-13", "2026-1", "令和8年10月"] {
+            let mut typed = typed("R8-3");
+            typed.insert("edition_self-declaration".to_owned(), wrong.to_owned());
+            let refused = calls::open(&test.portal, &admin, read(&typed)).await;
+            assert_eq!(invalid(refused), [pair("edition_self-declaration", "edition-format")], "{wrong}");
+        }
+        let mut wide = typed("R8-3");
+        wide.insert("edition_self-declaration".to_owned(), "２０２６－１０".to_owned());
+        let call = calls::open(&test.portal, &admin, read(&wide)).await.unwrap();
+        assert_eq!(call.edition(domain::forms::FormId::SelfDeclaration), "2026-10");
+    }
+}
+
+#[tokio::test]
+async fn a_deadline_is_never_moved_into_the_past() {
+    for test in portals().await {
+        let admin = administrator(&test).await;
+        let past = |mut typed: BTreeMap<String, String>| {
+            typed.insert("opens_date".to_owned(), "2020-01-01".to_owned());
+            typed.insert("closes_date".to_owned(), "2020-02-01".to_owned());
+            typed
+        };
+        let opened = calls::open(&test.portal, &admin, read(&past(typed("R8-1")))).await;
+        assert_eq!(invalid(opened), [pair("closes_date", "closes-in-the-past")]);
+        let call = calls::open(&test.portal, &admin, read(&typed("R8-1"))).await.unwrap();
+        let moved = past(values_of(&call));
+        let moved = calls::change(&test.portal, &admin, &call.id, "早める", read(&moved)).await;
+        assert_eq!(invalid(moved), [pair("closes_date", "closes-in-the-past")]);
+        assert_eq!(calls::load(test.portal.db(), &call.id).await.unwrap(), call);
+    }
+}
+
+#[tokio::test]
+async fn the_measure_of_applications_at_hand_changes_only_where_somebody_says_so() {
+    for test in portals().await {
+        let admin = administrator(&test).await;
+        let call = calls::open(&test.portal, &admin, read(&typed("R8-1"))).await.unwrap();
+        let mut changed = values_of(&call);
+        changed.insert("price_cap".to_owned(), "88000".to_owned());
+        // Nothing was handed in yet.
+        let call = calls::change(&test.portal, &admin, &call.id, "理由", read(&changed)).await.unwrap();
+        let handed_in = format!("UPDATE calls SET next_number = 3 WHERE id = '{}'", call.id);
+        sea_orm::ConnectionTrait::execute_unprepared(test.portal.db(), &handed_in).await.unwrap();
+        changed.insert("edition_price-estimate".to_owned(), "2027-01".to_owned());
+        let refused = calls::change(&test.portal, &admin, &call.id, "理由", read(&changed)).await;
+        assert_eq!(invalid(refused), [pair("confirm_rules", "call-rules-in-use")]);
+        changed.insert("confirm_rules".to_owned(), "on".to_owned());
+        let after = calls::change(&test.portal, &admin, &call.id, "理由", read(&changed)).await.unwrap();
+        assert_eq!(after.edition(domain::forms::FormId::PriceEstimate), "2027-01");
+        // What is no measure of an application changes without it.
+        let mut title = values_of(&after);
+        title.insert("title_en".to_owned(), "Another title".to_owned());
+        calls::change(&test.portal, &admin, &call.id, "理由", read(&title)).await.unwrap();
+    }
+}

@@ -9,7 +9,7 @@ use domain::forms::compare::ChangeKind;
 use domain::forms::{Entry, FormId};
 use sea_orm::{EntityTrait, PaginatorTrait};
 use services::PortalError;
-use services::cases::{self, Expected, NewMark, load_history};
+use services::cases::{self, Expected, NewMark, Seen, load_history};
 use services::changes::{self, Outcome as Found};
 use services::entities::journal;
 use services::inspection::Inspected;
@@ -34,8 +34,9 @@ async fn tick(test: &TestPortal, desk: &Desk, form: FormId) {
         reason: None,
         note: String::new(),
     });
-    let seen =
-        case(test, desk).await.document(form).and_then(|document| document.handed_in).expect("handed in");
+    let case = case(test, desk).await;
+    let document = case.document(form).and_then(|document| document.handed_in).expect("handed in");
+    let seen = Seen { version: case.version, document };
     let marks = marks.collect();
     cases::mark(&test.portal, &desk.reviewer, &desk.case, form, seen, marks).await.expect("saved");
 }

@@ -126,10 +126,11 @@ async fn one_person_belongs_to_one_organisation_and_staff_to_none() {
         let manager = vendor(&test, MANAGER, "4011001098993").await;
         let account = confirmed(&test, TARO).await;
         ask_to_join(&test.portal, &account, manager.organization().unwrap(), "").await.unwrap();
-        organization(&test, &account, "7010705000725").await;
         let request = join_requests(&test.portal, &manager).await.unwrap().remove(0);
+        organization(&test, &account, "7010705000725").await;
+        assert_eq!(join_requests(&test.portal, &manager).await.unwrap(), [], "nobody has to decide it");
         let late = decide_join(&test.portal, &manager, &request.id, true).await;
-        assert_eq!(denied(late), "already-in-organization");
+        assert!(matches!(late, Err(PortalError::Conflict(_))), "{late:?}");
         let second = register_organization(&test.portal, &account, form("7123456789012")).await;
         assert_eq!(denied(second), "already-in-organization");
         let admin = administrator(&test).await;
@@ -152,5 +153,21 @@ async fn two_who_register_one_number_at_once_get_one_organisation() {
         let outcomes = [first.unwrap(), second.unwrap()];
         let registered = outcomes.iter().filter(|one| matches!(one, Registration::Registered(_))).count();
         assert_eq!(registered, 1, "{}", test.database);
+    }
+}
+
+#[tokio::test]
+async fn a_request_of_somebody_who_is_shut_out_can_only_be_refused() {
+    for test in portals().await {
+        let manager = vendor(&test, MANAGER, "4011001098993").await;
+        let account = confirmed(&test, TARO).await;
+        ask_to_join(&test.portal, &account, manager.organization().unwrap(), "").await.unwrap();
+        let disabled = format!("UPDATE accounts SET disabled_at = 1 WHERE id = '{account}'");
+        sea_orm::ConnectionTrait::execute_unprepared(test.portal.db(), &disabled).await.unwrap();
+        let request = join_requests(&test.portal, &manager).await.unwrap().remove(0);
+        let accepted = decide_join(&test.portal, &manager, &request.id, true).await;
+        assert_eq!(denied(accepted), "join-account-disabled");
+        decide_join(&test.portal, &manager, &request.id, false).await.unwrap();
+        assert_eq!(join_requests(&test.portal, &manager).await.unwrap(), []);
     }
 }

@@ -317,7 +317,7 @@ async fn what_is_read_in_the_restricted_form_is_protected_as_the_form_is() {
 
         let look = |actor: &Actor| {
             let (portal, actor, case) = (test.portal.clone(), actor.clone(), desk.case.clone());
-            async move { readings::check_version(&portal, &actor, &case, form, 2).await }
+            async move { readings::check_version(&portal, &actor, &case, form, 3).await }
         };
         let report = look(&desk.reviewer).await.expect("a report");
         assert!(matches!(report.inspected, Some(Inspected::Read(_))));

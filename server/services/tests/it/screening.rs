@@ -13,7 +13,7 @@ use domain::ids::{AccountId, CaseId};
 use services::PortalError;
 use services::calls;
 use services::cases::queue::{Filter, ReviewerFilter, queue};
-use services::cases::{self, Expected, NewMark, Sheet, SubmitInput};
+use services::cases::{self, Expected, NewMark, Seen, Sheet, SubmitInput};
 
 use crate::support::{TestPortal, administrator, portals, staff, upload, vendor};
 use crate::{invalid, pair};
@@ -59,7 +59,7 @@ async fn handed_in(test: &TestPortal, vendor: &Actor, call: &Call) -> CaseId {
     }
     let input =
         SubmitInput {
-            signer_name: "代表 太郎".into(), signer_title: "代表取締役".into(), agreed: true
+            signer_name: "試験　太郎".into(), signer_title: "代表取締役".into(), agreed: true
         };
     cases::submit(&test.portal, vendor, &case, Expected::Any, &input).await.expect("handed in");
     case
@@ -90,7 +90,12 @@ async fn a_checklist_is_saved_whole_or_not_at_all() {
         let office = office(&test).await;
         take(&test, &office).await;
         let (form, call) = (FormId::ShipmentPlan, &office.call);
-        let save = |seen, marks| cases::mark(&test.portal, &office.reviewer, &office.case, form, seen, marks);
+        let version =
+            cases::view(&test.portal, &office.reviewer, &office.case).await.expect("a view").case.version;
+        let save = |document, marks| {
+            let seen = Seen { version, document };
+            cases::mark(&test.portal, &office.reviewer, &office.case, form, seen, marks)
+        };
         let marks = async || {
             let view = cases::view(&test.portal, &office.reviewer, &office.case).await.expect("a view");
             view.case.checklist.len()

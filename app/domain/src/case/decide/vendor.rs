@@ -6,10 +6,10 @@ use jiff::Timestamp;
 
 use super::super::command::{Command, CommandKind};
 use super::super::correction::{Correction, Target};
-use super::super::document::{MAX_CASE_BYTES, MAX_FILE_BYTES, StoredFile};
+use super::super::document::{MAX_FILE_BYTES, StoredFile};
 use super::super::event::{Applicant, Consent, EventData};
 use super::super::evidence::{self, EvidenceKind};
-use super::super::facts::required_text;
+use super::super::facts::{optional_text, required_text};
 use super::super::findings::CheckResult;
 use super::super::handed_in::Changed;
 use super::super::refusal::Refusal;
@@ -18,6 +18,8 @@ use super::Asked;
 use crate::actor::Actor;
 use crate::call::{Call, CallPhase};
 use crate::forms::FormId;
+use crate::text::key;
+use crate::validation::FieldError;
 
 /// Longest reply or reason, in characters.
 const WORDS: usize = 4000;
@@ -87,16 +89,16 @@ fn correction<'a>(asked: &'a Asked<'_>) -> Result<&'a Correction, Refusal> {
 
 fn upload(asked: &Asked<'_>, form: FormId, file: StoredFile) -> Result<Vec<EventData>, Refusal> {
     may_change(asked, Target::Form(form))?;
-    there_is_room(asked, &file)?;
+    there_is_room(asked, Some(form), &file)?;
     Ok(vec![EventData::DocumentUploaded { form, file }])
 }
 
-fn there_is_room(asked: &Asked<'_>, file: &StoredFile) -> Result<(), Refusal> {
+fn there_is_room(asked: &Asked<'_>, form: Option<FormId>, file: &StoredFile) -> Result<(), Refusal> {
     if file.bytes > MAX_FILE_BYTES {
         return Err(Refusal::FileTooLarge { bytes: file.bytes });
     }
-    let bytes = asked.case.stored_bytes() + file.bytes;
-    if bytes > MAX_CASE_BYTES { Err(Refusal::CaseTooLarge { bytes }) } else { Ok(()) }
+    let room = asked.case.room(form);
+    if file.bytes > room { Err(Refusal::CaseTooLarge { room }) } else { Ok(()) }
 }
 
 /// Evidence is open as long as the form whose rows it backs.
@@ -110,7 +112,7 @@ fn attach(
     if !evidence::requirements().any(|known| known == requirement) {
         return Err(Refusal::UnknownRequirement);
     }
-    there_is_room(asked, &file)?;
+    there_is_room(asked, None, &file)?;
     Ok(vec![EventData::EvidenceAttached { requirement, kind, file }])
 }
 
@@ -146,7 +148,18 @@ fn submit(
     if !agreed {
         return Err(Refusal::ConsentMissing);
     }
+    signed_by(asked, &consent)?;
     Ok(vec![EventData::Submitted { number, applicant, consent, files, findings: checked.into_notes() }])
+}
+
+/// The consent is that of the person who gives it, by whatever spelling of the own name.
+fn signed_by(asked: &Asked<'_>, consent: &Consent) -> Result<(), Refusal> {
+    let Actor::Vendor(member) = asked.actor else { return Err(asked.role_may_not()) };
+    if key(&consent.signer_name) == key(&member.name) {
+        return Ok(());
+    }
+    let error = FieldError::new("signer_name", "not-own-name").with("name", &member.name);
+    Err(Refusal::Invalid(vec![error]))
 }
 
 /// What the checks found to be wrong on a form that can be changed now must be mended first. A file
@@ -186,8 +199,11 @@ fn answer(asked: &Asked<'_>, item: u32, reply: &str) -> Result<Vec<EventData>, R
     if !correction.items.iter().any(|answered| answered.item.number == item) {
         return Err(Refusal::NoSuchItem { item });
     }
-    let reply = required_text(&format!("reply_{item}"), reply, WORDS)
+    let reply = optional_text(&format!("reply_{item}"), reply, WORDS)
         .map_err(|error| Refusal::Invalid(vec![error]))?;
+    if reply.is_empty() && correction.unanswered().contains(&item) {
+        return Ok(Vec::new());
+    }
     Ok(vec![EventData::ItemAnswered { round: correction.round, item, reply }])
 }
 

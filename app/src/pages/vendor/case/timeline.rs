@@ -105,6 +105,7 @@ fn details(words: Words, data: &EventData) -> Option<String> {
         }
         EventData::ItemAnswered { item, reply, .. } => {
             let label = words.tf("vendor-item", &[("item", (*item).into())]);
+            let reply = if reply.is_empty() { words.t("vendor-reply-taken-back") } else { reply.clone() };
             Some(format!("{label}\n{reply}"))
         }
         EventData::Held { reason, note } => {

@@ -1,11 +1,14 @@
 //! The items of a correction request: what is wrong, where to mend it, and the reply.
 
+use std::sync::Arc;
+
 use domain::case::correction::{AnsweredItem, Correction, CorrectionItem, Target};
 use leptos::prelude::*;
 use services::cases::CaseView;
 
 use crate::components::field::TextArea;
 use crate::components::summary_list::{Fact, SummaryList};
+use crate::flash::Flash;
 use crate::pages::vendor::{documents, path, phrases};
 use crate::words::{Words, t, tf};
 
@@ -33,6 +36,7 @@ fn one(words: Words, view: &CaseView, answered: AnsweredItem, open: bool) -> imp
     let mend = open.then(|| mend(words, view, item));
     let reply = if open {
         view! {
+            {changed_meanwhile(number, answered.reply.as_deref())}
             <TextArea
                 name=reply_field(number)
                 label=tf("correction-reply", &[("item", number.into())])
@@ -55,6 +59,18 @@ fn one(words: Words, view: &CaseView, answered: AnsweredItem, open: bool) -> imp
             {reply}
         </section>
     }
+}
+
+/// What a colleague stored for the item while the person typed, where both wrote something.
+fn changed_meanwhile(item: u32, stored: Option<&str>) -> Option<AnyView> {
+    let flash = use_context::<Arc<Flash>>()?;
+    let error = flash.error(&reply_field(item))?;
+    if error.code != "reply-changed-meanwhile" {
+        return None;
+    }
+    let text = stored.map_or_else(|| t("correction-reply-none"), str::to_owned);
+    let stored = Fact::text(t("correction-reply-stored"), text);
+    Some(view! { <SummaryList facts=vec![stored] /> }.into_any())
 }
 
 /// The link to what the item opens, and whether something new stands there already.

@@ -3,16 +3,17 @@
 
 mod items;
 
+use std::collections::BTreeMap;
+
 use axum::extract::Path;
-use domain::actor::Actor;
+use domain::case::Refusal;
 use domain::case::correction::Correction;
-use domain::case::{Command, Refusal};
 use domain::ids::CaseId;
 use domain::validation::FieldError;
 use jiff::Timestamp;
 use leptos::prelude::*;
+use services::PortalError;
 use services::cases::{self, CaseView, Expected};
-use services::{PortalError, Result as PortalResult};
 
 use self::items::{Items, reply_field};
 use super::{load, member, path, phrases};
@@ -48,21 +49,25 @@ pub async fn show(visit: Visit, Path((id, round)): Path<(String, String)>) -> An
     Ok(Page::new(title).render(&chrome, move || view! { <CorrectionPage view correction open now /> }))
 }
 
-/// Stores the replies; with the button 「提出する」 also sends everything back.
+/// Stores the replies; with the button 「補正を返送する」 also sends everything back.
 pub async fn answer(visit: Visit, Path((id, round)): Path<(String, String)>, typed: Submitted) -> Answer {
     let id = CaseId::new(id);
     let back = typed.text("act") == "return";
+    let words = visit.words();
     let answered = async {
         let (actor, _) = member(&visit)?;
         let view = cases::view(&visit.portal, actor, &id).await?;
         let correction = find(&view, &round)?;
-        let stored = store(&visit, actor, &view, correction, &typed).await?;
+        // Without a version nothing was seen: no version is 0.
+        let seen: u32 = typed.text("version").parse().unwrap_or(0);
+        let replies = replies(correction, &typed);
+        let stored = cases::answer(&visit.portal, actor, &id, correction.round, seen, &replies).await;
+        let stored = stored.map_err(|error| at_the_items(words, error))?;
         if back {
-            let seen: u32 = typed.text("version").parse().unwrap_or(0);
             // What this form itself has just added is seen as well.
             let expected = Expected::Version(seen.saturating_add(stored));
             let returned = cases::hand_back(&visit.portal, actor, &id, expected).await;
-            returned.map_err(|error| at_the_items(visit.words(), error))?;
+            returned.map_err(|error| at_the_items(words, error))?;
         }
         Ok(())
     };
@@ -75,45 +80,27 @@ pub async fn answer(visit: Visit, Path((id, round)): Path<(String, String)>, typ
     visit.settle(Form::new(FORM, page.clone(), &typed), answered, next).await
 }
 
-/// Stores each reply that says something new, and gives how many. An item whose reply does not fit
-/// keeps none of the others from being stored.
-async fn store(
-    visit: &Visit,
-    actor: &Actor,
-    view: &CaseView,
-    correction: &Correction,
-    typed: &Submitted,
-) -> PortalResult<u32> {
-    let words = visit.words();
-    let mut stored = 0;
-    let mut errors = Vec::new();
-    for answered in &correction.items {
-        let item = answered.item.number;
-        let reply = typed.text(&reply_field(item)).trim();
-        if reply.is_empty() || answered.reply.as_deref() == Some(reply) {
-            continue;
-        }
-        let command = Command::AnswerItem { item, reply: reply.to_owned() };
-        match cases::execute(&visit.portal, actor, &view.case.id, Expected::Any, command).await {
-            Ok(_) => stored += 1,
-            Err(PortalError::Invalid(found)) => {
-                let label = words.tf("correction-reply", &[("item", item.into())]);
-                errors.extend(found.into_iter().map(|error| error.with("label", &label)));
-            }
-            Err(other) => return Err(other),
-        }
-    }
-    if errors.is_empty() { Ok(stored) } else { Err(PortalError::Invalid(errors)) }
+/// What was typed, by item. A field that was emptied says so; one that was not sent says nothing.
+fn replies(correction: &Correction, typed: &Submitted) -> BTreeMap<u32, String> {
+    let items = correction.items.iter().map(|answered| answered.item.number);
+    items.filter_map(|item| Some((item, typed.optional(&reply_field(item))?.to_owned()))).collect()
 }
 
-/// Items without a reply are told at the items.
+/// What is wrong with a reply is told at its item, and so are items without one.
 fn at_the_items(words: Words, error: PortalError) -> PortalError {
-    let PortalError::Refused(Refusal::ItemsUnanswered { items }) = error else { return error };
-    let missing = items.into_iter().map(|item| {
-        let label = words.tf("correction-reply", &[("item", item.into())]);
-        FieldError::new(reply_field(item), "required").with("label", label)
-    });
-    PortalError::Invalid(missing.collect())
+    let errors = match error {
+        PortalError::Refused(Refusal::ItemsUnanswered { items }) => {
+            items.into_iter().map(|item| FieldError::new(reply_field(item), "required")).collect()
+        }
+        PortalError::Invalid(errors) => errors,
+        other => return other,
+    };
+    let named =
+        errors.into_iter().map(|error| match error.field.strip_prefix("reply_").map(str::parse::<u32>) {
+            Some(Ok(item)) => error.with("label", words.tf("correction-reply", &[("item", item.into())])),
+            _ => error,
+        });
+    PortalError::Invalid(named.collect())
 }
 
 #[component]

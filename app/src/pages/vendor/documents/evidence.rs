@@ -2,7 +2,7 @@
 
 use axum::extract::Path;
 use domain::case::Command;
-use domain::case::document::{MAX_CASE_BYTES, MAX_FILE_BYTES};
+use domain::case::document::MAX_FILE_BYTES;
 use domain::case::evidence::{self, Evidence, EvidenceKind};
 use domain::ids::CaseId;
 use leptos::prelude::*;
@@ -81,7 +81,7 @@ fn shown(words: Words, view: &CaseView, evidence: &Evidence, open: bool) -> Evid
 
 #[component]
 fn Attach(view: CaseView) -> impl IntoView {
-    let left = MAX_CASE_BYTES.saturating_sub(view.case.stored_bytes());
+    let left = view.case.room(None);
     let help = tf(
         "evidence-help",
         &[("max", size::words(MAX_FILE_BYTES).into()), ("left", size::words(left).into())],

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::anchor::address_of;
 use crate::pages::vendor::phrases;
-use crate::web::{finding_sentence, mend_sentence, place_label};
+use crate::web::{finding_sentence, finding_words, mend_sentence};
 use crate::words::{Words, t, tf};
 
 /// So many findings of one list are shown; a file of 5,000 lines may have one on each.
@@ -28,11 +28,7 @@ pub fn counted<'a>(findings: impl Iterator<Item = &'a Finding>) -> (usize, usize
 /// What is wrong, where, and how to mend it; the line leads to the field.
 fn line(words: Words, id: &CaseId, finding: &Finding) -> impl IntoView + use<> {
     let href = address_of(id, finding.form, &finding.at);
-    let place = match finding.at.row {
-        Some(row) => words
-            .tf("finding-place-row", &[("row", row.into()), ("field", place_label(words, finding).into())]),
-        None => place_label(words, finding).to_owned(),
-    };
+    let place = finding_words::place(words, finding);
     let sentence = finding_sentence(words, finding);
     let mend = mend_sentence(words, finding);
     view! {

@@ -16,7 +16,7 @@ mod prefilled;
 mod read;
 
 use axum::extract::Path;
-use domain::case::document::{MAX_CASE_BYTES, MAX_FILE_BYTES, StoredFile as Stored, Version};
+use domain::case::document::{MAX_FILE_BYTES, StoredFile as Stored, Version};
 use domain::case::evidence::FORM as EVIDENCE_FORM;
 use domain::case::{Command, Refusal};
 use domain::finding::Finding;
@@ -59,7 +59,8 @@ pub async fn show(visit: Visit, Path((id, form)): Path<(String, String)>) -> Ans
     let found = readings::check_case(&visit.portal, &view.case, &view.call, actor).await?;
     let chrome = visit.chrome().await?;
     let title = phrases::form_name(chrome.words(), form);
-    Ok(Page::new(title).render(&chrome, move || view! { <DocumentPage view form closed found /> }))
+    let page = Page::new(title).wide();
+    Ok(page.render(&chrome, move || view! { <DocumentPage view form closed found /> }))
 }
 
 #[component]
@@ -68,8 +69,10 @@ fn DocumentPage(view: CaseView, form: FormId, closed: Option<Refusal>, found: Ca
     let (format, edition) = (t(kind_key(form)), view.call.edition(form).to_owned());
     let stored = view.case.document(form).is_some_and(|document| document.latest().is_some());
     let open = closed.is_none();
+    let read = found.forms.get(&form).and_then(|report| report.inspected.as_ref());
+    let understood = read.and_then(Inspected::reading).is_some_and(|reading| reading.form == form);
     let ways = match closed {
-        None => view! { <Ways view=view.clone() form stored /> }.into_any(),
+        None => view! { <Ways view=view.clone() form stored understood /> }.into_any(),
         Some(refusal) => {
             let text = refusal_sentence(words, &refusal);
             view! { <NoticeBanner tone=Tone::Info text /> }.into_any()
@@ -148,9 +151,15 @@ fn what_was_read(words: Words, form: FormId, found: &CaseFindings) -> Option<Any
 
 /// The two ways to a file of the form.
 #[component]
-fn Ways(view: CaseView, form: FormId, stored: bool) -> impl IntoView {
+fn Ways(
+    view: CaseView,
+    form: FormId,
+    stored: bool,
+    /// Whether the form in the browser opens with what was read in the file.
+    understood: bool,
+) -> impl IntoView {
     let fill = forms::address(&view.case.id, form);
-    let (label, href) = if stored {
+    let (label, href) = if understood {
         (t("ways-mend-in-browser"), format!("{fill}?check"))
     } else {
         (t("ways-fill-in-browser"), fill)
@@ -183,7 +192,7 @@ fn Ways(view: CaseView, form: FormId, stored: bool) -> impl IntoView {
 #[component]
 fn Upload(view: CaseView, form: FormId, stored: bool) -> impl IntoView {
     let format = form.format().extension();
-    let left = MAX_CASE_BYTES.saturating_sub(view.case.stored_bytes());
+    let left = view.case.room(Some(form));
     let help = tf(
         "upload-help",
         &[

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::finding::{At, Finding};
+use domain::finding::{At, Finding, Severity};
 use domain::forms::spec::{Block, Field, Kind, Section, Table};
 use domain::forms::{Content, Entry, Row, Spot, spec};
 use leptos::prelude::*;
@@ -11,8 +11,7 @@ use leptos::prelude::*;
 use super::anchor::anchor;
 use crate::components::tag::{Tag, Tone};
 use crate::web::form_words::{clause_name, field_name, section_name, table_name};
-use crate::web::value_words;
-use crate::web::{finding_sentence, mend_sentence};
+use crate::web::{finding_sentence, finding_words, mend_sentence, place_label, value_words};
 use crate::words::{Words, t, tf};
 
 /// Rows of a table that are shown; beyond them only those with a finding.
@@ -96,8 +95,11 @@ impl Shown<'_> {
         };
         let found = self.findings_at(&At::place(id));
         let value = value(words, kind, self.content.entry(id));
-        let spot =
-            self.content.entry(id).and_then(|entry| entry.spot.as_ref()).map(|spot| spot_words(words, spot));
+        let spot = self
+            .content
+            .entry(id)
+            .and_then(|entry| entry.spot.as_ref())
+            .map(|spot| finding_words::spot(words, spot));
         let class = worst(&found).map(|errors| if errors { "read-error" } else { "read-warning" });
         view! {
             <tr id=anchor(&At::place(id)) class=class tabindex="-1">
@@ -130,7 +132,7 @@ impl Shown<'_> {
             .columns
             .iter()
             .map(|column| {
-                let class = is_number(column.kind).then_some("table__number");
+                let class = column_class(column.kind);
                 view! { <th scope="col" role="columnheader" class=class>{field_name(words, column)}</th> }
             })
             .collect_view();
@@ -223,23 +225,19 @@ impl Shown<'_> {
 
 fn cell(words: Words, column: &'static Field, entry: &Entry, at: &At, own: &[&Finding]) -> AnyView {
     let mark = worst(own).map(|error| {
-        let (key, tone) =
-            if error { ("finding-error", Tone::Danger) } else { ("finding-warning", Tone::Warning) };
+        let severity = if error { Severity::Error } else { Severity::Warning };
         view! {
-            <Tag text=words.t(key) tone />
+            <Tag text=finding_words::severity(words, severity) tone=tone(severity) />
             " "
         }
     });
-    let mut class = String::new();
-    if is_number(column.kind) {
-        class.push_str("table__number ");
-    }
-    class.push_str(match worst(own) {
+    let marked = match worst(own) {
         Some(true) => "read-error",
         Some(false) => "read-warning",
         None => "",
-    });
-    let class = class.trim_end().to_owned();
+    };
+    let class = format!("{} {marked}", column_class(column.kind).unwrap_or_default());
+    let class = class.trim().to_owned();
     view! {
         <td
             id=anchor(at)
@@ -281,15 +279,11 @@ fn beside(words: Words, findings: &[&Finding], in_row: bool) -> Option<AnyView> 
     let items = ordered
         .into_iter()
         .map(|finding| {
-            let (key, tone) = if finding.blocks() {
-                ("finding-error", Tone::Danger)
-            } else {
-                ("finding-warning", Tone::Warning)
-            };
-            let place = in_row.then(|| format!("{}：", crate::web::place_label(words, finding)));
+            let severity = finding.severity();
+            let place = in_row.then(|| format!("{}：", place_label(words, finding)));
             view! {
                 <li>
-                    <Tag text=words.t(key) tone />
+                    <Tag text=finding_words::severity(words, severity) tone=tone(severity) />
                     " "
                     {place}
                     {finding_sentence(words, finding)}
@@ -301,24 +295,23 @@ fn beside(words: Words, findings: &[&Finding], in_row: bool) -> Option<AnyView> 
     Some(view! { <ul class="findings findings--beside">{items}</ul> }.into_any())
 }
 
+fn tone(severity: Severity) -> Tone {
+    match severity {
+        Severity::Error => Tone::Danger,
+        Severity::Warning => Tone::Warning,
+    }
+}
+
 /// Whether the worst of the findings has to be mended; `None` where there is none.
 fn worst(findings: &[&Finding]) -> Option<bool> {
     (!findings.is_empty()).then(|| findings.iter().any(|finding| finding.blocks()))
 }
 
-fn is_number(kind: Kind) -> bool {
-    matches!(kind, Kind::Integer | Kind::Money | Kind::Percent)
-}
-
-/// Where in the file something stands.
-pub fn spot_words(words: Words, spot: &Spot) -> String {
-    match spot {
-        Spot::Cell { .. } => words.tf("spot-cell", &[("cell", spot.to_string().into())]),
-        Spot::TableCell { table, row, column } => words.tf(
-            "spot-table-cell",
-            &[("table", (*table).into()), ("row", (*row).into()), ("column", (*column).into())],
-        ),
-        Spot::Paragraph { number } => words.tf("spot-paragraph", &[("number", (*number).into())]),
+fn column_class(kind: Kind) -> Option<&'static str> {
+    match kind {
+        Kind::Integer | Kind::Money | Kind::Percent => Some("table__number"),
+        Kind::LongText => Some("read-long"),
+        _ => None,
     }
 }
 
@@ -331,6 +324,6 @@ fn row_words(words: Words, spot: &Spot) -> String {
         Spot::TableCell { table, row, .. } => {
             words.tf("spot-table-row", &[("table", (*table).into()), ("row", (*row).into())])
         }
-        Spot::Paragraph { .. } => spot_words(words, spot),
+        Spot::Paragraph { .. } => finding_words::spot(words, spot),
     }
 }

@@ -31,7 +31,7 @@ mod tests {
 
     #[test]
     fn every_reason_has_a_sentence_in_both_languages() {
-        let own = ["upload-too-large", "upload-interrupted", "upload-none"];
+        let own = ["upload-too-large", "upload-interrupted", "upload-name", "upload-none"];
         for locale in Locale::ALL {
             let words = Words::new(locale);
             for code in PreflightError::CODES.into_iter().chain(own) {

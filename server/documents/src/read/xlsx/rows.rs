@@ -196,7 +196,7 @@ fn rows(
                 _ => Entry::at("", cells.spot(at)),
             };
         }
-        if !(row.is_untouched(table) && !table.fixed) && !is_sum(&row, table) {
+        if (table.fixed || !row.is_untouched(table)) && !is_sum(&row, table) {
             rows.push(row);
         }
     }

@@ -47,6 +47,7 @@ pub(super) fn letter(mail: &Mail) -> Letter {
             staff::case_arrived(number, product, applicant, link)
         }
         Mail::CaseAssigned { number, product, link } => staff::case_assigned(number, product, link),
+        Mail::CaseUnassigned { number, product, link } => staff::case_unassigned(number, product, link),
         Mail::Message { number, product, text, link } => progress::message(number, product, text, link),
         Mail::CorrectionRequested { number, product, round, due, words, items, link } => {
             let request = corrections::Request { round: *round, due: *due, words, items };

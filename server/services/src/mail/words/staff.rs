@@ -63,6 +63,31 @@ pub(super) fn case_assigned(number: &str, product: &str, link: &str) -> Letter {
     }
 }
 
+pub(super) fn case_unassigned(number: &str, product: &str, link: &str) -> Letter {
+    Letter {
+        ja: half(
+            format!("担当のいない案件があります（{number}）"),
+            vec![
+                paragraph(
+                    "審査担当から利害関係の申告があり、次の案件の担当がいなくなりました。新しい担当を決めてください。標準処理期間の計算は止まりません。",
+                ),
+                case_ja(number, product),
+                action(OPEN_JA, link),
+            ],
+        ),
+        en: half(
+            "A case has no reviewer",
+            vec![
+                paragraph(
+                    "The reviewer has declared a conflict of interest, so the case below has no reviewer. Please decide who takes it. The standard processing period goes on.",
+                ),
+                case_en(number, product),
+                action(OPEN_EN, link),
+            ],
+        ),
+    }
+}
+
 pub(super) fn correction_returned(number: &str, product: &str, round: u32, link: &str) -> Letter {
     Letter {
         ja: half(

@@ -370,7 +370,7 @@ impl Engine<'_> {
 
 /// What SUMIF and its like look for: `10`, `"本体"`, `">=10"`, `"FR*"`.
 struct Criterion {
-    order: fn(Ordering) -> bool,
+    order: Holds,
     /// Whether it is `=` or nothing, so that `*` and `?` stand for others.
     equal: bool,
     /// Whether it is `<>`.
@@ -378,13 +378,16 @@ struct Criterion {
     sought: Value,
 }
 
+/// Whether an order of two values is one that a sign asks for.
+type Holds = fn(Ordering) -> bool;
+
 impl Criterion {
     fn of(value: &Value) -> Evaluated<Self> {
         let Value::Text(text) = value else {
             let sought = if *value == Value::Blank { Value::Number(0.0) } else { value.clone() };
             return Ok(Self { order: Ordering::is_eq, equal: true, unequal: false, sought });
         };
-        let signs: [(&str, fn(Ordering) -> bool); 6] = [
+        let signs: [(&str, Holds); 6] = [
             ("<>", Ordering::is_ne),
             ("<=", Ordering::is_le),
             (">=", Ordering::is_ge),

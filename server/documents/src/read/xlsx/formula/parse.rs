@@ -251,12 +251,12 @@ impl<'a> Parser<'a> {
             return None;
         }
         let after = &self.rest[word.len()..];
-        if after.starts_with('!') {
-            self.rest = &after[1..];
+        if let Some(after) = after.strip_prefix('!') {
+            self.rest = after;
             return self.reference(Some(word.into())).map(Expression::Reference);
         }
-        if after.starts_with('(') {
-            self.rest = &after[1..];
+        if let Some(after) = after.strip_prefix('(') {
+            self.rest = after;
             let function = Function::named(word)?;
             return self.arguments().map(|arguments| Expression::Call(function, arguments));
         }

@@ -1,13 +1,12 @@
 //! The result letter says all that it must, and no more.
-#![expect(clippy::unwrap_used, reason = "helpers of a test")]
-
-mod office;
 
 use std::io::Cursor;
 
 use documents::letters::{Outcome, Reason, ResultLetter, result_letter};
 use documents::preflight::{Limits, preflight};
 use domain::forms::{FileFormat, ReasonCode};
+
+use crate::office;
 
 fn letter(outcome: Outcome) -> ResultLetter {
     ResultLetter {

@@ -7,7 +7,7 @@ use documents::read::ReadLimits;
 use documents::write::write_form;
 use domain::forms::{Content, Entry, FileFormat, FormId, Row, spec};
 
-use crate::workbook::{estimate, full_estimate, imprint, read};
+use crate::excel::workbook::{estimate, full_estimate, imprint, read};
 
 fn shown(content: &Content) -> Preview {
     let bytes = write_form(content, &imprint()).unwrap();

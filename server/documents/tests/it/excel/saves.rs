@@ -6,8 +6,10 @@ use documents::write::write_form;
 use domain::forms::content::cell_whole;
 use domain::forms::{FormId, Origin, example, spec};
 
+use crate::excel::workbook::{
+    EXCEL, differences, full_estimate, full_record, imprint, meaning, read, try_read,
+};
 use crate::office::Office;
-use crate::workbook::{EXCEL, differences, full_estimate, full_record, imprint, meaning, read, try_read};
 
 #[test]
 fn a_save_by_an_office_program_keeps_the_meaning() {

@@ -2,8 +2,8 @@
 
 use std::io::{Cursor, Read};
 
+use crate::excel::workbook::{self, estimate, imprint, part, record};
 use crate::office;
-use crate::workbook::{self, estimate, imprint, part, record};
 use documents::write::{Imprint, blank_form, write_form};
 use domain::forms::{Content, Entry, FormId, Row, spec};
 use domain::money::Rounding;

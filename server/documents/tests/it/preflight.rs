@@ -1,5 +1,4 @@
 //! Hostile and mistaken uploads, built here byte by byte, and real spreadsheets.
-#![expect(clippy::unwrap_used, reason = "helpers of a test")]
 
 use std::io::{Cursor, Write};
 use std::path::Path;

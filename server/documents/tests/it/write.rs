@@ -1,7 +1,4 @@
 //! The blank forms open in an office program and show what their specification says.
-#![expect(clippy::unwrap_used, reason = "helpers of a test")]
-
-mod office;
 
 use std::io::{Cursor, Read};
 
@@ -9,6 +6,8 @@ use documents::preflight::{Limits, preflight, preflight_path};
 use documents::write::{Imprint, blank_form as write_blank};
 use domain::forms::{FormId, spec};
 use domain::money::Rounding;
+
+use crate::office;
 
 const CALL: &str = "第2回募集（令和8年度）";
 

@@ -8,7 +8,9 @@ use domain::forms::{Content, Entry, FileFormat, FormId, Origin, Row, Spot, examp
 use domain::money::Rounding;
 use proptest::prelude::*;
 
-use crate::workbook::{EXCEL, differences, edited, estimate, imprint, meaning, part, read, row_of, try_read};
+use crate::excel::workbook::{
+    EXCEL, differences, edited, estimate, imprint, meaning, part, read, row_of, try_read,
+};
 
 /// Texts that people and machines come up with: kanji outside the BMP, formulas, markup, blanks of any kind.
 fn text() -> impl Strategy<Value = String> {
@@ -165,7 +167,7 @@ fn a_blank_form_is_read_as_blank_with_all_its_places() {
 
 #[test]
 fn every_entry_names_its_cell() {
-    let bytes = write_form(&crate::workbook::full_estimate(), &imprint()).unwrap();
+    let bytes = write_form(&crate::excel::workbook::full_estimate(), &imprint()).unwrap();
     let content = read(&bytes);
     let row = row_of(&part(&bytes, "xl/workbook.xml"), "rows");
     let price = &content.rows("rows")[1].cells[2];
@@ -179,19 +181,19 @@ fn every_entry_names_its_cell() {
 
 #[test]
 fn stored_figures_are_never_believed() {
-    let bytes = write_form(&crate::workbook::full_estimate(), &imprint()).unwrap();
+    let bytes = write_form(&crate::excel::workbook::full_estimate(), &imprint()).unwrap();
     let honest = meaning(&read(&bytes));
     let lying = edited(&bytes, |name, content| {
         if name.contains("sheet1") { content.replace("</f><v>1", "</f><v>9") } else { content }
     });
     assert_ne!(lying, bytes);
     assert_eq!(meaning(&read(&lying)), honest);
-    assert_eq!(meaning(&read(&crate::workbook::without_figures(&bytes))), honest);
+    assert_eq!(meaning(&read(&crate::excel::workbook::without_figures(&bytes))), honest);
 }
 
 #[test]
 fn a_formula_beyond_us_is_told_with_its_stored_figure() {
-    let bytes = write_form(&crate::workbook::full_estimate(), &imprint()).unwrap();
+    let bytes = write_form(&crate::excel::workbook::full_estimate(), &imprint()).unwrap();
     let strange = edited(&bytes, |name, content| {
         if !name.contains("sheet1") {
             return content;
@@ -243,7 +245,7 @@ fn a_form_is_read_by_its_labels_and_heads() {
         &["合計", "116,424,000円"],
         &["以上"],
     ];
-    let content = crate::workbook::sheet(rows);
+    let content = crate::excel::workbook::sheet(rows);
     let reading = try_read(&content, None).unwrap();
     assert_eq!((reading.form, reading.edition.as_deref()), (FormId::PriceEstimate, Some("2026-10")));
     let content = reading.content;
@@ -280,7 +282,7 @@ fn a_form_is_read_by_its_labels_and_heads() {
 
 #[test]
 fn what_is_no_form_is_told_apart() {
-    let sheet = crate::workbook::sheet;
+    let sheet = crate::excel::workbook::sheet;
     use domain::forms::Unreadable;
     let nothing = sheet(&[&["年度", "人口"], &["2026", "1000"]]);
     assert_eq!(try_read(&nothing, None), Err(Unreadable::Unrecognised));

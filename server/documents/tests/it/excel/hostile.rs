@@ -8,7 +8,9 @@ use documents::read::{ReadLimits, read_form};
 use documents::write::write_form;
 use domain::forms::{FileFormat, FormId, Origin, Unreadable};
 
-use crate::workbook::{edited, estimate, full_estimate, imprint, package, part, read, sheet, try_read};
+use crate::excel::workbook::{
+    edited, estimate, full_estimate, imprint, package, part, read, sheet, try_read,
+};
 
 /// Well below the limit of the process that reads, also without optimisation and on a slow machine.
 const LONG: Duration = Duration::from_secs(20);
@@ -123,7 +125,7 @@ fn formulas_made_to_hurt() {
     let bytes = write_form(&full_estimate(), &imprint()).unwrap();
     let own = {
         let book = part(&bytes, "xl/workbook.xml");
-        format!("G{}", crate::workbook::row_of(&book, "subtotal"))
+        format!("G{}", crate::excel::workbook::row_of(&book, "subtotal"))
     };
     let nested = |levels: usize| "IF(TRUE,".repeat(levels) + "1" + &",0)".repeat(levels);
     for (formula, origin) in [
