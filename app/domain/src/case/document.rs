@@ -8,7 +8,7 @@ use super::event::ActedBy;
 /// Largest file, in bytes (20 MB = 20 × 1024 × 1024).
 pub const MAX_FILE_BYTES: u64 = 20 * 1024 * 1024;
 /// Largest sum of the files of an application, in bytes: of what was ever handed in, and of what would
-/// be handed in next (`docs/adr/0020`).
+/// be handed in next (`docs/adr/0014`).
 pub const MAX_CASE_BYTES: u64 = 200 * 1024 * 1024;
 /// Largest sum of everything that an application ever stored, in bytes. What was replaced before it was
 /// handed in counts here: it stays in the store.

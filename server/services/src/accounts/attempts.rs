@@ -1,6 +1,6 @@
 //! What slows guessing down: failed attempts are counted by account from one network, by network, and
 //! by account from wherever it was never signed in to. So nobody can shut somebody else out by guessing
-//! wrong: who has signed in from a network before waits only for mistakes made there (`docs/adr/0021`).
+//! wrong: who has signed in from a network before waits only for mistakes made there (`docs/adr/0015`).
 //!
 //! An attempt is noted before the password is looked at and taken back when it was right, so that
 //! many attempts at once don't slip through between counting and noting. Unknown addresses are

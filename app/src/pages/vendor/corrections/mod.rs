@@ -7,15 +7,17 @@ use std::collections::BTreeMap;
 
 use axum::extract::Path;
 use domain::case::Refusal;
-use domain::case::correction::Correction;
+use domain::case::correction::{Correction, Target};
 use domain::ids::CaseId;
 use domain::validation::FieldError;
 use jiff::Timestamp;
 use leptos::prelude::*;
 use services::PortalError;
 use services::cases::{self, CaseView, Expected};
+use services::readings::{self, CaseFindings};
 
 use self::items::{Items, reply_field};
+use super::check::Findings;
 use super::{load, member, path, phrases};
 use crate::components::button::{Button, ButtonRow, Kind};
 use crate::components::form::{Form as FormView, Hidden};
@@ -43,10 +45,19 @@ pub async fn show(visit: Visit, Path((id, round)): Path<(String, String)>) -> An
     let view = load(&visit, &id).await?;
     let correction = find(&view, &round)?.clone();
     let open = view.case.open_correction().is_some_and(|open| open.round == correction.round);
+    // What the checks find on a form that is open now has to be mended before it goes back.
+    let mut found = CaseFindings::default();
+    if open {
+        let (actor, _) = member(&visit)?;
+        let targets = correction.targets();
+        found = readings::check_case(&visit.portal, &view.case, &view.call, actor).await?;
+        found.across.retain(|finding| targets.contains(&Target::Form(finding.form)));
+        found.forms.retain(|form, _| targets.contains(&Target::Form(*form)));
+    }
     let now = visit.portal.now();
     let chrome = visit.chrome().await?;
     let title = chrome.words().tf("correction-page-title", &[("round", correction.round.into())]);
-    Ok(Page::new(title).render(&chrome, move || view! { <CorrectionPage view correction open now /> }))
+    Ok(Page::new(title).render(&chrome, move || view! { <CorrectionPage view correction open found now /> }))
 }
 
 /// Stores the replies; with the button 「補正を返送する」 also sends everything back.
@@ -104,7 +115,13 @@ fn at_the_items(words: Words, error: PortalError) -> PortalError {
 }
 
 #[component]
-fn CorrectionPage(view: CaseView, correction: Correction, open: bool, now: Timestamp) -> impl IntoView {
+fn CorrectionPage(
+    view: CaseView,
+    correction: Correction,
+    open: bool,
+    found: CaseFindings,
+    now: Timestamp,
+) -> impl IntoView {
     let words = Words::current();
     let round = correction.round;
     let requested = moment(words, correction.requested_at);
@@ -113,6 +130,7 @@ fn CorrectionPage(view: CaseView, correction: Correction, open: bool, now: Times
         (!request.is_empty()).then(|| view! { <p class="card summary-list__text">{request}</p> });
     let due = due(words, &correction, open, now);
     let (name, back) = (phrases::case_name(&view.case), path(&view.case.id, ""));
+    let findings = open.then(|| view! { <Findings case=view.case.clone() found /> });
     let items = if open {
         view! { <Replies view correction /> }.into_any()
     } else {
@@ -124,6 +142,7 @@ fn CorrectionPage(view: CaseView, correction: Correction, open: bool, now: Times
         {due}
         <p>{tf("correction-requested-at", &[("at", requested.into())])}</p>
         {words_of_request}
+        {findings}
         {items}
         <p>
             <a href=back>{t("vendor-back-to-case")}</a>

@@ -34,40 +34,31 @@ impl Office {
         squeezed(&String::from_utf8(text.stdout).unwrap())
     }
 
+    /// Opens a file and saves it in another format.
+    pub fn saved_as(&self, bytes: &[u8], from: &str, to: &str) -> PathBuf {
+        self.saved_all(&[bytes.to_vec()], from, to).remove(0)
+    }
+
     /// Opens files and saves each in another format, by one start of the program.
-    pub fn saved_all(&self, files: &[Vec<u8>], from: &str, to: &str) -> Vec<Vec<u8>> {
+    pub fn saved_all(&self, files: &[Vec<u8>], from: &str, to: &str) -> Vec<PathBuf> {
         let number = self.folder.path().read_dir().unwrap().count();
-        let folder = self.folder.path().join(format!("all{number}"));
+        let folder = self.folder.path().join(format!("files{number}"));
+        let saved = folder.join("saved");
         std::fs::create_dir(&folder).unwrap();
-        let paths: Vec<_> = (0..files.len()).map(|at| folder.join(format!("file{at}.{from}"))).collect();
+        let name = |at: usize, extension: &str| format!("page{number}-{at}.{extension}");
+        let paths: Vec<_> = (0..files.len()).map(|at| folder.join(name(at, from))).collect();
         for (path, bytes) in paths.iter().zip(files) {
             std::fs::write(path, bytes).unwrap();
         }
-        let saved = folder.join("saved");
-        let output = self.convert(to, &saved, &paths);
-        let path = |at| saved.join(format!("file{at}.{to}"));
-        (0..files.len()).map(|at| std::fs::read(path(at)).unwrap_or_else(|_| panic!("{output:?}"))).collect()
-    }
-
-    fn convert(&self, to: &str, folder: &Path, files: &[PathBuf]) -> std::process::Output {
-        Command::new("soffice")
+        let output = Command::new("soffice")
             .arg(format!("-env:UserInstallation=file://{}/profile", self.folder.path().display()))
             .args(["--headless", "--convert-to", to, "--outdir"])
-            .arg(folder)
-            .args(files)
+            .arg(&saved)
+            .args(&paths)
             .output()
-            .unwrap()
-    }
-
-    /// Opens a file and saves it in another format.
-    pub fn saved_as(&self, bytes: &[u8], from: &str, to: &str) -> PathBuf {
-        let number = self.folder.path().read_dir().unwrap().count();
-        let file = self.folder.path().join(format!("page{number}.{from}"));
-        std::fs::write(&file, bytes).unwrap();
-        let saved = self.folder.path().join(format!("saved{number}"));
-        let output = self.convert(to, &saved, &[file]);
-        let saved = saved.join(format!("page{number}.{to}"));
-        assert!(saved.exists(), "{output:?}");
+            .unwrap();
+        let saved: Vec<_> = (0..files.len()).map(|at| saved.join(name(at, to))).collect();
+        assert!(saved.iter().all(|path| path.exists()), "{output:?}");
         saved
     }
 }

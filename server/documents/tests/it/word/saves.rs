@@ -23,7 +23,8 @@ fn all_are_read_after(steps: &[&str]) {
     let mut files: Vec<Vec<u8>> = written.into_iter().chain(blanks).collect();
     let mut from = "docx";
     for to in steps {
-        files = office.saved_all(&files, from, to);
+        let saved = office.saved_all(&files, from, to);
+        files = saved.iter().map(|path| std::fs::read(path).unwrap()).collect();
         from = to;
     }
     for (form, file) in WORD.iter().zip(&files) {
@@ -56,4 +57,29 @@ fn saved_as_open_document_and_back() {
 #[test]
 fn saved_three_times() {
     all_are_read_after(&["docx", "docx", "docx"]);
+}
+
+#[test]
+fn what_is_filled_in_is_seen_in_print() {
+    let Some(office) = office::Office::find() else { return };
+    for form in WORD {
+        let example = example::example(form);
+        let text = office.text(&write(&example), "docx");
+        let date = domain::calendar::both_calendars(example.date("date").unwrap());
+        for words in [
+            "案件番号：2-0007",
+            &date,
+            example.raw("company_name"),
+            example.raw("representative_name"),
+            example.raw("model_number"),
+            example.raw("contact_mail"),
+            &format!("様式第{}号（2026年10月版）{}", form.number(), form.title_ja()),
+        ] {
+            assert!(text.contains(&office::squeezed(words)), "{form:?} lacks {words}\n{text}");
+        }
+        assert_eq!(text.matches('☑').count(), spec(form).clauses().count(), "{form:?}");
+        if form == FormId::ShipmentPlan {
+            assert!(text.contains("出荷台数の合計12,000"), "{text}");
+        }
+    }
 }
