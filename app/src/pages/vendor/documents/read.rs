@@ -133,7 +133,7 @@ impl Shown<'_> {
             .iter()
             .map(|column| {
                 let class = column_class(column.kind);
-                view! { <th scope="col" class=class>{field_name(words, column)}</th> }
+                view! { <th scope="col" role="columnheader" class=class>{field_name(words, column)}</th> }
             })
             .collect_view();
         let body = shown.into_iter().map(|(number, row)| self.row(table, number, row)).collect_view();
@@ -142,17 +142,19 @@ impl Shown<'_> {
         let empty = rows.is_empty().then(|| view! { <p>{t("read-no-rows")}</p> });
         let frame = (!rows.is_empty()).then(|| {
             view! {
-                <div class="table-frame" role="region" aria-labelledby=caption_id.clone() tabindex="0">
-                    <table class="table read-rows">
-                        <caption id=caption_id.clone()>{table_name(words, table)}</caption>
-                        <thead>
-                            <tr>
-                                <th scope="col">{t("read-column-row")}</th>
-                                {head}
-                            </tr>
-                        </thead>
-                        <tbody>{body}</tbody>
-                    </table>
+                <div class="table-fit table-fit--several">
+                    <div class="table-frame" role="region" aria-labelledby=caption_id.clone() tabindex="0">
+                        <table class="table table--cards table--several read-rows" role="table">
+                            <caption id=caption_id.clone() role="caption">{table_name(words, table)}</caption>
+                            <thead role="rowgroup">
+                                <tr role="row">
+                                    <th scope="col" role="columnheader">{t("read-column-row")}</th>
+                                    {head}
+                                </tr>
+                            </thead>
+                            <tbody role="rowgroup">{body}</tbody>
+                        </table>
+                    </div>
                 </div>
             }
         });
@@ -196,16 +198,18 @@ impl Shown<'_> {
         let below = (!in_row.is_empty()).then(|| {
             let columns = (table.columns.len() + 1).to_string();
             view! {
-                <tr class="read-findings">
-                    <td colspan=columns>{beside(words, &in_row, true)}</td>
+                <tr class="read-findings" role="row">
+                    <td role="cell" colspan=columns>{beside(words, &in_row, true)}</td>
                 </tr>
             }
         });
         let at = At { place: table.id, row: Some(at_row), column: None };
         view! {
-            <tr id=anchor(&at) tabindex="-1">
-                <th scope="row">
-                    {number} {spot.map(|spot| view! { <span class="read-spot">{spot}</span> })}
+            <tr id=anchor(&at) role="row" tabindex="-1">
+                <th scope="row" role="rowheader" data-label=words.t("read-column-row")>
+                    <div class="table__cell">
+                        {number} {spot.map(|spot| view! { <span class="read-spot">{spot}</span> })}
+                    </div>
                 </th>
                 {cells}
             </tr>
@@ -235,9 +239,14 @@ fn cell(words: Words, column: &'static Field, entry: &Entry, at: &At, own: &[&Fi
     let class = format!("{} {marked}", column_class(column.kind).unwrap_or_default());
     let class = class.trim().to_owned();
     view! {
-        <td id=anchor(at) class=(!class.is_empty()).then_some(class) tabindex="-1">
-            {mark}
-            {value(words, column.kind, Some(entry))}
+        <td
+            id=anchor(at)
+            role="cell"
+            class=(!class.is_empty()).then_some(class)
+            data-label=field_name(words, column)
+            tabindex="-1"
+        >
+            <div class="table__cell">{mark} {value(words, column.kind, Some(entry))}</div>
         </td>
     }
     .into_any()

@@ -67,7 +67,7 @@ fn what_is_filled_in_is_seen_in_print() {
         let text = office.text(&write(&example), "docx");
         let date = domain::calendar::both_calendars(example.date("date").unwrap());
         for words in [
-            "案件番号：2-0007",
+            "受付番号：2-0007",
             &date,
             example.raw("company_name"),
             example.raw("representative_name"),

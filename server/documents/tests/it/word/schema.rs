@@ -108,7 +108,7 @@ fn headings_of_tables_are_repeated_and_the_language_is_named() {
         let tables = domain::forms::spec(form).tables().count();
         assert_eq!(part(&bytes, "word/document.xml").matches("<w:tblHeader/>").count(), tables);
         assert!(part(&bytes, "word/styles.xml").contains(r#"<w:lang w:val="ja-JP" w:eastAsia="ja-JP"/>"#));
-        assert!(part(&bytes, "word/header1.xml").contains("案件番号：2-0007"));
+        assert!(part(&bytes, "word/header1.xml").contains("受付番号：2-0007"));
         let number = format!("様式第{}号（2026年10月版）", form.number());
         assert!(part(&bytes, "word/footer1.xml").contains(&number));
     }
