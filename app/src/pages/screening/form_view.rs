@@ -117,7 +117,8 @@ fn one(shown: &Shown, content: &Content, line: u32, criterion: &Criterion) -> An
     // In the formal check nobody confirms the substance by the way.
     let due = criterion.stage == 1 || shown.case().stage() == Stage::DocumentReview;
     let given = proposal_view::given(current, proposal.as_ref().filter(|_| due));
-    let automatic = proposal.map(|proposal| proposal_view::automatic(shown, content, current, &proposal, due));
+    let automatic =
+        proposal.map(|proposal| proposal_view::automatic(shown, content, current, &proposal, due));
     let number = words.tf("criterion-number", &[("number", (line + 1).into())]);
     let stage = words.t(if criterion.stage == 1 { "criterion-stage-1" } else { "criterion-stage-2" });
     view! {
