@@ -91,9 +91,8 @@ impl Play<'_> {
         }
         change(&mut content);
         let bytes = samples::file(&content, &basis)?;
-        let name = format!("様式第{}号_{}.{}", form.number(), form.title_ja(), form.format().extension());
         let content = futures_util::stream::iter([Ok::<_, std::io::Error>(Bytes::from(bytes))]);
-        cases::upload(self.portal, vendor, id, form, &name, content).await?;
+        cases::upload(self.portal, vendor, id, form, &form.file_name(), content).await?;
         Ok(())
     }
 

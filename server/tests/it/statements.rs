@@ -1,6 +1,7 @@
 //! A list page sends the same number of SQL statements, however many rows.
 
 use domain::case::Command;
+use domain::forms::FormId;
 use sea_orm::{EntityTrait, IntoActiveModel, Set};
 use services::cases::{Expected, execute};
 use services::entities::{calls, cases, journal, outbox};
@@ -90,6 +91,40 @@ async fn lists_of_the_administration_cost_the_same_with_many_rows() {
         for (page, before) in pages.into_iter().zip(before) {
             let now = (cost(&app, &administrator, page).await, cost(&app, &auditor, page).await);
             assert_eq!(now, before, "{page}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_pages_of_a_draft_cost_the_same_with_all_its_forms_and_many_versions() {
+    on_each_database(async |app| {
+        let case = app.draft(1).await;
+        let client = app.client(HOSHINO).await;
+        let below = [
+            "",
+            "/documents/track-record",
+            "/documents/track-record/fill",
+            "/documents/self-declaration",
+            "/check",
+            "/submit",
+        ];
+        let pages = below.map(|below| format!("/applications/{case}{below}"));
+        let mut before = Vec::new();
+        for page in &pages {
+            before.push(cost(&app, &client, page).await);
+        }
+        for form in FormId::ALL {
+            let file = app.filled(&case, form).await;
+            let path = format!("/applications/{case}/documents/{}", form.id());
+            for _ in 0..3 {
+                client.upload(&path, &form.file_name(), file.clone()).await.expect_redirect(&path);
+            }
+        }
+        for (page, before) in pages.iter().zip(before) {
+            let now = cost(&app, &client, page).await;
+            assert_eq!(now, before, "{page}");
+            assert!((1..=16).contains(&now), "{page} sends {now} statements");
         }
     })
     .await;

@@ -9,7 +9,7 @@ mod words;
 use axum::extract::multipart::Field;
 use axum::extract::{FromRequest, Multipart, Path, Request};
 use domain::actor::Actor;
-use domain::case::evidence;
+use domain::case::{Refusal, evidence};
 use domain::ids::CaseId;
 use services::cases::{self, Done, UploadError};
 use services::{PortalError, Result};
@@ -45,13 +45,16 @@ pub async fn receive(visit: Visit, Path((id, form)): Path<(String, String)>, req
 pub async fn receive_evidence(visit: Visit, Path(id): Path<String>, request: Request) -> Answer {
     let id = CaseId::new(id);
     let (stored, requirement) = received(&visit, request, async |actor: &Actor, sent: Sent<'_>| {
-        if sent.requirement.is_empty() {
-            return Err(PortalError::field(REQUIREMENT, "required").into());
-        }
         cases::attach_evidence(&visit.portal, actor, &id, &sent.requirement, &sent.name, sent.content).await
     })
     .await;
     let page = documents::address(&id, evidence::FORM);
+    let stored = stored.map_err(|error| match error {
+        PortalError::Refused(Refusal::UnknownRequirement) if requirement.is_empty() => {
+            PortalError::field(REQUIREMENT, "required")
+        }
+        other => other,
+    });
     let typed = Submitted::from_pairs([(REQUIREMENT, requirement)]);
     let back = Form::new(documents::evidence::FORM, page.clone(), &typed);
     visit

@@ -5,16 +5,18 @@ mod items;
 
 use axum::extract::Path;
 use domain::actor::Actor;
-use domain::case::correction::Correction;
+use domain::case::correction::{Correction, Target};
 use domain::case::{Command, Refusal};
 use domain::ids::CaseId;
 use domain::validation::FieldError;
 use jiff::Timestamp;
 use leptos::prelude::*;
 use services::cases::{self, CaseView, Expected};
+use services::readings::{self, CaseFindings};
 use services::{PortalError, Result as PortalResult};
 
 use self::items::{Items, reply_field};
+use super::check::Findings;
 use super::{load, member, path, phrases};
 use crate::components::button::{Button, ButtonRow, Kind};
 use crate::components::form::{Form as FormView, Hidden};
@@ -42,10 +44,19 @@ pub async fn show(visit: Visit, Path((id, round)): Path<(String, String)>) -> An
     let view = load(&visit, &id).await?;
     let correction = find(&view, &round)?.clone();
     let open = view.case.open_correction().is_some_and(|open| open.round == correction.round);
+    // What the checks find on a form that is open now has to be mended before it goes back.
+    let mut found = CaseFindings::default();
+    if open {
+        let (actor, _) = member(&visit)?;
+        let targets = correction.targets();
+        found = readings::check_case(&visit.portal, &view.case, &view.call, actor).await?;
+        found.across.retain(|finding| targets.contains(&Target::Form(finding.form)));
+        found.forms.retain(|form, _| targets.contains(&Target::Form(*form)));
+    }
     let now = visit.portal.now();
     let chrome = visit.chrome().await?;
     let title = chrome.words().tf("correction-page-title", &[("round", correction.round.into())]);
-    Ok(Page::new(title).render(&chrome, move || view! { <CorrectionPage view correction open now /> }))
+    Ok(Page::new(title).render(&chrome, move || view! { <CorrectionPage view correction open found now /> }))
 }
 
 /// Stores the replies; with the button 「提出する」 also sends everything back.
@@ -117,7 +128,13 @@ fn at_the_items(words: Words, error: PortalError) -> PortalError {
 }
 
 #[component]
-fn CorrectionPage(view: CaseView, correction: Correction, open: bool, now: Timestamp) -> impl IntoView {
+fn CorrectionPage(
+    view: CaseView,
+    correction: Correction,
+    open: bool,
+    found: CaseFindings,
+    now: Timestamp,
+) -> impl IntoView {
     let words = Words::current();
     let round = correction.round;
     let requested = moment(words, correction.requested_at);
@@ -126,6 +143,7 @@ fn CorrectionPage(view: CaseView, correction: Correction, open: bool, now: Times
         (!request.is_empty()).then(|| view! { <p class="card summary-list__text">{request}</p> });
     let due = due(words, &correction, open, now);
     let (name, back) = (phrases::case_name(&view.case), path(&view.case.id, ""));
+    let findings = open.then(|| view! { <Findings case=view.case.clone() found /> });
     let items = if open {
         view! { <Replies view correction /> }.into_any()
     } else {
@@ -137,6 +155,7 @@ fn CorrectionPage(view: CaseView, correction: Correction, open: bool, now: Times
         {due}
         <p>{tf("correction-requested-at", &[("at", requested.into())])}</p>
         {words_of_request}
+        {findings}
         {items}
         <p>
             <a href=back>{t("vendor-back-to-case")}</a>

@@ -94,8 +94,8 @@ fn Attach(view: CaseView) -> impl IntoView {
         Choice::new(number, format!("{number}　{text}"))
     }));
     view! {
-        <h3>{t("evidence-attach")}</h3>
-        <div class="no-print">
+        <div class="stack no-print">
+            <h3>{t("evidence-attach")}</h3>
             <UploadForm
                 id=FORM
                 action=path(&view.case.id, "evidence")
