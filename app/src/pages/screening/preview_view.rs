@@ -123,7 +123,10 @@ impl Writer<'_> {
 
     fn cell(&mut self, cell: &Cell, at: Option<At>, of_row: Option<At>) -> AnyView {
         let id = at.and_then(|at| self.anchor(at));
-        let class = at.and_then(|at| self.content.at(at).next()).map(|_| "preview__found");
+        let found = at.and_then(|at| self.content.at(at).next()).map(|_| "preview__found");
+        // Sheets have cells for nothing but room.
+        let room = (at.is_none() && cell.text.trim().is_empty()).then_some("preview__room");
+        let class = found.or(room);
         let span = |count: u32| (count > 1).then(|| count.to_string());
         let (rows, columns) = (span(cell.row_span), span(cell.column_span));
         let of_row = of_row.map(|at| self.beside(at));

@@ -79,10 +79,13 @@ fn from_title<'a>(lines: impl Iterator<Item = &'a str>) -> Option<FormId> {
 }
 
 /// Whether enough of a form's places were found to believe that this is one.
-pub(crate) fn is_plausible(content: &Content) -> bool {
+///
+/// A file that says which form it is (`said`) may have lost much; one that says nothing must look like
+/// the form: a letter that names company and product is none.
+pub(crate) fn is_plausible(content: &Content, said: bool) -> bool {
     let spec = spec(content.form);
     let all = spec.fields().count() + spec.clauses().count() + spec.tables().count();
-    (content.fields.len() + content.tables.len()) * 4 >= all
+    (content.fields.len() + content.tables.len()) * if said { 4 } else { 2 } >= all
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use domain::case::command::NewItem;
 use domain::case::correction::Target;
 use domain::case::facts::Facts;
 use domain::case::findings::CheckResult;
+use domain::case::handed_in::Changed;
 use domain::case::{Command, EventData, Refusal};
 use domain::finding::{Code, Severity, Shown};
 use domain::forms::{Content, Entry, FormId, ReasonCode, spec};
@@ -26,15 +27,15 @@ use crate::support::{
 };
 
 /// A call, people, and a draft whose seven forms fit.
-struct Desk {
-    administrator: Actor,
-    reviewer: Actor,
-    vendor: Actor,
-    call: Call,
-    case: CaseId,
+pub(crate) struct Desk {
+    pub administrator: Actor,
+    pub reviewer: Actor,
+    pub vendor: Actor,
+    pub call: Call,
+    pub case: CaseId,
 }
 
-async fn desk(test: &TestPortal) -> Desk {
+pub(crate) async fn desk(test: &TestPortal) -> Desk {
     let administrator = administrator(test).await;
     let reviewer = staff(test, &administrator, "shinsa@mhlw.example.jp", [StaffRole::Reviewer]).await;
     let vendor = vendor(test, "taro@example.jp", "7123456789012").await;
@@ -77,7 +78,7 @@ fn facts() -> Facts {
     }
 }
 
-async fn give(test: &TestPortal, actor: &Actor, case: &CaseId, command: Command) {
+pub(crate) async fn give(test: &TestPortal, actor: &Actor, case: &CaseId, command: Command) {
     cases::execute(&test.portal, actor, case, Expected::Any, command).await.expect("accepted");
 }
 
@@ -87,7 +88,7 @@ impl Desk {
         readings::check_case(&test.portal, &case, &self.call, actor).await.expect("checked")
     }
 
-    async fn submit(&self, test: &TestPortal) -> Result<String, PortalError> {
+    pub(crate) async fn submit(&self, test: &TestPortal) -> Result<String, PortalError> {
         let input = SubmitInput {
             signer_name: "試験 太郎".to_owned(),
             signer_title: "代表取締役".to_owned(),
@@ -96,10 +97,13 @@ impl Desk {
         cases::submit(&test.portal, &self.vendor, &self.case, Expected::Any, &input).await
     }
 
-    /// The reviewer asks for this form, and the vendor answers the item.
-    async fn correcting(&self, test: &TestPortal, form: FormId) {
+    pub(crate) async fn take(&self, test: &TestPortal) {
         let own = self.reviewer.account().expect("an account");
         cases::assign(&test.portal, &self.reviewer, &self.case, Expected::Any, own).await.expect("taken");
+    }
+
+    /// The reviewer, who has the case, asks for this form, and the vendor answers the item.
+    pub(crate) async fn correcting(&self, test: &TestPortal, form: FormId) {
         let items = vec![NewItem {
             target: Target::Form(form),
             place: String::new(),
@@ -129,37 +133,26 @@ fn codes(found: &CaseFindings) -> Vec<(&'static str, FormId, String)> {
 
 /// A sound docx that is no form.
 pub(crate) fn letter() -> Vec<u8> {
-    use std::io::{Cursor, Write};
-    const MAIN: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
-    const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
-    const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-    let parts = [
-        (
-            "[Content_Types].xml",
-            format!(
-                r#"<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="{MAIN}"/></Types>"#
-            ),
-        ),
-        (
-            "_rels/.rels",
-            format!(
-                r#"<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="r1" Type="{OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>"#
-            ),
-        ),
-        (
-            "word/document.xml",
-            format!(
-                r#"<w:document xmlns:w="{WORD}"><w:body><w:p><w:r><w:t>拝啓　貴社ますますご清栄のこととお慶び申し上げます。</w:t></w:r></w:p></w:body></w:document>"#
-            ),
-        ),
-    ];
-    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, content) in parts {
-        zip.start_file(name, zip::write::SimpleFileOptions::default()).expect("an entry");
-        zip.write_all(content.as_bytes()).expect("an entry");
-    }
-    zip.finish().expect("an archive").into_inner()
+    use documents::letters::{Outcome, ResultLetter, result_letter};
+    let text = || "拝啓".to_owned();
+    let letter = ResultLetter {
+        document_number: text(),
+        date: text(),
+        company_name: text(),
+        representative: text(),
+        from: text(),
+        screening: text(),
+        call_title: text(),
+        case_number: text(),
+        product_name: text(),
+        model_number: text(),
+        firmware: text(),
+        outcome: Outcome::Passed,
+        reasons: Vec::new(),
+        next_steps: text(),
+        appeal: None,
+    };
+    result_letter(&letter).expect("a letter")
 }
 
 #[tokio::test]
@@ -257,6 +250,7 @@ async fn a_correction_waits_for_the_forms_it_opened_and_for_no_other() {
     for test in portals().await {
         let desk = desk(&test).await;
         desk.submit(&test).await.expect("handed in");
+        desk.take(&test).await;
         desk.correcting(&test, FormId::ShipmentPlan).await;
         let hand_back = || cases::hand_back(&test.portal, &desk.vendor, &desk.case, Expected::Any);
         upload_with(&test, &desk.vendor, &desk.case, FormId::ShipmentPlan, wrong_total).await;
@@ -280,7 +274,7 @@ async fn a_correction_waits_for_the_forms_it_opened_and_for_no_other() {
 async fn nothing_is_handed_in_without_a_look_at_the_forms() {
     for test in portals().await {
         let desk = desk(&test).await;
-        let by_hand = Command::ReturnCorrection { checked: CheckResult::default() };
+        let by_hand = Command::ReturnCorrection { checked: CheckResult::default(), changed: Changed::new() };
         let done = cases::execute(&test.portal, &desk.vendor, &desk.case, Expected::Any, by_hand).await;
         assert!(matches!(done, Err(PortalError::Unavailable(_))), "{}: {done:?}", test.database);
     }
@@ -306,8 +300,10 @@ async fn what_is_read_in_the_restricted_form_is_protected_as_the_form_is() {
         };
         assert!(shown.forms[&form].inspected.is_some());
         assert_ne!(birth(&shown).found, Shown::Text("●●●".to_owned()));
+        // An error that the vendor has: let the case in nevertheless, as it was before there were checks.
         upload(&test, &desk.vendor, &desk.case, form).await;
         desk.submit(&test).await.expect("handed in");
+        desk.take(&test).await;
         desk.correcting(&test, form).await;
 
         let looks = async || {
@@ -333,8 +329,11 @@ async fn what_is_read_in_the_restricted_form_is_protected_as_the_form_is() {
         assert_eq!(looks().await, 1);
         // What the vendor has not handed in is not the ministry's.
         upload_with(&test, &desk.vendor, &desk.case, form, named).await;
-        let early = readings::check_version(&test.portal, &desk.reviewer, &desk.case, form, 4).await;
-        assert!(matches!(early, Err(PortalError::NotFound)), "{early:?}");
+        for not_handed_in in [2, 4] {
+            let (portal, case) = (&test.portal, &desk.case);
+            let early = readings::check_version(portal, &desk.reviewer, case, form, not_handed_in).await;
+            assert!(matches!(early, Err(PortalError::NotFound)), "{early:?}");
+        }
     }
 }
 

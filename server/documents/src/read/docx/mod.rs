@@ -55,7 +55,7 @@ pub(super) fn read<R: Read + Seek>(
     let guessed = expected.map(|form| Recognised { form, edition: None });
     let Recognised { form, edition } = said.clone().or(guessed).ok_or(Unreadable::Unrecognised)?;
     let content = content(&document, form);
-    if !is_plausible(&content) {
+    if !is_plausible(&content, said.is_some()) {
         return Err(if said.is_some() { Unreadable::FieldsNotFound } else { Unreadable::Unrecognised });
     }
     Ok(Reading { form, edition, content })
