@@ -46,7 +46,7 @@ impl<'a, 'b> Finder<'a, 'b> {
 
     /// The field that a cell is the label of, and nothing else.
     pub(super) fn label(&self, cell: &'b Cell) -> Option<&'static str> {
-        let text = self.cells.text(cell);
+        let text = self.cells.short_text(cell);
         if text.is_empty() {
             return None;
         }
@@ -59,7 +59,7 @@ impl<'a, 'b> Finder<'a, 'b> {
 
     /// A label with its value below or behind it.
     fn within(&self, cell: &'b Cell) -> Option<(&'static str, String)> {
-        let text = self.cells.text(cell);
+        let text = self.cells.short_text(cell);
         if let Some(found) = self.labels.leading(text) {
             return Some((found.id, found.rest.join("\n"))).filter(|(_, value)| !value.is_empty());
         }
@@ -72,8 +72,8 @@ impl<'a, 'b> Finder<'a, 'b> {
     }
 
     fn is_help(&self, cell: &'b Cell) -> bool {
-        let text = self.cells.text(cell);
-        !text.is_empty() && text.len() < 600 && self.helps.contains(&key(text))
+        let text = self.cells.short_text(cell);
+        !text.is_empty() && self.helps.contains(&key(text))
     }
 
     fn cell(&self, at: At) -> Option<&'b Cell> {
@@ -193,7 +193,7 @@ fn found<'b>(cells: &Cells<'b>, finder: &Finder<'_, 'b>, taken: &Taken) -> HashM
     for (index, sheet) in cells.visible() {
         for cell in &sheet.cells {
             let at = At { sheet: index, row: cell.row, column: cell.column };
-            if taken.contains(at) || cells.text(cell).is_empty() {
+            if taken.contains(at) || cells.short_text(cell).is_empty() {
                 continue;
             }
             if let Some(id) = finder.label(cell) {
@@ -217,8 +217,8 @@ fn addressee(cells: &Cells<'_>, taken: &Taken) -> Option<At> {
     for (index, sheet) in cells.visible() {
         for cell in sheet.cells.iter().filter(|cell| cell.row < ADDRESSEE_ROWS) {
             let at = At { sheet: index, row: cell.row, column: cell.column };
-            let text = cells.text(cell).trim_end_matches(is_blank);
-            if text.len() < 200 && ADDRESSEES.iter().any(|end| text.ends_with(end)) && !taken.contains(at) {
+            let text = cells.short_text(cell).trim_end_matches(is_blank);
+            if ADDRESSEES.iter().any(|end| text.ends_with(end)) && !taken.contains(at) {
                 all.push(at);
             }
         }
