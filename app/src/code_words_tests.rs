@@ -12,7 +12,8 @@ use documents::preflight::PreflightError;
 use domain::{
     actor::StaffRole,
     call::{CallPhase, Procedure},
-    forms::{FileFormat, FormId},
+    finding::Code,
+    forms::{FileFormat, FormId, Problem, Unreadable},
     money::Rounding,
     validation::FieldError,
 };
@@ -110,7 +111,8 @@ fn field_codes() -> BTreeSet<String> {
         codes.extend(second.filter_map(|call| literal(call.get(1)?)));
         let empty = calls(&source, "parse_line");
         codes.extend(empty.into_iter().filter_map(|call| literal(call.get(3)?)));
-        if !path.ends_with("case/refusal.rs") {
+        // These have sentences of their own, `refusal-…` and `unreadable-…`.
+        if !["case/refusal.rs", "forms/reading.rs"].iter().any(|file| path.ends_with(file)) {
             codes.extend(codes_of_types(&source));
         }
     }
@@ -158,6 +160,15 @@ fn every_denial_has_its_words() {
         .collect();
     assert!(denials.contains("administrators-only") && denials.len() > 15, "{denials:?}");
     assert_eq!(missing(denials.into_iter().map(|code| format!("denied-{code}"))), Vec::<String>::new());
+}
+
+#[test]
+fn every_finding_has_its_words() {
+    let codes: Vec<&str> = Code::OWN.iter().map(|code| code.id()).chain(Problem::CODES).collect();
+    let sentences = codes.iter().map(|code| format!("finding-{code}"));
+    let mending = codes.iter().map(|code| format!("finding-{code}-mend"));
+    let reasons = Unreadable::ALL.map(|why| format!("unreadable-{}", why.code()));
+    assert_eq!(missing(sentences.chain(mending).chain(reasons)), Vec::<String>::new());
 }
 
 #[test]

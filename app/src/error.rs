@@ -78,11 +78,11 @@ pub fn too_many(chrome: &Chrome, sentence: String) -> Response {
 pub fn unreadable(chrome: &Chrome, status: StatusCode) -> Response {
     let words = chrome.words();
     let text = if status == StatusCode::PAYLOAD_TOO_LARGE {
-        words.t("unreadable-too-large")
+        words.t("unreadable-request-too-large")
     } else {
-        words.t("unreadable-text")
+        words.t("unreadable-request-text")
     };
-    page(chrome, status, words.t("unreadable-title"), text, None)
+    page(chrome, status, words.t("unreadable-request-title"), text, None)
 }
 
 fn page(chrome: &Chrome, status: StatusCode, title: String, text: String, back: Option<String>) -> Response {

@@ -16,6 +16,7 @@
 
 pub mod case_words;
 mod failure;
+pub mod finding_words;
 mod refusal_words;
 pub mod session;
 mod settle;

@@ -147,6 +147,7 @@ catalogues!(
     "screening",
     "admin",
     "refusal",
+    "finding",
     "error"
 );
 

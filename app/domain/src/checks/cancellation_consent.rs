@@ -19,10 +19,11 @@ pub(super) fn check(sheet: &Sheet<'_>, basis: &Basis, found: &mut Vec<Finding>) 
                 found.push(finding().expected(Shown::Text(representative.to_owned())));
             }
         }
-        Some("delegate") if !applied.signatories.is_empty() => {
-            if applied.signatories.iter().all(|name| key(name) != key(signer)) {
-                found.push(finding().expected(Shown::Text(applied.signatories.join("、"))));
-            }
+        Some("delegate")
+            if !applied.signatories.is_empty()
+                && applied.signatories.iter().all(|name| key(name) != key(signer)) =>
+        {
+            found.push(finding().expected(Shown::Text(applied.signatories.join("、"))));
         }
         _ => {}
     }

@@ -14,14 +14,14 @@ pub(super) fn check(sheet: &Sheet<'_>, basis: &Basis, found: &mut Vec<Finding>) 
     {
         found.push(sheet.finding(Code::ValidityTooShort, "valid_until").expected(Shown::Date(closes)));
     }
-    let Some(rows) = sheet.table() else { return };
+    let Some(rows) = sheet.table().filter(|rows| !rows.lines.is_empty()) else { return };
     amounts(sheet, rows, found);
     sums(sheet, rows, basis, found);
     rates(rows, basis, found);
     let bodies: Vec<usize> =
         (0..rows.lines.len()).filter(|row| rows.choice(*row, "class") == Some("body")).collect();
     let classes_known = (0..rows.lines.len()).all(|row| rows.value(row, "class").is_some());
-    if bodies.is_empty() && classes_known && !rows.lines.is_empty() {
+    if bodies.is_empty() && classes_known {
         found.push(rows.table_finding(Code::NoUnitLine));
     }
     units(rows, &bodies, basis, found);

@@ -79,10 +79,9 @@ fn cumulative(sheet: &Sheet<'_>, rows: Rows<'_, '_>, found: &mut Vec<Finding>) -
 /// running total found wrong is told there; a row that spoils both is told once.
 fn totals(sheet: &Sheet<'_>, rows: Rows<'_, '_>, basis: &Basis, slipped: bool, found: &mut Vec<Finding>) {
     let field = sheet.spec.fields().find(|field| field.id == "total_units");
-    let Some(shipped) = field.and_then(|it| computed::field_of(sheet, sheet.spec, it, basis.call.rounding))
-    else {
-        return;
-    };
+    let shipped = field.and_then(|it| computed::field_of(sheet, sheet.spec, it, basis.call.rounding));
+    // Without any row, it is the rows that are wanted.
+    let Some(shipped) = shipped.filter(|_| !rows.lines.is_empty()) else { return };
     let written = sheet.whole("total_units");
     let last = rows.lines.len().checked_sub(1).and_then(|last| rows.whole(last, "cumulative"));
     let repeats = slipped && written.is_some() && written == last;
@@ -93,10 +92,13 @@ fn totals(sheet: &Sheet<'_>, rows: Rows<'_, '_>, basis: &Basis, slipped: bool, f
         found.push(sheet.finding(Code::TotalWrong, "total_units").expected(Shown::Number(shipped)));
     }
     let applied = basis.applied.units.map(i64::from).or_else(|| sheet.whole("applied_units"));
-    let Some(applied) = applied.filter(|applied| *applied > 0 && !rows.lines.is_empty()) else { return };
+    let Some(applied) = applied.filter(|applied| *applied > 0) else { return };
     let told = written.is_some_and(|written| written != shipped && written == applied);
     if shipped != applied && !told {
         let finding = sheet.finding(Code::UnitsDiffer, "total_units");
-        found.push(finding.found(Shown::Number(shipped)).expected(Shown::Number(applied)));
+        let finding = finding.found(Shown::Number(shipped)).expected(Shown::Number(applied));
+        // Where no application says it, this form itself does.
+        let own = Shown::Forms(vec![sheet.form()]);
+        found.push(if basis.applied.units.is_none() { finding.with("forms", own) } else { finding });
     }
 }

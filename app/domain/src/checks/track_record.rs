@@ -11,7 +11,10 @@ use crate::text::key;
 pub(super) fn check(sheet: &Sheet<'_>, basis: &Basis, found: &mut Vec<Finding>) {
     let Some(rows) = sheet.table() else { return };
     match sheet.choice("has_record") {
-        Some("yes") if rows.lines.is_empty() => found.push(rows.table_finding(Code::RecordMissing)),
+        Some("yes") if rows.lines.is_empty() => {
+            found.push(rows.table_finding(Code::RecordMissing));
+            return;
+        }
         Some("no") if !rows.lines.is_empty() => {
             found.push(sheet.finding(Code::RecordContradicts, "has_record"));
         }

@@ -40,7 +40,7 @@ pub enum DataReason {
 
 impl DataReason {
     /// Stable, kebab-case.
-    pub fn code(self) -> &'static str {
+    pub fn id(self) -> &'static str {
         match self {
             DataReason::NotAnObject => "not-an-object",
             DataReason::NotAnArray => "not-an-array",

@@ -55,7 +55,7 @@ fn every_fault_is_told_with_its_path() {
         "rows": [{"units": 1}, 7, {"units": null, "price": 1}],
     });
     let errors = from_json(FormId::ShipmentPlan, &data).unwrap_err();
-    let told: Vec<_> = errors.iter().map(|error| (error.path.as_str(), error.reason.code())).collect();
+    let told: Vec<_> = errors.iter().map(|error| (error.path.as_str(), error.reason.id())).collect();
     for expected in [
         ("$.nothing", "unknown"),
         ("$.date", "not-text"),
@@ -68,7 +68,7 @@ fn every_fault_is_told_with_its_path() {
         assert!(told.contains(&expected), "{expected:?} in {told:?}");
     }
     assert_eq!(told.len(), 7);
-    let code = |form, data| from_json(form, &data).unwrap_err()[0].reason.code();
+    let code = |form, data| from_json(form, &data).unwrap_err()[0].reason.id();
     assert_eq!(code(FormId::ShipmentPlan, json!([])), "not-an-object");
     assert_eq!(code(FormId::ShipmentPlan, json!({"rows": {}})), "not-an-array");
     assert_eq!(code(FormId::CancellationConsent, json!({"clause_1": 1})), "not-tick");

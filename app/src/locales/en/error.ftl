@@ -11,9 +11,9 @@ unavailable-text = Your request can't be processed at the moment. Nothing was ch
 fault-title = Something went wrong
 fault-text = Your request could not be processed. Please try again later, and contact us if this goes on.
 too-many-title = Please wait a moment
-unreadable-title = What you sent could not be read
-unreadable-text = Sending broke off, or the format is not right. Go back to the page before and send it again.
-unreadable-too-large = What you sent is too large. Shorten it and send it again.
+unreadable-request-title = What you sent could not be read
+unreadable-request-text = Sending broke off, or the format is not right. Go back to the page before and send it again.
+unreadable-request-too-large = What you sent is too large. Shorten it and send it again.
 
 error-required = Enter: { $label }.
 error-choose = Choose: { $label }.

@@ -11,9 +11,9 @@ unavailable-text = 一時的に処理できません。操作は行われてい�
 fault-title = エラーが発生しました
 fault-text = 処理できませんでした。しばらくしてからもう一度お試しください。続く場合はお問い合わせください。
 too-many-title = しばらくお待ちください
-unreadable-title = 送信内容を読み取れませんでした
-unreadable-text = 送信が途中で切れたか、形式が正しくありません。前のページに戻り、もう一度送信してください。
-unreadable-too-large = 送信された内容が大きすぎます。入力を短くして、もう一度送信してください。
+unreadable-request-title = 送信内容を読み取れませんでした
+unreadable-request-text = 送信が途中で切れたか、形式が正しくありません。前のページに戻り、もう一度送信してください。
+unreadable-request-too-large = 送信された内容が大きすぎます。入力を短くして、もう一度送信してください。
 
 error-required = { $label }を入力してください。
 error-choose = { $label }を選択してください。

@@ -44,7 +44,7 @@ fn table(table: &Table) -> Option<PreviewPart> {
 fn row(table: &Table, at: usize, row: &Row, pairs: bool) -> PreviewRow {
     let shown = row.cells.iter().filter(|cell| cell.merge != Merge::Continued);
     let cells = shown.enumerate().map(|(index, cell)| PreviewCell {
-        text: cell.text.trim_matches(is_blank).to_owned(),
+        text: cell.text.trim().to_owned(),
         spot: table.spot(row, cell),
         row_span: row_span(table, at, cell),
         column_span: cell.span,

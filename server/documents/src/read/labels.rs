@@ -18,6 +18,10 @@ pub(crate) struct Labels {
     helps: Vec<String>,
 }
 
+/// What forms put before or behind a label, as the comparison key has it.
+const MARKS: [&str; 10] =
+    ["(任意)", "(必須)", "(※任意)", "(※必須)", "※任意", "※必須", "[任意]", "[必須]", "【任意】", "【必須】"];
+
 /// A label found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Found<'t> {
@@ -100,7 +104,7 @@ impl Labels {
     pub(crate) fn without_help<'t>(&self, lines: &[&'t str]) -> Vec<&'t str> {
         let is_help = |line: &str| {
             let line = key(line);
-            matches!(line.as_str(), "(任意)" | "(必須)" | "※任意" | "※必須") || self.helps.contains(&line)
+            MARKS.contains(&line.as_str()) || self.helps.contains(&line)
         };
         lines.iter().copied().filter(|line| !is_help(line)).collect()
     }
@@ -113,8 +117,7 @@ fn label_key(text: &str) -> String {
     loop {
         let before = rest;
         rest = rest.trim_end_matches([':', '*', '※']);
-        for mark in ["(任意)", "(必須)", "※任意", "※必須", "[任意]", "[必須]", "【任意】", "【必須】"]
-        {
+        for mark in MARKS {
             rest = rest.strip_suffix(mark).or_else(|| rest.strip_prefix(mark)).unwrap_or(rest);
         }
         rest = rest.trim_start_matches(['・', '●', '■', '◆', '○', '*', '※']);

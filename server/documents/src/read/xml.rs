@@ -1,4 +1,4 @@
-//! Walks XML piece by piece: no DTD, and depth, single pieces and the whole capped.
+//! Walks XML piece by piece: no DTD, and depth, number of elements, single pieces and the whole capped.
 
 use std::cell::Cell;
 use std::io::{self, BufReader, Read};
@@ -13,6 +13,8 @@ use crate::capped::Capped;
 
 /// Longest single tag or text, in bytes.
 const PIECE_BYTES: u64 = 4_000_000;
+/// More elements than the cells of any form need.
+const ELEMENTS: u64 = 3_000_000;
 
 /// What comes next in a part.
 pub(crate) enum Piece<'a> {
@@ -64,13 +66,16 @@ impl<R: Read> Pull<R> {
             Event::Start(start) => {
                 self.depth += 1;
                 self.elements += 1;
-                if self.depth > self.most {
+                if self.depth > self.most || self.elements > ELEMENTS {
                     return Err(Unreadable::TooLarge);
                 }
                 Piece::Start(start, false)
             }
             Event::Empty(start) => {
                 self.elements += 1;
+                if self.elements > ELEMENTS {
+                    return Err(Unreadable::TooLarge);
+                }
                 Piece::Start(start, true)
             }
             Event::End(_) => {

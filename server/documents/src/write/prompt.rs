@@ -1,6 +1,8 @@
 //! What stands in an empty place of a Word form, so that one sees how to fill it in; and what office
 //! programs put there. The reader takes each of them for nothing.
 
+use std::sync::LazyLock;
+
 use domain::text::{is_blank, key};
 
 /// A day to be filled in.
@@ -27,11 +29,18 @@ const OF_PROGRAMS: [&str; 12] = [
     "Click or tap to enter a date.",
 ];
 
+/// The comparison keys of all of them.
+static KEYS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let ours = [DATE, CHOOSE, CHOOSE_SHORT].into_iter();
+    ours.chain(OF_PROGRAMS).map(key).collect()
+});
+/// Longer than any prompt, in bytes.
+const LONGEST: usize = 200;
+
 /// Whether a text is what stands in an empty place.
 pub fn is_prompt(text: &str) -> bool {
     let text = text.trim_matches(is_blank);
-    let same = |prompt: &str| text.len() <= 2 * prompt.len() && key(prompt) == key(text);
-    text.is_empty() || [DATE, CHOOSE, CHOOSE_SHORT].into_iter().chain(OF_PROGRAMS).any(same)
+    text.is_empty() || (text.len() <= LONGEST && KEYS.contains(&key(text)))
 }
 
 #[cfg(test)]

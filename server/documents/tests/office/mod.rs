@@ -36,19 +36,29 @@ impl Office {
 
     /// Opens a file and saves it in another format.
     pub fn saved_as(&self, bytes: &[u8], from: &str, to: &str) -> PathBuf {
+        self.saved_all(&[bytes.to_vec()], from, to).remove(0)
+    }
+
+    /// Opens files and saves each in another format, by one start of the program.
+    pub fn saved_all(&self, files: &[Vec<u8>], from: &str, to: &str) -> Vec<PathBuf> {
         let number = self.folder.path().read_dir().unwrap().count();
-        let file = self.folder.path().join(format!("page{number}.{from}"));
-        std::fs::write(&file, bytes).unwrap();
-        let saved = self.folder.path().join(format!("saved{number}"));
+        let folder = self.folder.path().join(format!("files{number}"));
+        let saved = folder.join("saved");
+        std::fs::create_dir(&folder).unwrap();
+        let name = |at: usize, extension: &str| format!("page{number}-{at}.{extension}");
+        let paths: Vec<_> = (0..files.len()).map(|at| folder.join(name(at, from))).collect();
+        for (path, bytes) in paths.iter().zip(files) {
+            std::fs::write(path, bytes).unwrap();
+        }
         let output = Command::new("soffice")
             .arg(format!("-env:UserInstallation=file://{}/profile", self.folder.path().display()))
             .args(["--headless", "--convert-to", to, "--outdir"])
             .arg(&saved)
-            .arg(&file)
+            .args(&paths)
             .output()
             .unwrap();
-        let saved = saved.join(format!("page{number}.{to}"));
-        assert!(saved.exists(), "{output:?}");
+        let saved: Vec<_> = (0..files.len()).map(|at| saved.join(name(at, to))).collect();
+        assert!(saved.iter().all(|path| path.exists()), "{output:?}");
         saved
     }
 }

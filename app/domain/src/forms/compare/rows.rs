@@ -126,8 +126,9 @@ fn pair(olds: &[Said], news: &[Said]) -> Vec<Option<usize>> {
         }
         for (old, said) in olds.iter().enumerate() {
             let name = by(said);
+            let nameless = name.is_empty() && !said.all.is_empty();
             if pairs[old].is_none()
-                && !name.is_empty()
+                && !nameless
                 && let Some(new) = waiting.get_mut(&name).and_then(VecDeque::pop_front)
             {
                 pairs[old] = Some(new);

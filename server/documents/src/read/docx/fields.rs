@@ -27,9 +27,10 @@ pub(super) fn read(
     by_place(document, content);
 }
 
-/// A text as somebody typed it: without a prompt, and without blanks around it.
+/// A text as somebody typed it: without a prompt, and without white space around it. A variation selector
+/// at its end belongs to the character before.
 pub(super) fn typed(text: &str) -> &str {
-    if is_prompt(text) { "" } else { text.trim_matches(is_blank) }
+    if is_prompt(text) { "" } else { text.trim() }
 }
 
 fn by_control(document: &Document, spec: &FormSpec, labels: &Labels, content: &mut Content) {

@@ -277,7 +277,3 @@ fn symbol(font: &str, code: &str) -> char {
         _ => char::REPLACEMENT_CHARACTER,
     }
 }
-
-#[cfg(test)]
-#[path = "parse_tests.rs"]
-mod tests;

@@ -5,10 +5,10 @@ use domain::forms::{Content, Entry, Row as ContentRow};
 use domain::text::key;
 
 use super::fields::{Taken, beside, typed};
-use super::model::{Cell, Document, Merge, Row, Table};
+use super::model::{Document, Merge, Row, Table};
 use crate::read::labels::Labels;
 
-/// Over how many rows a cell is followed down.
+/// Over how many rows a merged cell is followed.
 const LONGEST_MERGE: usize = 200;
 
 /// Which column of the form stands over which column of the grid.
@@ -118,10 +118,15 @@ impl Reader<'_> {
         self.spec.columns.iter().position(|field| field.id == column)
     }
 
-    /// Whether a table without heading and controls is the rest of the one before it.
+    /// Whether a table without heading and controls is the rest of the one before it: what stands in
+    /// its first row fits.
     fn goes_on(&self, table: &Table, columns: &Columns) -> bool {
-        let widest = columns.iter().flatten().max().copied().unwrap_or(0);
-        table.rows.iter().all(|row| !self.is_label(row) && row.over(widest).is_some())
+        let Some(first) = table.rows.first().filter(|row| !self.is_label(row)) else { return false };
+        let fits = |(field, column): (&Field, &Option<u32>)| {
+            let Some(column) = column else { return true };
+            first.over(*column).is_some_and(|cell| field.kind.read(typed(&cell.text)).is_ok())
+        };
+        self.spec.columns.iter().zip(columns).all(fits)
     }
 
     /// Whether a row asks for a field outside the table, such as the total.
@@ -167,31 +172,41 @@ impl Reader<'_> {
         Some(Entry::at(text, table.spot(row, cell)))
     }
 
-    /// A cell by its place under the heading. Where cells are merged from top to bottom, words go for
-    /// every row; a number counts once.
+    /// A cell by its place under the heading.
     fn by_column(&self, table: &Table, at: usize, column: u32, field: &Field) -> Entry {
         let row = &table.rows[at];
         let Some(cell) = row.over(column) else { return Entry::default() };
-        let spot = table.spot(row, cell);
         // A cell over several columns belongs to the first, and one with the name of another is its.
         let own =
             cell.column == column && cell.controls.iter().all(|control| self.column_of(*control).is_none());
         let text = match cell.merge {
             _ if !own => "",
-            Merge::Continued if is_number(field.kind) => "",
-            Merge::Continued => first_above(table, at, column).map_or("", |cell| typed(&cell.text)),
-            Merge::None | Merge::First => typed(&cell.text),
+            Merge::None => typed(&cell.text),
+            Merge::First | Merge::Continued => merged(table, at, column, field.kind),
         };
-        Entry::at(text, spot)
+        Entry::at(text, table.spot(row, cell))
     }
+}
+
+/// What a cell says that is merged with those above or below. As many lines as rows: programs that merge
+/// cells put their texts one below the other. Else words go for every row, and a number counts once.
+fn merged(table: &Table, at: usize, column: u32, kind: Kind) -> &str {
+    let continues = |row: &Row| row.over(column).is_some_and(|cell| cell.merge == Merge::Continued);
+    let above = table.rows[..=at].iter().rev().take(LONGEST_MERGE).take_while(|row| continues(row)).count();
+    let Some(first) = table.rows[..=at].iter().rev().nth(above).and_then(|row| row.over(column)) else {
+        return "";
+    };
+    if first.merge != Merge::First || first.text.is_empty() {
+        return "";
+    }
+    let below = table.rows[at + 1..].iter().take(LONGEST_MERGE).take_while(|row| continues(row)).count();
+    let lines: Vec<&str> = first.text.lines().map(typed).filter(|line| !line.is_empty()).collect();
+    if kind != Kind::LongText && lines.len() == above + 1 + below {
+        return lines[above];
+    }
+    if above > 0 && is_number(kind) { "" } else { typed(&first.text) }
 }
 
 fn is_number(kind: Kind) -> bool {
     matches!(kind, Kind::Integer | Kind::Money | Kind::Percent)
-}
-
-/// The cell that a continued one belongs to.
-fn first_above(table: &Table, at: usize, column: u32) -> Option<&Cell> {
-    let above = table.rows[..at].iter().rev().take(LONGEST_MERGE);
-    above.map_while(|row| row.over(column)).find(|cell| cell.merge != Merge::Continued)
 }

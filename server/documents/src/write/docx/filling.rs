@@ -3,7 +3,6 @@
 use domain::calendar::both_calendars;
 use domain::forms::spec::{Clause, Field, Kind};
 use domain::forms::{Content, Entry, Value};
-use domain::text::is_blank;
 
 use crate::word::{Control, ControlKind, TICKED, UNTICKED};
 use crate::write::prompt::{CHOOSE, CHOOSE_SHORT, DATE, EMPTY};
@@ -61,7 +60,7 @@ fn place(field: &Field, tag: String, text: Option<String>) -> Control {
 
 /// What is typed, in the way of the form where it is understood, else as it is. `None` where nothing is.
 fn shown(kind: Kind, entry: &Entry) -> Option<String> {
-    let raw = entry.raw.trim_matches(is_blank);
+    let raw = entry.raw.trim();
     match kind.read(raw) {
         Ok(None) => None,
         Ok(Some(Value::Date(date))) => Some(both_calendars(date)),
@@ -78,7 +77,7 @@ fn grouped(number: i64) -> String {
     let digits = number.unsigned_abs().to_string();
     let mut all = String::new();
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             all.push(',');
         }
         all.push(digit);

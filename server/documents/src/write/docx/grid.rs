@@ -7,10 +7,16 @@ use super::{filling, with_help};
 use crate::word::{Filling, Page};
 use crate::write::{Imprint, characters, longest_preset};
 
-/// The content with its sums, unless there is nothing to add up: a blank form shows no zeros.
+/// The content without rows that nobody touched, and with its sums, unless there is nothing to add up: a
+/// blank form shows no zeros.
 pub(super) fn computed(content: &Content, spec: &FormSpec, imprint: &Imprint<'_>) -> Content {
     let mut content = content.clone();
     if spec.tables().any(|table| touched(&content, table)) {
+        for table in spec.tables().filter(|table| !table.fixed) {
+            if let Some(rows) = content.tables.get_mut(table.id) {
+                rows.retain(|row| !row.is_untouched(table));
+            }
+        }
         content.fill_computed(imprint.rounding);
     }
     content
