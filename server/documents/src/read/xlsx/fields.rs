@@ -91,14 +91,19 @@ impl<'a, 'b> Finder<'a, 'b> {
         area.map_or((at.row, at.column), |area| (area.rows.1, area.columns.1))
     }
 
+    /// The first cell of the merged area that a cell lies in, or the cell itself.
+    fn anchor(&self, at: At) -> At {
+        let Some(sheet) = self.cells.sheet(at.sheet) else { return at };
+        let (row, column) = sheet.anchor(at.row, at.column);
+        let first = At { sheet: at.sheet, row, column };
+        let (last_row, last_column) = self.end(first);
+        if at.row <= last_row && at.column <= last_column { first } else { at }
+    }
+
     /// The cells that a label may speak of.
     fn values_of(&self, label: At, taken: &Taken) -> Result<Values, Unreadable> {
         let (last_row, last_column) = self.end(label);
-        let anchor = |row: u32, column: u32| {
-            let sheet = self.cells.sheet(label.sheet);
-            let (row, column) = sheet.map_or((row, column), |sheet| sheet.anchor(row, column));
-            At { sheet: label.sheet, row, column }
-        };
+        let anchor = |row: u32, column: u32| self.anchor(At { sheet: label.sheet, row, column });
         let beside = anchor(label.row, last_column + 1);
         let below = anchor(last_row + 1, label.column);
         let mut values = Values { likely: beside, beside, below };

@@ -359,9 +359,12 @@ impl Engine<'_> {
     }
 }
 
+/// Whether a comparison holds.
+type Holds = fn(Ordering) -> bool;
+
 /// What SUMIF and its like look for: `10`, `"本体"`, `">=10"`, `"FR*"`.
 struct Criterion {
-    order: fn(Ordering) -> bool,
+    order: Holds,
     /// Whether it is `=` or nothing, so that `*` and `?` stand for others.
     equal: bool,
     /// Whether it is `<>`.
@@ -375,7 +378,7 @@ impl Criterion {
             let sought = if *value == Value::Blank { Value::Number(0.0) } else { value.clone() };
             return Ok(Self { order: Ordering::is_eq, equal: true, unequal: false, sought });
         };
-        let signs: [(&str, fn(Ordering) -> bool); 6] = [
+        let signs: [(&str, Holds); 6] = [
             ("<>", Ordering::is_ne),
             ("<=", Ordering::is_le),
             (">=", Ordering::is_ge),
