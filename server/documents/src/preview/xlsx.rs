@@ -24,7 +24,7 @@ const MERGED: usize = 100_000;
 
 pub(super) fn preview<R: Read + Seek>(source: R, limits: &ReadLimits) -> Result<Preview, Unreadable> {
     let book = Book::open(source, limits)?;
-    let cells = Cells::new(&book);
+    let cells = Cells::new(&book, limits);
     let said = recognise(book.mark.as_deref(), std::iter::empty())
         .or_else(|| recognise(None, cells.lines().iter().copied()));
     let heads = Heads::of(said.map(|said| spec(said.form)));

@@ -1,6 +1,6 @@
 //! A workbook: its sheets, names, strings and formats.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::{Read, Seek};
 
 use domain::forms::Unreadable;
@@ -14,12 +14,15 @@ use crate::read::xml::{Piece, Pull, attribute};
 use crate::write::FORM_PROPERTY;
 
 const USUAL_MAIN: &str = "xl/workbook.xml";
-/// More sheets, names or relations than any form has.
+/// More names or relations, and more sheets, than any form has.
 const MOST: usize = 5_000;
+const SHEETS: usize = 200;
 
 #[derive(Debug, Default)]
 pub struct Book {
     pub sheets: Vec<Sheet>,
+    /// Sheets by their names in lower case.
+    by_name: HashMap<String, usize>,
     /// Named cells: sheet and area by the name in lower case.
     pub names: HashMap<String, (usize, Area)>,
     pub strings: Strings,
@@ -59,35 +62,35 @@ impl Book {
             None => return Err(Unreadable::Damaged),
         };
         let mut book = Self { from_1904: outline.from_1904, ..Self::default() };
-        for relation in relations.values() {
-            match relation.kind.as_str() {
-                "sharedStrings" => {
-                    if let Some(mut part) = package.part(&relation.part, limits)? {
-                        book.strings = Strings::read(&mut part, limits, &mut budget)?;
-                    }
-                }
-                "styles" => {
-                    if let Some(mut part) = package.part(&relation.part, limits)? {
-                        book.styles = Styles::read(&mut part)?;
-                    }
-                }
-                _ => {}
-            }
+        let first = |kind: &str| {
+            let of_kind = relations.iter().filter(|(_, relation)| relation.kind == kind);
+            of_kind.min_by_key(|(id, _)| id.as_str()).map(|(_, relation)| relation.part.as_str())
+        };
+        if let Some(name) = first("sharedStrings")
+            && let Some(mut part) = package.part(name, limits)?
+        {
+            book.strings = Strings::read(&mut part, limits, &mut budget)?;
+        }
+        if let Some(name) = first("styles")
+            && let Some(mut part) = package.part(name, limits)?
+        {
+            book.styles = Styles::read(&mut part)?;
         }
         let mut room = limits.cells;
+        let mut done: HashSet<&str> = HashSet::new();
         for (name, relation, hidden) in outline.sheets {
-            let part = relations.get(&relation).filter(|relation| relation.kind == "worksheet");
-            let mut sheet = match part {
-                Some(relation) => match package.part(&relation.part, limits)? {
-                    Some(mut part) => Sheet::read(&mut part, limits, &mut room, &mut budget)?,
-                    None => Sheet::default(),
-                },
-                // A chart, for instance: it keeps its place among the sheets.
-                None => Sheet::default(),
-            };
+            let mut sheet = Sheet::default();
+            // A chart, for instance, keeps its place among the sheets. No part is read twice.
+            if let Some(relation) = relations.get(&relation).filter(|relation| relation.kind == "worksheet")
+                && done.insert(&relation.part)
+                && let Some(mut part) = package.part(&relation.part, limits)?
+            {
+                sheet = Sheet::read(&mut part, limits, &mut room, &mut budget)?;
+            }
+            book.truncated |= sheet.truncated;
+            book.by_name.entry(name.to_lowercase()).or_insert(book.sheets.len());
             sheet.name = name.into();
             sheet.hidden = hidden;
-            book.truncated |= sheet.truncated;
             book.sheets.push(sheet);
         }
         for (name, target) in outline.names {
@@ -100,8 +103,18 @@ impl Book {
     }
 
     pub fn sheet_named(&self, name: &str) -> Option<usize> {
-        let wanted = name.to_lowercase();
-        self.sheets.iter().position(|sheet| sheet.name.to_lowercase() == wanted)
+        self.by_name.get(&name.to_lowercase()).copied()
+    }
+
+    /// A workbook of nothing but sheets, for tests.
+    #[cfg(test)]
+    pub fn of<const N: usize>(sheets: [(&str, Sheet); N]) -> Self {
+        let mut book = Self::default();
+        for (name, sheet) in sheets {
+            book.by_name.insert(name.to_lowercase(), book.sheets.len());
+            book.sheets.push(Sheet { name: name.into(), ..sheet });
+        }
+        book
     }
 
     /// `'導入実績'!$B$3:$D$3`, the first area of several; `None` for what is no place in this workbook.
@@ -149,7 +162,7 @@ impl Outline {
                 Piece::End | Piece::Text(_) => {}
                 Piece::Eof => return Ok(outline),
             }
-            if outline.sheets.len() > MOST || outline.names.len() > MOST {
+            if outline.sheets.len() > SHEETS || outline.names.len() > MOST {
                 return Err(Unreadable::TooLarge);
             }
         }
@@ -215,8 +228,7 @@ mod tests {
 
     #[test]
     fn names_lead_to_cells_of_this_workbook() {
-        let sheet = |name: &str| Sheet { name: name.into(), ..Sheet::default() };
-        let book = Book { sheets: vec![sheet("見積"), sheet("a'b")], ..Book::default() };
+        let book = Book::of([("見積", Sheet::default()), ("a'b", Sheet::default())]);
         let place = |text| book.target(text).map(|(sheet, area)| (sheet, area.rows.0, area.columns.0));
         assert_eq!(place("見積!$B$3"), Some((0, 2, 1)));
         assert_eq!(place("'a''b'!$A$1:$C$1"), Some((1, 0, 0)));

@@ -1,5 +1,6 @@
 //! The cells of a workbook as what a person sees, and where they stand.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use domain::forms::{Entry, Origin, Spot, Unreadable};
@@ -9,6 +10,7 @@ use super::book::Book;
 use super::formula::{Engine, Value};
 use super::sheet::{Cell, Sheet, Stored};
 use super::show::{shown, stored};
+use crate::read::ReadLimits;
 
 /// A place in a workbook; rows and columns count from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,15 +20,21 @@ pub(crate) struct At {
     pub(crate) column: u32,
 }
 
+/// Longest text that is searched for what it says about the form, and its first lines that are.
+const LINE: usize = 600;
+const LINES: usize = 3;
+
 /// A workbook with its formulas computed as they are asked for.
 pub(crate) struct Cells<'b> {
     pub(crate) book: &'b Book,
     engine: Engine<'b>,
+    /// Bytes of text that may still be copied: thousands of cells can share one long text.
+    room: RefCell<usize>,
 }
 
 impl<'b> Cells<'b> {
-    pub(crate) fn new(book: &'b Book) -> Self {
-        Self { book, engine: Engine::new(book) }
+    pub(crate) fn new(book: &'b Book, limits: &ReadLimits) -> Self {
+        Self { book, engine: Engine::new(book), room: RefCell::new(limits.all_text_bytes) }
     }
 
     pub(crate) fn sheet(&self, index: usize) -> Option<&'b Sheet> {
@@ -48,13 +56,18 @@ impl<'b> Cells<'b> {
         }
     }
 
-    /// All text on visible sheets, from left to right and from top to bottom.
+    /// The typed text of a cell where it is short enough to be a label or a heading; nothing else.
+    pub(crate) fn short_text(&self, cell: &'b Cell) -> &'b str {
+        Some(self.text(cell)).filter(|text| text.len() <= LINE).unwrap_or_default()
+    }
+
+    /// All short text on visible sheets, from left to right and from top to bottom.
     pub(crate) fn lines(&self) -> Vec<&'b str> {
         let mut all: Vec<(At, &str)> = Vec::new();
         for (index, sheet) in self.visible() {
             for cell in &sheet.cells {
                 let at = At { sheet: index, row: cell.row, column: cell.column };
-                all.extend(self.text(cell).lines().map(|line| (at, line)));
+                all.extend(self.short_text(cell).lines().take(LINES).map(|line| (at, line)));
             }
         }
         all.sort_by_key(|(at, _)| *at);
@@ -76,7 +89,7 @@ impl<'b> Cells<'b> {
     /// What a person sees in a cell.
     ///
     /// # Errors
-    /// Damaged: the cell names a shared string that is not there.
+    /// Damaged: the cell names a shared string that is not there. Too large: all texts together.
     pub(crate) fn entry(&self, at: At) -> Result<Entry, Unreadable> {
         match self.sheet(at.sheet).and_then(|sheet| sheet.cell_at(at.row, at.column)) {
             Some(cell) => self.entry_of(at, cell),
@@ -92,6 +105,8 @@ impl<'b> Cells<'b> {
             Value::Text(text) => String::from(text.as_ref()),
             value => shown(&value, self.book.styles.shape(cell.style), self.book.from_1904),
         };
+        let mut room = self.room.borrow_mut();
+        *room = room.checked_sub(raw.len()).ok_or(Unreadable::TooLarge)?;
         Ok(Entry { raw, spot: Some(self.spot(at)), origin })
     }
 
@@ -105,14 +120,15 @@ impl<'b> Cells<'b> {
 
     /// Whether there is nothing to be seen in a cell.
     pub(crate) fn is_blank(&self, at: At) -> Result<bool, Unreadable> {
-        match self.sheet(at.sheet).and_then(|sheet| sheet.cell_at(at.row, at.column)) {
-            Some(cell)
-                if cell.formula.is_none() && matches!(cell.stored, Stored::Number(_) | Stored::Bool(_)) =>
-            {
-                Ok(false)
-            }
-            Some(cell) => Ok(self.entry_of(at, cell)?.raw.chars().all(is_blank)),
-            None => Ok(true),
-        }
+        let Some(cell) = self.sheet(at.sheet).and_then(|sheet| sheet.cell_at(at.row, at.column)) else {
+            return Ok(true);
+        };
+        let text = self.text(cell);
+        Ok(match cell.stored {
+            // Nobody fills a cell with a page of spaces.
+            _ if cell.formula.is_none() && !text.is_empty() => text.chars().take(LINE).all(is_blank),
+            Stored::Number(_) | Stored::Bool(_) | Stored::Error(_) if cell.formula.is_none() => false,
+            _ => self.entry_of(at, cell)?.raw.chars().all(is_blank),
+        })
     }
 }

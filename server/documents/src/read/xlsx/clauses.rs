@@ -10,11 +10,12 @@ use super::cells::{At, Cells};
 pub(super) fn read(cells: &Cells<'_>, spec: &FormSpec, content: &mut Content) -> Result<(), Unreadable> {
     let clauses: Vec<(&str, String)> =
         spec.clauses().map(|clause| (clause.id, key(clause.text_ja))).collect();
-    let Some(shortest) = clauses.iter().map(|(_, text)| text.len()).min() else { return Ok(()) };
+    let lengths = || clauses.iter().map(|(_, text)| text.len());
+    let (Some(shortest), Some(longest)) = (lengths().min(), lengths().max()) else { return Ok(()) };
     for (index, sheet) in cells.visible() {
         for cell in &sheet.cells {
             let text = cells.text(cell);
-            if text.len() < shortest {
+            if text.len() < shortest || text.len() > longest * 2 {
                 continue;
             }
             let text = key(text);

@@ -46,7 +46,7 @@ impl<'a, 'b> Finder<'a, 'b> {
 
     /// The field that a cell is the label of, and nothing else.
     pub(super) fn label(&self, cell: &'b Cell) -> Option<&'static str> {
-        let text = self.cells.text(cell);
+        let text = self.cells.short_text(cell);
         if text.is_empty() {
             return None;
         }
@@ -59,7 +59,7 @@ impl<'a, 'b> Finder<'a, 'b> {
 
     /// A label with its value below or behind it.
     fn within(&self, cell: &'b Cell) -> Option<(&'static str, String)> {
-        let text = self.cells.text(cell);
+        let text = self.cells.short_text(cell);
         if let Some(found) = self.labels.leading(text) {
             return Some((found.id, found.rest.join("\n"))).filter(|(_, value)| !value.is_empty());
         }
@@ -72,8 +72,8 @@ impl<'a, 'b> Finder<'a, 'b> {
     }
 
     fn is_help(&self, cell: &'b Cell) -> bool {
-        let text = self.cells.text(cell);
-        !text.is_empty() && text.len() < 600 && self.helps.contains(&key(text))
+        let text = self.cells.short_text(cell);
+        !text.is_empty() && self.helps.contains(&key(text))
     }
 
     fn cell(&self, at: At) -> Option<&'b Cell> {
@@ -91,14 +91,19 @@ impl<'a, 'b> Finder<'a, 'b> {
         area.map_or((at.row, at.column), |area| (area.rows.1, area.columns.1))
     }
 
+    /// The first cell of the merged area that a cell lies in, or the cell itself.
+    fn anchor(&self, at: At) -> At {
+        let Some(sheet) = self.cells.sheet(at.sheet) else { return at };
+        let (row, column) = sheet.anchor(at.row, at.column);
+        let first = At { sheet: at.sheet, row, column };
+        let (last_row, last_column) = self.end(first);
+        if at.row <= last_row && at.column <= last_column { first } else { at }
+    }
+
     /// The cells that a label may speak of.
     fn values_of(&self, label: At, taken: &Taken) -> Result<Values, Unreadable> {
         let (last_row, last_column) = self.end(label);
-        let anchor = |row: u32, column: u32| {
-            let sheet = self.cells.sheet(label.sheet);
-            let (row, column) = sheet.map_or((row, column), |sheet| sheet.anchor(row, column));
-            At { sheet: label.sheet, row, column }
-        };
+        let anchor = |row: u32, column: u32| self.anchor(At { sheet: label.sheet, row, column });
         let beside = anchor(label.row, last_column + 1);
         let below = anchor(last_row + 1, label.column);
         let mut values = Values { likely: beside, beside, below };
@@ -193,7 +198,7 @@ fn found<'b>(cells: &Cells<'b>, finder: &Finder<'_, 'b>, taken: &Taken) -> HashM
     for (index, sheet) in cells.visible() {
         for cell in &sheet.cells {
             let at = At { sheet: index, row: cell.row, column: cell.column };
-            if taken.contains(at) || cells.text(cell).is_empty() {
+            if taken.contains(at) || cells.short_text(cell).is_empty() {
                 continue;
             }
             if let Some(id) = finder.label(cell) {
@@ -217,8 +222,8 @@ fn addressee(cells: &Cells<'_>, taken: &Taken) -> Option<At> {
     for (index, sheet) in cells.visible() {
         for cell in sheet.cells.iter().filter(|cell| cell.row < ADDRESSEE_ROWS) {
             let at = At { sheet: index, row: cell.row, column: cell.column };
-            let text = cells.text(cell).trim_end_matches(is_blank);
-            if text.len() < 200 && ADDRESSEES.iter().any(|end| text.ends_with(end)) && !taken.contains(at) {
+            let text = cells.short_text(cell).trim_end_matches(is_blank);
+            if ADDRESSEES.iter().any(|end| text.ends_with(end)) && !taken.contains(at) {
                 all.push(at);
             }
         }

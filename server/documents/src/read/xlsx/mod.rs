@@ -44,7 +44,7 @@ pub(super) fn read<R: Read + Seek>(
     if book.truncated {
         return Err(Unreadable::TooLarge);
     }
-    let cells = Cells::new(&book);
+    let cells = Cells::new(&book, limits);
     let property = book.mark.as_deref();
     let said = match recognise(property, std::iter::empty()) {
         Some(said) => Some(said),

@@ -94,12 +94,8 @@ fn any_head<'b>(cells: &Cells<'b>, table: &Table, labels: &Labels) -> Option<Hea
 }
 
 /// The column that a cell heads.
-fn column_of(cells: &Cells<'_>, labels: &Labels, cell: &Cell) -> Option<&'static str> {
-    let text = match &cell.stored {
-        super::sheet::Stored::Shared(index) => cells.book.strings.get(*index as usize)?,
-        super::sheet::Stored::Text(text) => text,
-        _ => return None,
-    };
+fn column_of<'b>(cells: &Cells<'b>, labels: &Labels, cell: &'b Cell) -> Option<&'static str> {
+    let text = cells.short_text(cell);
     labels.leading(text).filter(|found| found.rest.is_empty()).map(|found| found.id)
 }
 
@@ -130,7 +126,7 @@ fn end<'b>(
 ) -> Result<u32, Unreadable> {
     let mut ends: Vec<u32> = Vec::new();
     for cell in sheet.cells.iter().filter(|cell| cell.row > head.last_row) {
-        let text = cells.text(cell);
+        let text = cells.short_text(cell);
         if finder.label(cell).is_some() || (text.len() < 30 && key(text) == END) {
             ends.push(cell.row);
         }

@@ -13,10 +13,14 @@ use super::value::{Evaluated, REF, Stop, Value};
 
 /// Cells looked at, for all formulas of a workbook together. 5,000 running totals take 12.5 million.
 const WORK: u64 = 40_000_000;
+/// A step through a formula, and a letter of it while it is read, take as long as some cells of a sum.
+const STEP: u64 = 8;
 /// Formulas waiting for others, and the others that they wait for.
 const WAITING: usize = 400_000;
 /// Bytes of text that formulas make.
 const TEXT: usize = 8_000_000;
+/// Bytes of shared formulas that are kept once they are read: their trees take some seventy times as much.
+const KEPT: usize = 200_000;
 
 /// A formula: its sheet, and its number there.
 type Key = (u32, u32);
@@ -34,8 +38,9 @@ enum State {
 pub struct Engine<'b> {
     pub(super) book: &'b Book,
     states: RefCell<Vec<Vec<State>>>,
-    /// Formulas that share their text are read once.
+    /// Formulas that share their text are read once, as far as there is room.
     read: RefCell<HashMap<*const u8, Option<Rc<Expression>>>>,
+    kept: RefCell<usize>,
     work: RefCell<u64>,
     text: RefCell<usize>,
     /// Which cells of each sheet hold a formula, in the order of its cells.
@@ -67,6 +72,7 @@ impl<'b> Engine<'b> {
                 book.sheets.iter().map(|sheet| vec![State::New; sheet.formulas.len()]).collect(),
             ),
             read: RefCell::default(),
+            kept: RefCell::new(0),
             work: RefCell::new(0),
             text: RefCell::new(0),
             formulas: book.sheets.iter().map(formulas).collect(),
@@ -157,24 +163,27 @@ impl<'b> Engine<'b> {
 
     fn expression(&self, (sheet, formula): Key) -> Option<(Rc<Expression>, Here)> {
         let written = self.book.sheets.get(sheet as usize)?.formulas.get(formula as usize)?;
+        let here = Here { sheet: sheet as usize, moved: written.moved };
         let key = Arc::as_ptr(&written.text).cast::<u8>();
-        // Empty texts of formulas that nobody wrote may share their address with anything.
-        if written.text.is_empty() {
-            return None;
+        if let Some(known) = self.read.borrow().get(&key) {
+            return Some((known.clone()?, here));
         }
-        let known = self.read.borrow().get(&key).cloned();
-        let expression = match known {
-            Some(expression) => expression,
-            None => {
-                self.spend(written.text.len() as u64 / 8 + 1).ok()?;
-                let expression = parse(&written.text).map(Rc::new);
-                self.read.borrow_mut().insert(key, expression.clone());
-                expression
-            }
-        };
-        Some((expression?, Here { sheet: sheet as usize, moved: written.moved }))
+        self.spend(written.text.len() as u64 * STEP).ok()?;
+        let expression = parse(&written.text).map(Rc::new);
+        let mut kept = self.kept.borrow_mut();
+        if Arc::strong_count(&written.text) > 1 && *kept + written.text.len() <= KEPT {
+            *kept += written.text.len();
+            self.read.borrow_mut().insert(key, expression.clone());
+        }
+        Some((expression?, here))
     }
 
+    /// Takes a step's work from what is left.
+    pub(super) fn step(&self) -> Evaluated<()> {
+        self.spend(STEP)
+    }
+
+    /// Takes from the work that is left. Text counts by its length.
     pub(super) fn spend(&self, cells: u64) -> Evaluated<()> {
         let mut work = self.work.borrow_mut();
         *work += cells;
@@ -215,7 +224,7 @@ impl<'b> Engine<'b> {
     fn formulas_in(&self, sheet: usize, area: Area, found: &mut Vec<Key>) {
         let Some(formulas) = self.formulas.get(sheet) else { return };
         let mut column = area.columns.0;
-        loop {
+        while self.spend(1).is_ok() {
             let start = formulas.partition_point(|(c, r, _)| (*c, *r) < (column, area.rows.0));
             for (c, r, formula) in &formulas[start..] {
                 if *c != column || *r > area.rows.1 {
@@ -259,14 +268,35 @@ impl<'b> Engine<'b> {
     }
 
     /// What stands in a cell: what its formula comes to, or what was typed.
-    pub(super) fn value_of(&self, sheet: usize, cell: &Cell) -> Evaluated {
+    fn value_of(&self, sheet: usize, cell: &Cell) -> Evaluated {
         match cell.formula {
             Some(formula) => match self.state((sheet as u32, formula)) {
                 State::Done(value) => Ok(value),
                 _ => Err(Stop::NotComputed),
             },
-            None => show::stored(self.book, cell).map_err(|_| Stop::NotComputed),
+            None => {
+                let value = show::stored(self.book, cell).map_err(|_| Stop::NotComputed)?;
+                if let Value::Text(text) = &value {
+                    self.spend(text.len() as u64 / 16)?;
+                }
+                Ok(value)
+            }
         }
+    }
+
+    /// Calls `each` for every cell of an area that holds something.
+    pub(super) fn each_cell(
+        &self,
+        (sheet, area): (usize, Area),
+        mut each: impl FnMut(&Cell, Value) -> Evaluated<()>,
+    ) -> Evaluated<()> {
+        for column in self.book.sheets.get(sheet).ok_or(REF)?.cells_in(area) {
+            self.spend(column.len() as u64 + 1)?;
+            for cell in column {
+                each(cell, self.value_of(sheet, cell)?)?;
+            }
+        }
+        Ok(())
     }
 
     pub(super) fn value_at(&self, sheet: usize, row: u32, column: u32) -> Evaluated {

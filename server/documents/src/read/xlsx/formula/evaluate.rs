@@ -12,7 +12,7 @@ const TEXT: usize = 32_767;
 
 impl Engine<'_> {
     pub(super) fn evaluate(&self, expression: &Expression, here: Here) -> Evaluated {
-        self.spend(1)?;
+        self.step()?;
         match expression {
             Expression::Number(number) => Ok(Value::Number(*number)),
             Expression::Text(text) => Ok(Value::Text(text.clone())),
@@ -31,7 +31,11 @@ impl Engine<'_> {
             Expression::Percent(inside) => finite(self.evaluate(inside, here)?.number()? / 100.0),
             Expression::Binary(operator, left, right) => {
                 let (left, right) = (self.evaluate(left, here)?, self.evaluate(right, here)?);
-                binary(*operator, &left, &right)
+                let value = binary(*operator, &left, &right)?;
+                if let Value::Text(text) = &value {
+                    self.spend(text.len() as u64 / 16)?;
+                }
+                Ok(value)
             }
             Expression::Call(function, arguments) => self.call(*function, arguments, here),
         }

@@ -166,17 +166,7 @@ impl Engine<'_> {
     ) -> Evaluated<()> {
         for argument in arguments {
             match self.area(argument, here)? {
-                Some((sheet, area)) => {
-                    let Some(cells) = self.book.sheets.get(sheet).map(|sheet| sheet.cells_in(area)) else {
-                        return Err(REF);
-                    };
-                    for column in cells {
-                        self.spend(column.len() as u64 + 1)?;
-                        for cell in column {
-                            each(self.value_of(sheet, cell)?, false)?;
-                        }
-                    }
-                }
+                Some(place) => self.each_cell(place, |_, value| each(value, false))?,
                 None => each(self.evaluate(argument, here)?, true)?,
             }
         }
@@ -230,15 +220,17 @@ impl Engine<'_> {
     /// `SUBTOTAL`, for the kinds that forms use. Subtotals within subtotals would count twice: not computed.
     fn subtotal(&self, kind: f64, arguments: &[Expression], here: Here) -> Evaluated {
         for argument in arguments {
-            let Some((sheet, area)) = self.area(argument, here)? else { return Err(Stop::NotComputed) };
-            let sheet = self.book.sheets.get(sheet).ok_or(REF)?;
-            for cell in sheet.cells_in(area).flatten() {
-                self.spend(1)?;
-                let written = cell.formula.and_then(|formula| sheet.formulas.get(formula as usize));
-                if written.is_some_and(|written| written.text.to_ascii_uppercase().contains("SUBTOTAL")) {
-                    return Err(Stop::NotComputed);
+            let place = self.area(argument, here)?.ok_or(Stop::NotComputed)?;
+            let formulas = &self.book.sheets.get(place.0).ok_or(REF)?.formulas;
+            self.each_cell(place, |cell, _| {
+                let written = cell.formula.and_then(|formula| formulas.get(formula as usize));
+                match written {
+                    Some(written) if written.text.to_ascii_uppercase().contains("SUBTOTAL") => {
+                        Err(Stop::NotComputed)
+                    }
+                    _ => Ok(()),
                 }
-            }
+            })?;
         }
         let function = match kind {
             1.0 | 101.0 => Function::Average,
@@ -300,43 +292,41 @@ impl Engine<'_> {
     }
 
     /// Adds up the numbers of an area whose neighbours in other areas pass their tests.
-    fn sum_where(&self, (sheet, area): (usize, Area), tests: &[((usize, Area), Criterion)]) -> Evaluated {
-        let cells = self.book.sheets.get(sheet).ok_or(REF)?.cells_in(area);
+    fn sum_where(&self, place: (usize, Area), tests: &[((usize, Area), Criterion)]) -> Evaluated {
+        let area = place.1;
         let mut sum = 0.0;
-        for column in cells {
-            for cell in column {
-                self.spend(1)?;
-                let value = self.value_of(sheet, cell)?;
-                // An error counts only where the test is passed.
-                if !matches!(value, Value::Number(_) | Value::Error(_)) {
-                    continue;
-                }
-                let (row, column) = (cell.row - area.rows.0, cell.column - area.columns.0);
-                let mut passed = true;
-                for ((sheet, tested), criterion) in tests {
-                    let neighbour = self.value_at(*sheet, tested.rows.0 + row, tested.columns.0 + column)?;
-                    passed &= criterion.passes(&neighbour);
-                }
-                if passed {
-                    sum += value.number()?;
+        self.each_cell(place, |cell, value| {
+            // An error counts only where the tests are passed.
+            if !matches!(value, Value::Number(_) | Value::Error(_)) {
+                return Ok(());
+            }
+            let (row, column) = (cell.row - area.rows.0, cell.column - area.columns.0);
+            for ((sheet, tested), criterion) in tests {
+                let neighbour = self.value_at(*sheet, tested.rows.0 + row, tested.columns.0 + column)?;
+                self.spend(criterion.cost(&neighbour))?;
+                if !criterion.passes(&neighbour) {
+                    return Ok(());
                 }
             }
-        }
+            sum += value.number()?;
+            Ok(())
+        })?;
         finite(sum)
     }
 
     fn count_if(&self, arguments: &[Expression], here: Here) -> Evaluated {
-        let (sheet, area) = self.area_of(arguments, 0, here)?;
+        let place = self.area_of(arguments, 0, here)?;
         let criterion = self.criterion(arguments, 1, here)?;
         if criterion.passes(&Value::Blank) {
             // Empty cells would have to be counted, too.
             return Err(Stop::NotComputed);
         }
         let mut count = 0_u64;
-        for cell in self.book.sheets.get(sheet).ok_or(REF)?.cells_in(area).flatten() {
-            self.spend(1)?;
-            count += u64::from(criterion.passes(&self.value_of(sheet, cell)?));
-        }
+        self.each_cell(place, |_, value| {
+            self.spend(criterion.cost(&value))?;
+            count += u64::from(criterion.passes(&value));
+            Ok(())
+        })?;
         Ok(Value::Number(count as f64))
     }
 
@@ -346,27 +336,31 @@ impl Engine<'_> {
         for at in 0..arguments.len() {
             areas.push(self.area_of(arguments, at, here)?);
         }
-        let (sheet, area) = *areas.first().ok_or(Stop::NotComputed)?;
+        let (first, others) = areas.split_first().ok_or(Stop::NotComputed)?;
         let size = |area: Area| (area.rows.1 - area.rows.0, area.columns.1 - area.columns.0);
-        if areas.iter().any(|(_, other)| size(*other) != size(area)) {
+        if others.iter().any(|(_, other)| size(*other) != size(first.1)) {
             return Err(VALUE);
         }
+        let factor = |value: Value| match value.checked()? {
+            Value::Number(number) => Ok(number),
+            _ => Ok(0.0),
+        };
         let mut sum = 0.0;
-        for cell in self.book.sheets.get(sheet).ok_or(REF)?.cells_in(area).flatten() {
-            let (row, column) = (cell.row - area.rows.0, cell.column - area.columns.0);
-            let mut product = 1.0;
-            for (sheet, area) in &areas {
-                let factor = self.value_at(*sheet, area.rows.0 + row, area.columns.0 + column)?;
-                product *= match factor.checked()? {
-                    Value::Number(number) => number,
-                    _ => 0.0,
-                };
+        self.each_cell(*first, |cell, value| {
+            let (row, column) = (cell.row - first.1.rows.0, cell.column - first.1.columns.0);
+            let mut product = factor(value)?;
+            for (sheet, area) in others {
+                product *= factor(self.value_at(*sheet, area.rows.0 + row, area.columns.0 + column)?)?;
             }
             sum += product;
-        }
+            Ok(())
+        })?;
         finite(sum)
     }
 }
+
+/// Whether a comparison holds.
+type Holds = fn(Ordering) -> bool;
 
 /// What SUMIF and its like look for: `10`, `"本体"`, `">=10"`, `"FR*"`.
 struct Criterion {
@@ -403,6 +397,14 @@ impl Criterion {
         }
         let sought = number_in(rest).map_or_else(|| Value::text(rest), Value::Number);
         Ok(Self { order, equal: sign == "=", unequal: sign == "<>", sought })
+    }
+
+    /// Work of a test, where it is more than that of a cell: a pattern may be tried at every letter.
+    fn cost(&self, value: &Value) -> u64 {
+        match (&self.sought, value) {
+            (Value::Text(pattern), Value::Text(text)) => pattern.len() as u64 * text.len() as u64 / 64,
+            _ => 0,
+        }
     }
 
     fn passes(&self, value: &Value) -> bool {

@@ -251,12 +251,12 @@ impl<'a> Parser<'a> {
             return None;
         }
         let after = &self.rest[word.len()..];
-        if let Some(after) = after.strip_prefix('!') {
-            self.rest = after;
+        if let Some(rest) = after.strip_prefix('!') {
+            self.rest = rest;
             return self.reference(Some(word.into())).map(Expression::Reference);
         }
-        if let Some(after) = after.strip_prefix('(') {
-            self.rest = after;
+        if let Some(rest) = after.strip_prefix('(') {
+            self.rest = rest;
             let function = Function::named(word)?;
             return self.arguments().map(|arguments| Expression::Call(function, arguments));
         }

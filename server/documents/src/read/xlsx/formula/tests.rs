@@ -8,7 +8,7 @@ use super::*;
 
 /// A workbook of one sheet, `Sheet1`, of cells by name; what begins with `=` is a formula.
 fn book(cells: &[(&str, &str)]) -> Book {
-    let mut sheet = Sheet { name: "Sheet1".into(), ..Sheet::default() };
+    let mut sheet = Sheet::default();
     for (name, text) in cells {
         let (row, column) = cell_name(name).unwrap();
         let formula = text.strip_prefix('=').map(|text| {
@@ -24,7 +24,7 @@ fn book(cells: &[(&str, &str)]) -> Book {
         sheet.cells.push(Cell { row, column, style: 0, stored, formula });
     }
     sheet.cells.sort_by_key(|cell| (cell.column, cell.row));
-    Book { sheets: vec![sheet], ..Book::default() }
+    Book::of([("Sheet1", sheet)])
 }
 
 fn computed(cells: &[(&str, &str)], formula: &str) -> Option<Value> {
@@ -236,7 +236,7 @@ fn moved_formulas_move_their_references() {
         Written { text: Arc::clone(&text), moved: (-1, 0) },
         Written { text: "".into(), moved: (0, 0) },
     ];
-    let book = Book { sheets: vec![sheet], ..Book::default() };
+    let book = Book::of([("Sheet1", sheet)]);
     let engine = Engine::new(&book);
     assert_eq!(engine.compute(0, 0), Some(Value::Number(42.0)));
     assert_eq!(engine.compute(0, 1), Some(Value::Error("#REF!".into())));
