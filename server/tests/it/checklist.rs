@@ -17,7 +17,7 @@ async fn the_older_of_two_windows_does_not_overwrite_what_the_newer_saved() {
         let older = client.form(&page, "checklist").await;
         let newer = [("marks.0.outcome", "fail"), ("marks.0.reason", "not_filled"), ("marks.0.note", "先に")];
         client.submit(&older, &newer).await.expect(303);
-        client.open(&page).await.says(&ja_with("notice-marks-saved", &[("count", "1")]));
+        client.open(&page).await.expect(200);
         let criterion = call.criteria.iter().find(|criterion| criterion.form == form).unwrap();
         let stored = async || app.history(&case).await.case.checklist[&criterion.id].clone();
 

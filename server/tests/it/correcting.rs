@@ -102,9 +102,11 @@ async fn what_was_replaced_before_handing_in_is_the_vendors_own() {
 #[tokio::test]
 async fn the_receipt_tells_what_was_handed_in_whatever_is_corrected_later() {
     on_each_database(async |app| {
-        let (cast, call) = (app.cast().await, app.call().await);
+        let cast = app.cast().await;
         let case = app.case("KR-200").await;
         let play = server::demo::cases::Play { portal: &app.portal, cast: &cast };
+        let given_back = Command::ReturnRecommendation { reason: "製品名の確認".to_owned() };
+        play.act(&cast.approver, &case, given_back).await.unwrap();
         let facts = app.history(&case).await.case.facts.unwrap();
         let before = facts.product_name.clone();
         let items = vec![NewItem {
@@ -120,7 +122,6 @@ async fn the_receipt_tells_what_was_handed_in_whatever_is_corrected_later() {
         play.act(&cast.hoshino, &case, Command::FillFacts { facts }).await.unwrap();
         let answer = Command::AnswerItem { item: 1, reply: "直しました。".to_owned() };
         play.act(&cast.hoshino, &case, answer).await.unwrap();
-        let _ = call;
         let client = app.client(HOSHINO).await;
         let receipt = client.open(&format!("/applications/{case}/receipt")).await.expect(200);
         receipt.says(&before).does_not_say("改名した製品");

@@ -106,7 +106,7 @@ async fn a_case_that_loses_its_reviewer_is_told_to_those_who_can_give_it() {
         play.act(&cast.reviewer, &case, declared).await.unwrap();
         let sent = app.mails_since(&before).await;
         let sent: Vec<_> = sent.iter().map(|(kind, to)| (kind.as_str(), to.as_str())).collect();
-        let expected = [ADMINISTRATOR, APPROVER, SECOND_APPROVER, SECOND_REVIEWER];
+        let expected = [ADMINISTRATOR, SECOND_APPROVER, APPROVER, SECOND_REVIEWER];
         assert_eq!(sent, expected.map(|to| ("case-unassigned", to)));
         let colleague = app.client(SECOND_REVIEWER).await;
         let page = colleague.open(&format!("/screening/cases/{case}")).await.expect(200);

@@ -98,14 +98,14 @@ impl Facts {
     }
 }
 
-/// What a fact is called on the forms, in Japanese and in English; `None` for what is no fact. The
-/// postal code stands within the address there.
+/// What a fact is called, in Japanese and in English; `None` for what is no fact. Most are called as on the
+/// forms; what stands there within another field, under a heading or with its unit is named in full.
 pub fn label(field: &str) -> Option<(&'static str, &'static str)> {
     FACT_FIELDS.contains(&field).then_some(())?;
     let on_form = match field {
         "postal_code" => return Some(("郵便番号", "Postal code")),
-        "contact_email" => "contact_mail",
-        "units" => "applied_units",
+        "contact_email" => return Some(("担当者のメールアドレス", "Contact’s mail address")),
+        "units" => return Some(("申込台数", "Units applied for")),
         other => other,
     };
     let field = FormId::ALL.into_iter().flat_map(|form| spec(form).fields()).find(|one| one.id == on_form)?;

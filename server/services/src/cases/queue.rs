@@ -136,17 +136,20 @@ pub async fn queue(portal: &Portal, actor: &Actor, filter: &Filter) -> Result<Ve
     Ok(rows)
 }
 
+/// What a pattern puts before a sign that stands for itself. No backslash: databases read those differently.
+const ESCAPE: char = '!';
+
 /// A pattern for what contains the text: `%` and `_` stand for themselves.
 fn containing(text: &str) -> LikeExpr {
     let mut pattern = String::from("%");
     for c in text.chars() {
-        if matches!(c, '%' | '_' | '\\') {
-            pattern.push('\\');
+        if matches!(c, '%' | '_' | ESCAPE) {
+            pattern.push(ESCAPE);
         }
         pattern.push(c);
     }
     pattern.push('%');
-    LikeExpr::new(pattern).escape('\\')
+    LikeExpr::new(pattern).escape(ESCAPE)
 }
 
 /// Every case of the actor's own organisation, the newest first.
