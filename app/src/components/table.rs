@@ -134,8 +134,8 @@ pub fn DataTable(
     view! {
         <div class=fit>
             <div class="table-frame" role="region" aria-labelledby=id.clone() tabindex="0">
-                <table class=class role="table">
-                    <caption id=id.clone() role="caption">{caption}</caption>
+                <table class=class>
+                    <caption id=id.clone()>{caption}</caption>
                     <thead role="rowgroup">
                         <tr role="row" data-label=sort>
                             {columns.into_iter().map(head).collect_view()}

@@ -360,7 +360,7 @@ async fn the_doctor_reads_everything_anew_and_tells_what_differed() {
         let report = doctor::rebuild(&test.portal).await.expect("a report");
         let told: Vec<_> = report.problems.iter().map(ToString::to_string).collect();
         let case = &desk.case;
-        let expected = format!("case {case}: the read model differed in what was read in a form");
+        let expected = format!("case {case}: history and read model differ in what was read in a form");
         assert_eq!(told, [expected], "{}", test.database);
         assert_eq!(report.files, 8);
         let mut after = table::Entity::find().all(test.portal.db()).await.expect("rows");

@@ -144,8 +144,8 @@ impl Shown<'_> {
             view! {
                 <div class="table-fit table-fit--several">
                     <div class="table-frame" role="region" aria-labelledby=caption_id.clone() tabindex="0">
-                        <table class="table table--cards table--several read-rows" role="table">
-                            <caption id=caption_id.clone() role="caption">{table_name(words, table)}</caption>
+                        <table class="table table--cards table--several read-rows">
+                            <caption id=caption_id.clone()>{table_name(words, table)}</caption>
                             <thead role="rowgroup">
                                 <tr role="row">
                                     <th scope="col" role="columnheader">{t("read-column-row")}</th>
