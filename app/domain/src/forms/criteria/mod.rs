@@ -83,7 +83,7 @@ fn place_of(at: At) -> String {
 
 /// The criteria that a new call starts with, in the order of the forms, stage 1 first.
 ///
-/// They restate the form rules of this project's own model; an administrator edits them per call.
+/// They restate the form rules of this project's own model; each call keeps its own copy of them.
 pub fn default_criteria() -> Vec<Criterion> {
     let mut criteria: Vec<Criterion> = FormId::ALL
         .into_iter()

@@ -233,7 +233,7 @@ fn thousands_of_cells_that_share_a_long_text() {
     let strings = part(&sound, "xl/sharedStrings.xml");
     let index = strings.matches("<si>").count();
     let long = "長い文章：".repeat(6_000);
-    let first = crate::workbook::row_of(&part(&sound, "xl/workbook.xml"), "rows") + 6;
+    let first = crate::excel::workbook::row_of(&part(&sound, "xl/workbook.xml"), "rows") + 6;
     let rows: String = (first..first + 15_000)
         .map(|row| {
             let cell = |column| format!("<c r=\"{column}{row}\" t=\"s\"><v>{index}</v></c>");

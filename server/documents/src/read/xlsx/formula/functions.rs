@@ -372,9 +372,6 @@ struct Criterion {
     sought: Value,
 }
 
-/// Whether an order of two values is one that a sign asks for.
-type Holds = fn(Ordering) -> bool;
-
 impl Criterion {
     fn of(value: &Value) -> Evaluated<Self> {
         let Value::Text(text) = value else {
