@@ -111,7 +111,7 @@ async function uploads(story: Story): Promise<void> {
 /** Chooses a file, or drops it where the script allows that, and sends it. */
 export async function sends({ vendor, javaScriptEnabled }: Story, file: Upload, dropped: boolean, button = "アップロードする"): Promise<void> {
   const input = field(vendor, "ファイル");
-  if (javaScriptEnabled) await expect(vendor.getByText("ファイルをここにドラッグ＆ドロップすることもできます。")).toBeVisible();
+  if (javaScriptEnabled) await expect(vendor.getByText("ファイルをここにドラッグ＆ドロップすることもできます。").first()).toBeVisible();
   if (javaScriptEnabled && dropped) await drop(input, file);
   else await input.setInputFiles(file);
   await press(vendor, button);

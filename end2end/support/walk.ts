@@ -43,7 +43,7 @@ async function read(page: Page, path: string): Promise<{ html: string; moved?: s
 /** The paths of this portal that tags lead to; files are no pages. */
 function ways(html: string, element: string, attribute: string): string[] {
   const tags = html.match(new RegExp(`<${element} [^>]*>`, "g")) ?? [];
-  const values = tags.filter((tag) => !/ download[ =>]/.test(tag)).map((tag) => new RegExp(` ${attribute}="(/[^"?#]*)`).exec(tag)?.[1]);
+  const values = tags.filter((tag) => !/ download[ =>]| type="application\/pdf"/.test(tag)).map((tag) => new RegExp(` ${attribute}="(/[^"?#]*)`).exec(tag)?.[1]);
   return [...new Set(values.filter((value) => value !== undefined))];
 }
 

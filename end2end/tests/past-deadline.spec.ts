@@ -5,10 +5,20 @@ import { people } from "../support/people.ts";
 import { expect, test } from "../support/portal.ts";
 import type { Page } from "@playwright/test";
 
+/** A second in Japan, as the form asks for it. */
+type Second = { date: string; time: string };
+const inDays = (days: number): Second => ({ date: day(days), time: "17:00:00" });
+const at = (moment: number): Second => {
+  const [date = "", time = ""] = new Date(moment + 9 * 3_600_000).toISOString().split("T");
+  return { date, time: time.slice(0, 8) };
+};
+
 /** Moves the deadline as an administrator does. */
-async function moveDeadline(administrator: Page, call: string, days: number, why: string): Promise<void> {
+async function moveDeadline(administrator: Page, call: string, to: Second, why: string): Promise<void> {
   await administrator.goto(`/admin/calls/${call}`);
-  await administrator.getByRole("group", { name: "締切" }).getByLabel("日付").fill(day(days));
+  const closing = administrator.getByRole("group", { name: "締切" });
+  await closing.getByLabel("日付").fill(to.date);
+  await closing.getByLabel("時刻").fill(to.time);
   await administrator.getByRole("textbox", { name: "変更の理由" }).fill(why);
   await administrator.getByRole("button", { name: "変更を保存する" }).click();
 }
@@ -35,17 +45,21 @@ for (const javaScriptEnabled of [true, false]) {
     await typing.goto(`${path}/facts`);
     const seen = await mailbox.all();
 
-    // Without a reason the deadline stays.
-    await moveDeadline(administrator, call, -1, "");
+    // Without a reason the deadline stays, and it can't lie in the past.
+    await moveDeadline(administrator, call, inDays(1), "");
     await expect(administrator.getByRole("alert").getByRole("link", { name: "変更の理由を入力してください。" })).toBeVisible();
+    await moveDeadline(administrator, call, inDays(-1), "日付の誤りを訂正するため。");
+    await expect(administrator.getByRole("alert").getByRole("link", { name: /^締切に過去の日時は指定できません。/ })).toBeVisible();
     await expectSound(administrator);
-    await administrator.getByRole("textbox", { name: "変更の理由" }).fill("日付の誤りを訂正するため。");
-    await administrator.getByRole("button", { name: "変更を保存する" }).click();
+    const closes = Math.ceil(Date.now() / 1000) * 1000 + 15_000;
+    await moveDeadline(administrator, call, at(closes), "日付の誤りを訂正するため。");
     await expect(administrator.getByRole("status")).toContainText("締切を");
     await expectSound(administrator);
     const mail = await mailbox.expect({ to: people.hoshino, subject: /締切|期限/ }, seen);
     expect(mail.text).toContain("日本時間");
 
+    // The closing second itself is still in time.
+    await expect.poll(() => Date.now(), { timeout: 20_000 }).toBeGreaterThan(closes + 1_000);
     const closed = /この募集の受付は.+日本時間.*に終了しました。サーバーの時刻で判定しています。/;
     await vendor.getByRole("button", { name: "申請を提出する" }).click();
     await expect(vendor.getByRole("main").getByText(closed)).toBeVisible();
@@ -72,7 +86,7 @@ for (const javaScriptEnabled of [true, false]) {
     await expectSound(vendor);
 
     // Moved back, everything is there and goes on.
-    await moveDeadline(administrator, call, 20, "訂正が誤りであったため。");
+    await moveDeadline(administrator, call, inDays(20), "訂正が誤りであったため。");
     await expect(administrator.getByRole("status")).toContainText("締切を");
     await vendor.goto(`${path}/documents/shipment-plan`);
     await expect(vendor.getByRole("heading", { name: "第1版" })).toBeVisible();

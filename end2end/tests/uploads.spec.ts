@@ -168,6 +168,6 @@ for (const javaScriptEnabled of [true, false]) {
       expect(await link.getAttribute("href")).toContain(`/${version}`);
     }
     await vendor.goto(page.replace(/\/documents\/.*/, ""));
-    await expect(vendor.getByRole("listitem").filter({ hasText: "出荷計画書（改訂）.docx（第2版）" })).toContainText("アップロード済み");
+    await expect(vendor.getByRole("listitem").filter({ hasText: "出荷計画書（改訂）.docx（第2版）" })).toContainText("読み取れず（担当者が確認）");
   });
 }

@@ -1,11 +1,17 @@
 //! Saves a form as a draft in the background: two seconds after the last change, never while a
 //! Japanese conversion is open, and never over a newer version.
 
-use std::{cell::Cell, rc::Rc, time::Duration};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+    time::Duration,
+};
 
 use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Event, FormData, HtmlFormElement, HtmlInputElement, InputEvent, UrlSearchParams};
+use web_sys::{
+    Event, FormData, HtmlElement, HtmlFormElement, HtmlInputElement, InputEvent, SubmitEvent, UrlSearchParams,
+};
 
 use super::dom;
 
@@ -14,6 +20,9 @@ const PAUSE: Duration = Duration::from_secs(2);
 
 /// How long until the next attempt when no answer came.
 const RETRY: Duration = Duration::from_secs(15);
+
+/// How long a submission waits for the answer to a save that is under way.
+const HOLD: Duration = Duration::from_secs(5);
 
 /// The hidden field with the version that the draft was read in; the answer brings the next one.
 pub const VERSION: &str = "version";
@@ -55,6 +64,8 @@ pub fn Autosave(
                 composing: Cell::new(false),
                 sending: Cell::new(false),
                 leaving: Cell::new(false),
+                held: RefCell::new(None),
+                passing: Cell::new(false),
             }));
         }
     });
@@ -90,6 +101,11 @@ struct Draft {
     sending: Cell<bool>,
     /// The form itself is being submitted: nothing may overtake it.
     leaving: Cell<bool>,
+    /// A submission that waits for the version that the answer brings, with its button. Sent with the
+    /// version before, it would look as if somebody else had saved meanwhile.
+    held: RefCell<Option<Option<HtmlElement>>>,
+    /// The submission that waited is on its way.
+    passing: Cell<bool>,
 }
 
 fn watch(draft: Rc<Draft>) {
@@ -113,10 +129,29 @@ fn watch(draft: Rc<Draft>) {
     }
     let form = draft.form.clone();
     dom::on(&form, "submit", move |event| {
-        if !event.default_prevented() {
+        if event.default_prevented() {
+            return;
+        }
+        if draft.sending.get() && !draft.passing.get() {
+            event.prevent_default();
+            let button = event.dyn_ref::<SubmitEvent>().and_then(SubmitEvent::submitter);
+            draft.held.replace(Some(button));
+            let draft = draft.clone();
+            set_timeout(move || release(&draft), HOLD);
+        } else {
             draft.leaving.set(true);
         }
     });
+}
+
+/// Lets a submission that waited go.
+fn release(draft: &Draft) {
+    if let Some(button) = draft.held.take() {
+        draft.passing.set(true);
+        // Fails only for a button of another form.
+        let _ = draft.form.request_submit_with_submitter(button.as_ref());
+        draft.passing.set(false);
+    }
 }
 
 fn changed(draft: Rc<Draft>) {
@@ -148,6 +183,7 @@ async fn save(draft: Rc<Draft>) {
     draft.sending.set(false);
     let Ok(answer) = answer else {
         draft.state.set(State::Failed);
+        release(&draft);
         return wait(draft, RETRY);
     };
     let message = dom::text_in(&answer.body, "message");
@@ -163,6 +199,7 @@ async fn save(draft: Rc<Draft>) {
         None if answer.is_signed_out() => State::Stopped(draft.signed_out.clone()),
         None => State::Failed,
     });
+    release(&draft);
     if draft.state.get_untracked() == State::Failed {
         wait(draft, RETRY);
     } else if draft.changes.get() != saved {

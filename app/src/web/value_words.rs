@@ -20,6 +20,11 @@ pub fn shown(words: Words, kind: Kind, raw: &str) -> String {
     }
 }
 
+/// Whether [`shown`] gives the very words of the form, in their language.
+pub fn is_verbatim(kind: Kind, raw: &str) -> bool {
+    matches!(kind.read(raw), Ok(Some(Value::Text(_))) | Err(_))
+}
+
 /// As [`shown`], for an entry.
 pub fn entry_shown(words: Words, kind: Kind, entry: &Entry) -> String {
     shown(words, kind, &entry.raw)

@@ -15,6 +15,9 @@ pub struct Choice {
     pub help: Option<String>,
     /// What it belongs to (selects only): choices of one group stand next to each other.
     pub group: Option<String>,
+    /// Whether the label is Japanese whatever the language of the page, as a form's own text is
+    /// (selects only).
+    pub japanese: bool,
 }
 
 impl Choice {
@@ -27,6 +30,13 @@ impl Choice {
     #[must_use]
     pub fn group(mut self, group: impl Into<String>) -> Self {
         self.group = Some(group.into());
+        self
+    }
+
+    /// Marks the label as Japanese on every page.
+    #[must_use]
+    pub fn japanese(mut self) -> Self {
+        self.japanese = true;
         self
     }
 
@@ -69,7 +79,11 @@ pub fn Select(
 fn grouped_options(choices: Vec<Choice>, chosen: &str) -> AnyView {
     let option = |choice: &Choice| {
         view! {
-            <option value=choice.value.clone() selected=choice.value == chosen>
+            <option
+                value=choice.value.clone()
+                selected=choice.value == chosen
+                lang=choice.japanese.then_some("ja")
+            >
                 {choice.label.clone()}
             </option>
         }

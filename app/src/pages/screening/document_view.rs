@@ -66,7 +66,7 @@ fn links(shown: &Shown, content: &Content, version: &Version, pdf: bool) -> AnyV
     let (words, form) = (shown.words, content.form);
     let pdf = pdf.then(|| {
         let href = format!("/screening/cases/{}/files/{}/{}/pdf", shown.case().id, form.id(), version.number);
-        view! { <li><a href=href>{words.t("pdf-link")}</a></li> }
+        view! { <li><a href=href type="application/pdf">{words.t("pdf-link")}</a></li> }
     });
     let compared = shown.case().versions_handed_in(form).len() > 1;
     let changes = compared.then(|| {

@@ -68,7 +68,7 @@ pub async fn typed_forms(portal: &Portal, actor: &Actor, case: &CaseId) -> Resul
 /// Keeps what was typed; `version` is that of the page. Gives the new version.
 ///
 /// # Errors
-/// [`PortalError::Conflict`] where another tab or colleague kept something newer.
+/// [`PortalError::Conflict`] where another tab or colleague kept something newer and different.
 pub async fn keep_draft(
     portal: &Portal,
     actor: &Actor,
@@ -87,7 +87,12 @@ pub async fn keep_draft(
     seen_by(&transaction, actor, case).await?;
     let key = (case.to_string(), form.to_owned());
     let row = drafts::Entity::find_by_id(key).one(&transaction).await?;
-    if row.as_ref().map_or(0, |row| row.version) != version {
+    let kept = row.as_ref().map_or(0, |row| row.version);
+    if kept != version {
+        // The same words from a tab whose last answer never arrived: there is nothing to lose.
+        if row.is_some_and(|row| row.typed == text) {
+            return Ok(kept);
+        }
         return Err(PortalError::Conflict(Conflict { case: Some(case.to_string()), unseen: Vec::new() }));
     }
     let now = millis(portal.now());

@@ -91,7 +91,7 @@ fn Attach(view: CaseView) -> impl IntoView {
     let mut choices = vec![Choice::new("", t("fill-choose"))];
     choices.extend(evidence::requirements().map(|number| {
         let text = evidence::requirement_text(number).unwrap_or_default();
-        Choice::new(number, format!("{number}　{text}"))
+        Choice::new(number, format!("{number}　{text}")).japanese()
     }));
     view! {
         <div class="stack no-print">
@@ -99,7 +99,7 @@ fn Attach(view: CaseView) -> impl IntoView {
             <UploadForm
                 id=FORM
                 action=path(&view.case.id, "evidence")
-                label=t("upload-file")
+                label=t("evidence-file")
                 help
                 extensions
                 max_bytes=u32::try_from(MAX_FILE_BYTES).unwrap_or(u32::MAX)

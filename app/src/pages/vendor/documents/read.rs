@@ -264,7 +264,9 @@ fn value(words: Words, kind: Kind, entry: Option<&Entry>) -> AnyView {
         }
         Some(entry) => {
             let text = value_words::entry_shown(words, kind, entry);
-            view! { <span class="read-value">{text}</span> }.into_any()
+            // What people wrote stays in their language.
+            let lang = value_words::is_verbatim(kind, &entry.raw).then_some("ja");
+            view! { <span class="read-value" lang=lang>{text}</span> }.into_any()
         }
     }
 }
