@@ -8,8 +8,6 @@ const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
 
 export default defineConfig({
   testDir: "tests",
-  // Pictures are taken when somebody asks for them: `make screenshots`.
-  testIgnore: process.env.SHINSA_SCREENSHOTS ? [] : ["screenshots.spec.ts"],
   outputDir: "test-results",
   // A journey that passes only the second time has failed.
   retries: 0,

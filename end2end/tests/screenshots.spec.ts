@@ -1,12 +1,13 @@
-// The pictures of the README: `make screenshots` writes them, and only it runs this file.
+// The pictures of the README. Every run takes them and sees that the pages still show what they are about;
+// `make screenshots` keeps them.
 import type { Page } from "@playwright/test";
-import { writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { people } from "../support/people.ts";
 import { picture } from "../support/picture.ts";
 import { expect, test } from "../support/portal.ts";
 
-const FOLDER = process.env.SHINSA_SCREENSHOTS ?? "";
+const kept = (): string => process.env.SHINSA_SCREENSHOTS ?? test.info().outputDir;
 const MOST_BYTES = 60 * 1024;
 
 test.use({ viewport: { width: 1280, height: 900 } });
@@ -14,7 +15,8 @@ test.use({ viewport: { width: 1280, height: 900 } });
 async function take(page: Page, name: string): Promise<void> {
   const png = await picture(page);
   expect(png.length, name).toBeLessThanOrEqual(MOST_BYTES);
-  await writeFile(join(FOLDER, `${name}.png`), png);
+  await mkdir(kept(), { recursive: true });
+  await writeFile(join(kept(), `${name}.png`), png);
 }
 
 test("home", async ({ page }) => {

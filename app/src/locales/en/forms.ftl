@@ -90,6 +90,7 @@ across-absent-lead = The following forms are compared once they are stored.
 evidence-title = Evidence
 evidence-lead = Test reports, photographs and the like that back the declaration, for each requirement. Write the name of the file into the column “Evidence” of the form.
 evidence-none = There is no evidence yet.
+fill-finding = { $place }: { $sentence }
 evidence-file = Evidence file
 evidence-attach = Attach evidence
 evidence-help = PDF, PNG, JPEG, docx or xlsx, at most { $max } a file. This application can store another { $left }. A file of the same name for the same requirement replaces the one before.

@@ -90,6 +90,7 @@ across-absent-lead = 次の様式は、登録されてから照合します。
 evidence-title = 証拠資料
 evidence-lead = 申告の根拠となる試験成績書、写真などを、要件ごとに登録できます。様式の「証拠資料」欄には、ここに登録したファイルの名称を記入してください。
 evidence-none = 証拠資料はまだ登録されていません。
+fill-finding = { $place }：{ $sentence }
 evidence-file = 証拠資料のファイル
 evidence-attach = 証拠資料の登録
 evidence-help = PDF、PNG、JPEG、docx又はxlsx形式、1ファイル{ $max }まで。この申請全体であと{ $left }まで登録できます。同じ要件に同じ名前のファイルを登録すると、前のファイルと差し替わります。

@@ -18,7 +18,7 @@ use crate::components::notice_banner::NoticeBanner;
 use crate::components::tag::Tone;
 use crate::form::Submitted;
 use crate::page::Page;
-use crate::web::case_words::{form_name, named, reason_text};
+use crate::web::case_words::{case_on_paper, form_name, named, reason_text};
 use crate::web::{Answer, Next, Visit, refusal_sentence};
 use crate::words::Words;
 
@@ -31,7 +31,8 @@ pub async fn show(visit: Visit, Path(id): Path<String>, RawQuery(query): RawQuer
     let open = open.clone();
     let chrome = visit.chrome().await?;
     let title = shown.title_of("decision-page-title");
-    Ok(Page::new(title).wide().render(&chrome, move || page(&shown, &open)))
+    let on_paper = case_on_paper(shown.words, shown.case(), shown.now);
+    Ok(Page::new(title).wide().on_paper(on_paper).render(&chrome, move || page(&shown, &open)))
 }
 
 fn page(shown: &Shown, open: &Recommendation) -> AnyView {

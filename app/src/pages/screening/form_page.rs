@@ -15,7 +15,7 @@ use super::shown::Shown;
 use super::{correction, form_view};
 use crate::form::Submitted;
 use crate::page::Page;
-use crate::web::case_words::{form_name, named};
+use crate::web::case_words::{case_on_paper, form_name, named};
 use crate::web::{Answer, Next, Visit};
 use crate::words::Words;
 
@@ -37,7 +37,11 @@ pub async fn show(
     let chrome = visit.chrome().await?;
     let (name, case) = (form_name(shown.words, form), shown.name());
     let title = shown.words.tf("title-of-case", &[("title", name.into()), ("case", case.into())]);
-    Ok(Page::new(title).wide().render(&chrome, move || form_view::page(&shown, &content, pdf)))
+    let on_paper = case_on_paper(shown.words, shown.case(), shown.now);
+    Ok(Page::new(title)
+        .wide()
+        .on_paper(on_paper)
+        .render(&chrome, move || form_view::page(&shown, &content, pdf)))
 }
 
 /// Saves every mark of the page, all or none.

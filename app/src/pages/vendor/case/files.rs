@@ -18,7 +18,7 @@ pub fn Files(view: CaseView) -> impl IntoView {
         Column::new(t("vendor-column-form")),
         Column::new(t("vendor-column-file")),
         Column::numeric(t("vendor-column-size")),
-        Column::new(t("vendor-column-version")),
+        Column::code(t("vendor-column-version")),
     ];
     let rows = FormId::ALL.map(|form| row(words, &view.case, form)).into_iter().collect();
     view! {

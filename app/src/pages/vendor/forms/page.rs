@@ -24,14 +24,14 @@ use super::typed::{self, MAX_ROWS, without_untouched_rows};
 use super::{CHANGED_MEANWHILE, FORM, address, conflict, rows};
 use crate::components::autosave::SavedByItself;
 use crate::components::button::{Button, ButtonRow, Kind, LinkButton};
-use crate::components::form::{Form as FormView, Hidden};
+use crate::components::form::{Form as FormView, Hidden, fields_of};
 use crate::components::notice_banner::NoticeBanner;
 use crate::components::tag::Tone;
 use crate::flash::{FieldError, Flash};
 use crate::form::Submitted;
 use crate::page::Page;
 use crate::web::form_words::{section_name, section_note};
-use crate::web::{Answer, Visit, finding_with_mend, moment, refusal_sentence};
+use crate::web::{Answer, Visit, finding_with_mend, moment, place_label, refusal_sentence};
 use crate::words::{Words, t, tf};
 
 /// The form, or why it can't be changed.
@@ -135,10 +135,22 @@ fn errors_at_fields(words: Words, errors: &[Finding]) -> Vec<FieldError> {
     errors
         .iter()
         .map(|finding| {
-            let sentence = finding_with_mend(words, finding);
+            let sentence = named(words, finding);
             FieldError::new(field_of(&finding.at), "sentence").with("sentence", sentence)
         })
         .collect()
+}
+
+/// The sentence with the name of its field: the summary stands far from it.
+fn named(words: Words, finding: &Finding) -> String {
+    let sentence = finding_with_mend(words, finding);
+    match finding.at {
+        At::DOCUMENT => sentence,
+        _ => words.tf(
+            "fill-finding",
+            &[("place", place_label(words, finding).into()), ("sentence", sentence.into())],
+        ),
+    }
 }
 
 /// The name of the field that a finding is about.
@@ -165,7 +177,9 @@ fn FillPage(shown: Shown) -> impl IntoView {
     let restricted = form.restricted().then(|| view! { <p>{t("upload-restricted")}</p> });
     let warnings = warnings(words, &shown.warnings);
     let name = phrases::form_name(words, form);
-    let sections = spec(form).sections.iter().map(|part| section(words, part, &shown)).collect_view();
+    let sections = fields_of(FORM, || {
+        spec(form).sections.iter().map(|part| section(words, part, &shown)).collect_view()
+    });
     view! {
         <h1>{tf("fill-title", &[("form", name.into())])}</h1>
         <p class="lead">{phrases::case_name(&shown.view.case)}</p>
@@ -234,7 +248,7 @@ fn warnings(words: Words, warnings: &[Finding]) -> Option<AnyView> {
     let items = warnings
         .iter()
         .map(|finding| {
-            let sentence = finding_with_mend(words, finding);
+            let sentence = named(words, finding);
             let field = field_of(&finding.at);
             if field.is_empty() {
                 return view! { <li>{sentence}</li> }.into_any();
