@@ -9,7 +9,7 @@ import { looker } from "../support/look.ts";
 import type { Upload } from "../support/office.ts";
 import { PASSWORD, people, signIn } from "../support/people.ts";
 import { expect, test } from "../support/portal.ts";
-import { backToCase, documentRow, openCase, openForm, tick, tickEverywhere } from "../support/screening.ts";
+import { backToCase, documentRow, openCase, openForm, tickEverywhere } from "../support/screening.ts";
 
 const ESTIMATE = "様式第7号 提供価格概算見積書";
 const ONLY_ESTIMATE = "は、今回の補正の対象ではないため、変更することができません。";

@@ -34,7 +34,7 @@ pub async fn evidence(visit: Visit, Path((id, number)): Path<(String, String)>) 
 }
 
 /// Streams the file; never more than a chunk of it is in memory.
-async fn send(visit: &Visit, id: &str, which: &FileAccess) -> Answer {
+pub async fn send(visit: &Visit, id: &str, which: &FileAccess) -> Answer {
     let actor = visit.actor()?;
     let (file, media_type) = cases::file(&visit.portal, actor, &CaseId::new(id), which).await?;
     // The row was there, so a missing file is a fault of ours and not "not found".

@@ -3,7 +3,7 @@
 use axum::body::Body;
 use axum::extract::Path;
 use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use documents::safe_name::content_disposition;
 use domain::actor::StaffRole;
 use domain::forms::FormId;
@@ -11,6 +11,7 @@ use domain::ids::CaseId;
 use services::PortalError;
 use services::cases::{self, FileAccess};
 
+use crate::pages::files;
 use crate::web::{Answer, Visit};
 
 /// A version of a form. Views of the restricted form are noted in the journal by the service.
@@ -66,17 +67,6 @@ fn inline(name: &str) -> String {
 }
 
 async fn send(visit: &Visit, id: String, which: FileAccess) -> Answer {
-    let actor = visit.staff(&StaffRole::ALL)?;
-    let (file, media_type) = cases::file(&visit.portal, actor, &CaseId::new(id), &which).await?;
-    let (bytes, content) = visit.portal.storage().open(&file.sha256).await?;
-    let disposition = HeaderValue::try_from(content_disposition(&file.name)).map_err(PortalError::fault)?;
-    let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static(media_type)),
-        (header::CONTENT_LENGTH, HeaderValue::from(bytes)),
-        (header::CONTENT_DISPOSITION, disposition),
-        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
-        (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
-    ];
-    let response: Response = (headers, Body::from_stream(content)).into_response();
-    Ok(response)
+    visit.staff(&StaffRole::ALL)?;
+    files::send(visit, &id, &which).await
 }
