@@ -48,7 +48,7 @@ use sheet::Sheet;
 ///
 /// Computed places that are empty are taken as not yet computed where they are in no file.
 pub fn form(expected: FormId, reading: &Reading, basis: &Basis) -> Vec<Finding> {
-    if let Some(finding) = document::unusable(expected, reading) {
+    if let Some(finding) = document::unusable(expected, reading, basis) {
         return vec![finding];
     }
     let sheet = Sheet::of(&reading.content);
