@@ -38,7 +38,7 @@ mod shipment_plan;
 mod supply_pledge;
 mod track_record;
 
-pub use basis::{Applied, Basis, CallRules};
+pub use basis::{Applied, Basis, CallFault, CallRules, is_edition};
 
 use crate::finding::Finding;
 use crate::forms::{Content, FormId, Reading, Unreadable};
