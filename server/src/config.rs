@@ -103,7 +103,7 @@ pub struct Inspect {
     /// Language of the messages
     #[arg(long, default_value = "ja", value_parser = ["ja", "en"])]
     pub lang: String,
-    /// The files
+    /// The files; `-` is standard input
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
 }

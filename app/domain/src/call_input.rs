@@ -8,6 +8,7 @@ use jiff::civil::{Date, DateTime, Time};
 use crate::calendar::{DateError, from_jst, jst, parse_date};
 use crate::call::{Call, Procedure, StandardDays};
 use crate::case::facts::{optional_text, required_line, required_text};
+use crate::checks::is_edition;
 use crate::forms::{Criterion, FormId, REQUIREMENT_EDITION, default_criteria, spec};
 use crate::ids::CallId;
 use crate::money::{Rounding, Yen};
@@ -209,15 +210,7 @@ fn code(raw: &str, before: Option<&Call>) -> Result<String, FieldError> {
 /// The year and the month of an edition: `2026-10`.
 fn edition(field: &str, raw: &str) -> Result<String, FieldError> {
     let edition = required_line(field, &text::half_width(raw), 20)?;
-    let month = edition.split_once('-').and_then(|(year, month)| {
-        let digits = |text: &str, length| text.len() == length && text.bytes().all(|b| b.is_ascii_digit());
-        (digits(year, 4) && digits(month, 2)).then(|| month.parse::<u8>().ok())?
-    });
-    if month.is_some_and(|month| (1..=12).contains(&month)) {
-        Ok(edition)
-    } else {
-        Err(FieldError::new(field, "edition-format"))
-    }
+    if is_edition(&edition) { Ok(edition) } else { Err(FieldError::new(field, "edition-format")) }
 }
 
 fn cap(raw: &str) -> Result<Cap, FieldError> {

@@ -74,14 +74,19 @@ codes! {
     BlankForm "blank-form" Error,
     /// It could be opened, but not understood: a person will read it.
     NotUnderstood "not-understood" Warning,
-    /// The place of a field is not in the file.
-    PlaceMissing "place-missing" Warning,
+    /// The place of a field is not in the file. Only a warning where the form is complete without it,
+    /// see [`Finding::severity`].
+    PlaceMissing "place-missing" Error,
     // Any field.
     Required "required" Error,
     /// `○○○○`, `（記入してください）`: what stands on a sample was left.
     Placeholder "placeholder" Error,
     /// A formula that was not computed anew; the figure stored beside it was taken.
     FormulaNotComputed "formula-not-computed" Warning,
+    /// As before, and no figure is stored beside it.
+    FormulaWithoutValue "formula-without-value" Error,
+    /// A number typed as text: the file's own formulas can't count with it, we can.
+    NumberAsText "number-as-text" Warning,
     // Against the call and the application.
     OtherCall "other-call" Error,
     OtherRequirements "other-requirements" Error,
@@ -104,6 +109,8 @@ codes! {
     BirthDateImplausible "birth-date-implausible" Error,
     // Rows.
     DuplicateRow "duplicate-row" Error,
+    /// Rows that say the same but for one figure.
+    RowsAlike "rows-alike" Warning,
     TotalWrong "total-wrong" Error,
     BelowMinimum "below-minimum" Error,
     Negative "negative" Error,
@@ -140,6 +147,8 @@ codes! {
     TaxRateUnusual "tax-rate-unusual" Warning,
     ValidityTooShort "validity-too-short" Error,
     // Across forms.
+    /// One form twice among the files: only the first is compared with the others.
+    FormTwice "form-twice" Warning,
     UnitsDiffer "units-differ" Error,
     WarrantyDiffers "warranty-differs" Warning,
     MaintenanceDiffers "maintenance-differs" Warning,
@@ -305,8 +314,12 @@ impl Finding {
         self
     }
 
+    /// Of its code, but for a missing place without which the form is complete.
     pub fn severity(&self) -> Severity {
-        self.code.severity()
+        match self.code {
+            Code::PlaceMissing if !spec(self.form).needs(self.at.place) => Severity::Warning,
+            code => code.severity(),
+        }
     }
 
     /// The forms that its sentences name.

@@ -7,6 +7,7 @@ use domain::forms::content::column_letters;
 use domain::forms::spec::Field;
 use domain::forms::{FormId, Spot, spec};
 use domain::money::Yen;
+use domain::text::is_blank;
 
 use super::refusal_words::{day, form_title};
 use crate::words::{Locale, Words};
@@ -44,13 +45,33 @@ pub fn shown(words: Words, shown: &Shown) -> String {
 
 /// What is wrong.
 pub fn sentence(words: Words, finding: &Finding) -> String {
-    let sentence = filled(words, &format!("finding-{}", finding.code.id()), finding);
+    let sentence = noted(words, finding, filled(words, &format!("finding-{}", finding.code.id()), finding));
     let more = finding.args.iter().find(|(name, _)| *name == "more");
     match more {
         None => sentence,
         Some((_, more)) => {
             let args = [("sentence", sentence.into()), ("more", shown(words, more).into())];
             words.tf("finding-and-more", &args)
+        }
+    }
+}
+
+/// The sentence with what the reader could not see from it: that a word was taken for nothing, or in
+/// what two texts differ that look the same.
+fn noted(words: Words, finding: &Finding, sentence: String) -> String {
+    if finding.args.iter().any(|(name, _)| *name == "taken_as_empty") {
+        let args = [("sentence", sentence.into()), ("found", shown(words, &finding.found).into())];
+        return words.tf("finding-taken-as-empty", &args);
+    }
+    let (Shown::Text(found), Shown::Text(expected)) = (&finding.found, &finding.expected) else {
+        return sentence;
+    };
+    match hidden_difference(found, expected) {
+        None => sentence,
+        Some(difference) => {
+            let difference = words.t(difference);
+            words
+                .tf("finding-differs-in", &[("sentence", sentence.into()), ("difference", difference.into())])
         }
     }
 }
@@ -173,13 +194,43 @@ fn grouped(number: i64) -> String {
     Yen(number).to_string().trim_end_matches('円').to_owned()
 }
 
-/// A text from a file inside a sentence: on one line, and not longer than one reads.
+/// A text from a file inside a sentence: on one line, and not longer than one reads. Full-width spaces
+/// stay: they may be what it is about.
 fn one_line(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let breaks = |ch: char| ch.is_whitespace() && ch != '\u{3000}';
+    let line = text.split(breaks).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
     match line.char_indices().nth(LONGEST) {
         None => line,
         Some((end, _)) => format!("{}…", &line[..end]),
     }
+}
+
+/// Which words say in what two texts differ, where a reader of both would not see it.
+fn hidden_difference(one: &str, other: &str) -> Option<&'static str> {
+    let spaces = |text: &str| -> String {
+        let plain = text.chars().map(|ch| if ch.is_whitespace() { ' ' } else { ch });
+        plain.filter(|ch| ch.is_whitespace() || !is_blank(*ch)).collect()
+    };
+    let seen = |text: &str| text.chars().filter(|ch| !is_blank(*ch)).collect::<String>();
+    let without_breaks = |text: &str| text.replace(['\r', '\n'], "");
+    if one == other {
+        None
+    } else if spaces(one) == spaces(other) && blanks(one) == blanks(other) {
+        Some("difference-invisible")
+    } else if without_breaks(one) == without_breaks(other) {
+        Some("difference-lines")
+    } else if seen(one) == seen(other) {
+        Some("difference-blanks")
+    } else if one_line(one) == one_line(other) {
+        Some("difference-later")
+    } else {
+        None
+    }
+}
+
+/// The spaces of a text that take up room.
+fn blanks(text: &str) -> Vec<char> {
+    text.chars().filter(|ch| ch.is_whitespace()).collect()
 }
 
 #[cfg(test)]

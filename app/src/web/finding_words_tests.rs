@@ -182,3 +182,34 @@ fn changes_and_severities_have_their_words() {
     let both = [Severity::Error, Severity::Warning].map(|it| severity(ja, it));
     assert_eq!(both, ["要修正", "要確認"]);
 }
+
+#[test]
+fn texts_that_look_the_same_say_in_what_they_differ() {
+    let words = Words::new(Locale::Ja);
+    let told = |found: &str, expected: &str| {
+        let finding = Finding::new(Code::SpelledDifferently, FormId::TrackRecord, At::place("company_name"));
+        sentence(words, &finding.found(Shown::raw(found)).expected(Shown::raw(expected)))
+    };
+    let long = "あ".repeat(70);
+    for (found, expected, difference) in [
+        ("青木 健一", "青木　健一", "空白の有無又は全角・半角"),
+        ("青木健一", "青木　健一", "空白の有無又は全角・半角"),
+        ("葛\u{E0100}飾", "葛飾", "目に見えない文字"),
+        ("青\u{200B}木 健一", "青木 健一", "目に見えない文字"),
+        ("青木\r\n健一", "青木\n健一", "改行"),
+        (&format!("{long}い"), &format!("{long}う"), "ここに示した部分より後"),
+    ] {
+        assert!(told(found, expected).contains(difference), "{}", told(found, expected));
+    }
+    assert!(told("青木 健一", "青木　健一").contains("「青木　健一」"));
+    assert!(!told("㈱みらい", "株式会社みらい").contains("異なるのは"));
+}
+
+#[test]
+fn a_word_for_nothing_is_told_to_be_none() {
+    let finding =
+        Finding::new(Code::EvidenceMissing, FormId::SelfDeclaration, At::cell("rows", 2, "grounds"));
+    let finding = finding.found(Shown::raw("同上")).with("taken_as_empty", Shown::Nothing);
+    let told = sentence(Words::new(Locale::Ja), &finding);
+    assert!(told.ends_with("（「同上」だけでは、記入がないものとして扱います。）"), "{told}");
+}

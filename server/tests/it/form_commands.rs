@@ -236,6 +236,10 @@ fn a_file_that_is_none_ends_with_2_whatever_the_others_say() {
         .collect();
     assert_eq!(codes, [None, Some("upload-text"), Some("not-opened"), Some("not-opened")]);
     assert_eq!(told(&found["files"][0]["findings"]), one("total-wrong", "E", WORD, "total_units"));
+    for (lang, words) in [("ja", "ファイルがありません"), ("en", "There is no such file")] {
+        let text = folder.run(&["inspect", "missing.docx", "--lang", lang]).ends_with(2).out;
+        assert!(text.contains(words) && !text.contains("os error"), "{text}");
+    }
     let refused = &found["files"][1];
     assert_eq!((&refused["form"], &refused["fields"]), (&Value::Null, &Value::Null));
     assert!(refused["refused"]["message"].as_str().expect("a message").contains("文字だけ"));
@@ -265,6 +269,81 @@ fn data_may_come_and_files_may_go_through_pipes() {
     assert!(output.stdout.starts_with(b"PK"));
     folder.put("piped.docx", output.stdout);
     assert_eq!(inspect(&folder, "piped.docx", &[]).ends_with(0).json()["files"][0]["fields"], data);
+
+    let bytes = std::fs::read(folder.path().join("piped.docx")).expect("the file");
+    let inspected = |bytes: &[u8]| {
+        let mut child = folder
+            .command(&["inspect", "--json", "-"])
+            .env("TMPDIR", folder.path())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the binary");
+        child.stdin.take().expect("its input").write_all(bytes).expect("written");
+        let output = child.wait_with_output().expect("its end");
+        let found: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        (output.status.code(), found["files"][0].clone())
+    };
+    let (code, file) = inspected(&bytes);
+    assert_eq!((code, &file["file"], &file["fields"]), (Some(0), &json!("-"), &data));
+    let (code, file) = inspected("文字".as_bytes());
+    assert_eq!((code, &file["refused"]["code"]), (Some(2), &json!("upload-text")));
+    let left =
+        std::fs::read_dir(folder.path()).expect("the folder").map(|entry| entry.expect("one").file_name());
+    assert!(left.into_iter().all(|name| !name.to_string_lossy().starts_with("shinsa-")));
+}
+
+#[test]
+fn what_would_not_come_back_is_not_written() {
+    let folder = Folder::new();
+    let data = folder.example(WORD);
+    let refused = |form: &str, change: &dyn Fn(&mut Value), path: &str, why: &str| {
+        let mut data = folder.example(form);
+        change(&mut data);
+        folder.put_json("data.json", &data);
+        let left = folder.run(&["form", "fill", form, "--data", "data.json", "-o", "a.out"]).ends_with(2);
+        assert!(left.err.contains(&format!("{path}: ")) && left.err.contains(why), "{}", left.err);
+        assert!(!folder.path().join("a.out").exists());
+    };
+    refused(WORD, &|data| data["product_name"] = json!(" リーダー"), "$.product_name", "blanks");
+    refused(WORD, &|data| data["product_name"] = json!("一\n二"), "$.product_name", "one line");
+    refused(WORD, &|data| data["site"] = json!("一\r\n二"), "$.site", "carriage");
+    refused(WORD, &|data| data["site"] = json!(""), "$.site", "leave the key out");
+    refused(WORD, &|data| data["rows"][1] = json!({ "cumulative": 1 }), "$.rows[1]", "row");
+    refused(WORD, &|data| data["site"] = json!("あ".repeat(40_000)), "$.site", "longer");
+    refused(WORD, &|data| data["site"] = json!("一\u{1}二"), "$.site", "read back");
+    refused(EXCEL, &|data| data["rows"][0]["item"] = json!("a".repeat(32_768)), "$.rows[0].item", "32,767");
+    refused("self-declaration", &|data| data["rows"] = json!([]), "$.rows", "fixed rows");
+    refused("cancellation-consent", &|data| data["clause_1"] = json!("はい"), "$.clause_1", "true or false");
+    let rows: Vec<Value> = (0..20_001).map(|_| data["rows"][0].clone()).collect();
+    refused(WORD, &|data| data["rows"] = json!(rows), "$.rows", "more rows");
+}
+
+#[test]
+fn a_call_says_only_what_a_call_can_say() {
+    let folder = Folder::new();
+    let call = folder.call();
+    let file = folder.fill(WORD, &folder.example(WORD));
+    let refused = |change: &dyn Fn(&mut Value), path: &str| {
+        let mut call = call.clone();
+        change(&mut call);
+        folder.put_json("wrong.json", &call);
+        let left = folder.run(&["inspect", &file, "--call", "wrong.json"]).ends_with(2);
+        assert!(left.err.contains(path) && left.err.contains("wrong.json"), "{}", left.err);
+    };
+    refused(&|call| call["price_capp"] = json!(1), "$.price_capp:");
+    refused(&|call| call["applied"]["unitz"] = json!(1), "$.applied.unitz:");
+    refused(&|call| call["price_cap"] = json!(0), "$.price_cap:");
+    refused(&|call| call["editions"][WORD] = json!("<b>&"), "$.editions.shipment-plan:");
+    refused(&|call| call["requirement_edition"] = json!("第2版"), "$.requirement_edition:");
+}
+
+#[test]
+fn one_form_twice_is_told() {
+    let folder = Folder::new();
+    let file = folder.fill(WORD, &folder.example(WORD));
+    let found = folder.run(&["inspect", "--json", &file, &file]).ends_with(0).json();
+    assert_eq!(told(&found["across"]), one("form-twice", "W", WORD, "document"));
 }
 
 #[test]

@@ -3,17 +3,29 @@
 use super::basis::Basis;
 use super::sheet::Sheet;
 use crate::finding::{At, Code, Finding, Shown};
-use crate::forms::{FormId, Reading, Unreadable, YearMonth};
+use crate::forms::prefill::prefilled;
+use crate::forms::{Content, FormId, Reading, Unreadable, YearMonth};
 
 /// Why nothing else about the file is worth saying: another form, or nobody filled it in.
-pub(super) fn unusable(expected: FormId, reading: &Reading) -> Option<Finding> {
+pub(super) fn unusable(expected: FormId, reading: &Reading, basis: &Basis) -> Option<Finding> {
     let finding = |code| Finding::new(code, expected, At::DOCUMENT);
     if reading.form != expected {
         return Some(
             finding(Code::WrongForm).found(Shown::Form(reading.form)).expected(Shown::Form(expected)),
         );
     }
-    reading.content.is_blank().then(|| finding(Code::BlankForm))
+    let blank = reading.content.is_blank() || is_as_prefilled(&reading.content, basis);
+    blank.then(|| finding(Code::BlankForm))
+}
+
+/// Whether a file says no more than the portal writes into it by itself. Of what is filled in in the
+/// browser, each place that is still empty is told: there is no other file to choose.
+fn is_as_prefilled(content: &Content, basis: &Basis) -> bool {
+    let from_file = content.spots().next().is_some();
+    from_file && {
+        let given = prefilled(content.form, &basis.call, &basis.applied, basis.today);
+        content.adds_nothing_to(&given)
+    }
 }
 
 pub(super) fn not_understood(expected: FormId, why: Unreadable) -> Finding {

@@ -3,9 +3,9 @@
 
 use super::sheet::{Read, Rows, Sheet};
 use crate::finding::{Code, Finding, Shown};
-use crate::forms::Origin;
 use crate::forms::computed;
 use crate::forms::spec::{Field, Table};
+use crate::forms::{Entry, Origin};
 
 /// Told once for each column, at its first such row: somebody forgot the column, not thirty cells.
 pub(super) fn check(sheet: &Sheet<'_>, found: &mut Vec<Finding>) {
@@ -21,7 +21,9 @@ pub(super) fn check(sheet: &Sheet<'_>, found: &mut Vec<Finding>) {
         let (Some(read), Some(entry)) = (sheet.read(field.id), sheet.content.entry(field.id)) else {
             continue;
         };
-        if *read == Read::Empty && field.formula.is_some() && entry.spot.is_some() && !no_rows {
+        // A formula that shows nothing is no forgotten sum: what it should show is known.
+        let forgotten = *read == Read::Empty && entry.origin == Origin::Typed;
+        if forgotten && field.formula.is_some() && entry.spot.is_some() && !no_rows {
             found.push(sheet.finding(Code::Required, field.id));
         }
         // A sum is computed anew by its own rule; what a person meant to type can't be.
@@ -29,6 +31,23 @@ pub(super) fn check(sheet: &Sheet<'_>, found: &mut Vec<Finding>) {
             found.push(sheet.finding(Code::FormulaNotComputed, field.id));
         }
     }
+}
+
+/// Whether the file counts by itself: some computed place is a formula.
+fn formulas_count(rows: Rows<'_, '_>) -> bool {
+    let is_formula = |entry: Option<&Entry>| entry.is_some_and(|entry| entry.origin != Origin::Typed);
+    let sheet = rows.sheet;
+    let mut fields = sheet.spec.fields().filter(|field| field.formula.is_some());
+    let mut columns = rows.table.columns.iter().filter(|column| column.formula.is_some());
+    fields.any(|field| is_formula(sheet.content.entry(field.id)))
+        || columns.any(|column| (0..rows.lines.len()).any(|row| is_formula(rows.entry(row, column.id))))
+}
+
+/// Whether a sum outside the table is a formula that passed over numbers typed as text. What it shows is
+/// no claim of anybody, and the right figure is known.
+pub(super) fn could_not_count(sheet: &Sheet<'_>, sum: &str, rows: Rows<'_, '_>) -> bool {
+    sheet.content.entry(sum).is_some_and(|entry| entry.origin != Origin::Typed)
+        && (0..rows.lines.len()).any(|row| rows.has_number_as_text(row))
 }
 
 /// What a computed column should say; nothing for one that is typed.
@@ -45,10 +64,17 @@ fn column_check(rows: Rows<'_, '_>, column: &'static Field, right: &[Option<i64>
         let forgotten = |row: &usize| {
             rows.is_empty(*row, column.id)
                 && right.get(*row).is_some_and(Option::is_some)
-                && rows.entry(*row, column.id).is_some_and(|entry| entry.spot.is_some())
+                && rows
+                    .entry(*row, column.id)
+                    .is_some_and(|entry| entry.spot.is_some() && entry.origin == Origin::Typed)
         };
         found.extend(all.clone().find(forgotten).map(|row| rows.finding(Code::Required, row, column.id)));
         return;
+    }
+    if formulas_count(rows)
+        && let Some(first) = all.clone().find(|row| rows.is_number_as_text(*row, column.id))
+    {
+        found.push(rows.finding(Code::NumberAsText, first, column.id));
     }
     let mut stored = all.filter(|row| rows.is_stored(*row, column.id) && !rows.is_empty(*row, column.id));
     if let Some(first) = stored.next() {

@@ -38,7 +38,7 @@ mod shipment_plan;
 mod supply_pledge;
 mod track_record;
 
-pub use basis::{Applied, Basis, CallRules};
+pub use basis::{Applied, Basis, CallFault, CallRules, is_edition};
 
 use crate::finding::Finding;
 use crate::forms::{Content, FormId, Reading, Unreadable};
@@ -48,7 +48,7 @@ use sheet::Sheet;
 ///
 /// Computed places that are empty are taken as not yet computed where they are in no file.
 pub fn form(expected: FormId, reading: &Reading, basis: &Basis) -> Vec<Finding> {
-    if let Some(finding) = document::unusable(expected, reading) {
+    if let Some(finding) = document::unusable(expected, reading, basis) {
         return vec![finding];
     }
     let sheet = Sheet::of(&reading.content);

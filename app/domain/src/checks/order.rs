@@ -15,7 +15,7 @@ pub(super) fn in_order(mut found: Vec<Finding>) -> Vec<Finding> {
         let place = spec.places().position(|place| place.id == finding.at.place);
         let table = spec.tables().find(|table| table.id == finding.at.place);
         let column = finding.at.column.and_then(|column| table?.position(column));
-        (finding.form, place, finding.at.row, column, finding.code.severity())
+        (finding.form, place, finding.at.row, column, finding.severity())
     });
     folded(found)
 }

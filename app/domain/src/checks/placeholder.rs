@@ -4,21 +4,49 @@ use super::sheet::Read;
 use crate::forms::spec::{Field, Kind};
 use crate::text::is_blank;
 
-/// Whether a text is nobody's answer. Choices and ticks have their own marks; numbers and dates are
-/// asked only where they can't be read as such.
-pub(super) fn is_left_over(raw: &str, field: &Field, read: &Read) -> bool {
+/// What shows that a text is nobody's answer: all of it, or in a text of several lines only the mark.
+/// Choices and ticks have their own marks; numbers and dates are asked only where they can't be read as
+/// such.
+pub(super) fn left_over<'t>(raw: &'t str, field: &Field, read: &Read) -> Option<&'t str> {
+    let text = raw.trim_matches(is_blank);
     match field.kind {
-        Kind::Choice(_) | Kind::Tick => false,
-        Kind::Text | Kind::LongText => {
-            let text = raw.trim_matches(is_blank);
-            has_mark(text) || is_prompt(text, field) || is_sample(text)
+        Kind::Choice(_) | Kind::Tick => None,
+        Kind::Text => (mark(text).is_some() || is_prompt(text, field) || is_sample(text)).then_some(text),
+        Kind::LongText => {
+            let whole = is_prompt(text, field) || is_sample(text);
+            if whole { Some(text) } else { mark_in_sentences(text) }
         }
         _ if matches!(read, Read::Unfit(_)) => {
-            let text = raw.trim_matches(is_blank);
-            has_mark(text) || text.chars().any(is_circle) || text.contains('Ｘ') || is_prompt(text, field)
+            let any = mark(text).is_some() || text.chars().any(is_circle) || text.contains('Ｘ');
+            (any || is_prompt(text, field)).then_some(text)
         }
-        _ => false,
+        _ => None,
     }
+}
+
+/// A mark that is no part of what somebody wrote: sentences quote what a screen shows (「○○様」), and
+/// speak of asterisks.
+fn mark_in_sentences(text: &str) -> Option<&str> {
+    let unquoted = unquoted(text);
+    if unquoted.iter().all(|part| !part.chars().any(char::is_alphanumeric)) {
+        return mark(text);
+    }
+    let spoken_of = |mark: &&str| !mark.starts_with(['*', '＊']);
+    unquoted.into_iter().filter_map(mark).find(spoken_of)
+}
+
+/// A text without what stands in 「」 or 『』.
+fn unquoted(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while let Some(open) = rest.find(['「', '『']) {
+        let closing = if rest[open..].starts_with('「') { '」' } else { '』' };
+        let Some(close) = rest[open..].find(closing) else { break };
+        parts.push(&rest[..open]);
+        rest = &rest[open + close + closing.len_utf8()..];
+    }
+    parts.push(rest);
+    parts
 }
 
 fn is_circle(ch: char) -> bool {
@@ -40,7 +68,7 @@ fn is_latin(ch: char) -> bool {
 
 /// Two circles or more in a row; three crosses or more that are no part of a word or number, or two
 /// beside Japanese (`XX株式会社`, but not the `XX` of a model number); three asterisks or underscores.
-fn has_mark(text: &str) -> bool {
+fn mark(text: &str) -> Option<&str> {
     let mut before = None;
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
@@ -73,12 +101,12 @@ fn has_mark(text: &str) -> bool {
             _ => length >= 3,
         };
         if left_over {
-            return true;
+            return Some(run);
         }
         before = run.chars().next_back();
         rest = &rest[end..];
     }
-    false
+    None
 }
 
 /// What asks for an answer instead of being one.
@@ -105,7 +133,8 @@ fn ends_in_noun(bare: &str) -> bool {
     ["要記入", "記入欄", "入力欄", "要入力", "記入", "入力"].contains(&bare)
 }
 
-/// Words of test data, and one letter typed over and over.
+/// Words of test data, and one kana typed over and over. Latin letters are no sign: `III` and `AAA` are
+/// names, too.
 fn is_sample(text: &str) -> bool {
     const SAMPLES: [&str; 12] = [
         "サンプル",
@@ -124,7 +153,9 @@ fn is_sample(text: &str) -> bool {
     let sample = SAMPLES.iter().any(|sample| text.len() == sample.len() && text.eq_ignore_ascii_case(sample));
     let mut letters = text.chars();
     let repeated = letters.next().is_some_and(|first| {
-        first.is_alphabetic() && letters.clone().count() >= 2 && letters.all(|letter| letter == first)
+        matches!(first, 'ぁ'..='ゖ' | 'ァ'..='ヺ')
+            && letters.clone().count() >= 2
+            && letters.all(|letter| letter == first)
     });
     sample || repeated
 }
@@ -133,14 +164,18 @@ fn is_sample(text: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn left_over(raw: &str, kind: Kind) -> bool {
+    fn found(raw: &str, kind: Kind) -> Option<&str> {
         let field = Field::new("field", "項目", "Field", kind).help("例：CR-100", "For example CR-100.");
         let read = match kind.read(raw) {
             Ok(None) => Read::Empty,
             Ok(Some(value)) => Read::Value(value),
             Err(problem) => Read::Unfit(problem),
         };
-        is_left_over(raw, &field, &read)
+        super::left_over(raw, &field, &read)
+    }
+
+    fn left_over(raw: &str, kind: Kind) -> bool {
+        found(raw, kind).is_some()
     }
 
     #[test]
@@ -183,6 +218,21 @@ mod tests {
     }
 
     #[test]
+    fn of_a_long_text_only_the_mark_is_shown() {
+        for (text, mark) in [
+            ("東京都○○区△△1-2-3\n第一工場", "○○"),
+            ("「確認」と表示する〇〇方式による。", "〇〇"),
+            ("「○○○○」", "○○○○"),
+            ("****", "****"),
+            ("電話 XX-XXXX", "XXXX"),
+            ("閉じない「○○", "○○"),
+            ("（記入してください）", "（記入してください）"),
+        ] {
+            assert_eq!(found(text, Kind::LongText), Some(mark), "{text}");
+        }
+    }
+
+    #[test]
     fn what_somebody_meant_is_not() {
         for text in [
             "MT-FR200",
@@ -201,8 +251,18 @@ mod tests {
             "なし",
             "3",
             "ＢＸ工業",
+            "AAA",
+            "カードリーダーIII",
+            "III",
         ] {
             assert!(!left_over(text, Kind::Text), "{text}");
+        }
+        for text in [
+            "画面に「○○様」と表示し、番号は****で伏せる。",
+            "「本人確認中」と表示し、終わると『〇〇を確認しました』と表示する。",
+            "暗証番号は＊＊＊＊と表示する。",
+        ] {
+            assert!(!left_over(text, Kind::LongText), "{text}");
         }
         assert!(!left_over("近日中", Kind::Date));
         assert!(!left_over("十二", Kind::Integer));

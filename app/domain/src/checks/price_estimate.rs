@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::basis::Basis;
+use super::figures;
 use super::sheet::{AsWritten, Rows, Sheet};
 use crate::finding::{Code, Finding, Shown};
 use crate::forms::computed;
@@ -36,6 +37,7 @@ fn amounts(sheet: &Sheet<'_>, rows: Rows<'_, '_>, found: &mut Vec<Finding>) {
     for (row, right) in computed::column_of(sheet, rows.table, column).into_iter().enumerate() {
         if let (Some(amount), Some(right)) = (rows.whole(row, "amount"), right)
             && amount != right
+            && !(rows.is_formula(row, "amount") && rows.has_number_as_text(row))
         {
             found.push(rows.finding(Code::AmountWrong, row, "amount").expected(Shown::Yen(right)));
         }
@@ -54,7 +56,8 @@ fn sums(sheet: &Sheet<'_>, rows: Rows<'_, '_>, basis: &Basis, found: &mut Vec<Fi
         let (Some(written), Some(right)) = (sheet.whole(id), right) else { continue };
         let follows = || computed::field_of(&AsWritten(sheet), sheet.spec, field, rounding) == Some(written);
         let of_subtotal = || id == "tax" && tax_of_subtotal(sheet, rows, basis) == Some(written);
-        if written != right && !follows() && !of_subtotal() {
+        let passed_over = || figures::could_not_count(sheet, id, rows);
+        if written != right && !follows() && !of_subtotal() && !passed_over() {
             found.push(sheet.finding(code, id).expected(Shown::Yen(right)));
         }
     }
@@ -106,7 +109,8 @@ pub(super) fn quantity(rows: Rows<'_, '_>, bodies: &[usize]) -> Option<i64> {
     })
 }
 
-/// The price of one unit, tax included and rounded as the call says, in each line of class 本体.
+/// The price of one unit, tax included and rounded as the call says, in each line of class 本体. A rate
+/// below the call's doesn't make it cheaper.
 fn above_cap(rows: Rows<'_, '_>, bodies: &[usize], basis: &Basis, found: &mut Vec<Finding>) -> bool {
     let Some(cap) = basis.call.price_cap else { return false };
     let mut any = false;
@@ -115,6 +119,7 @@ fn above_cap(rows: Rows<'_, '_>, bodies: &[usize], basis: &Basis, found: &mut Ve
             continue;
         };
         let Ok(rate) = u32::try_from(rate) else { continue };
+        let rate = rate.max(basis.call.tax_percent.unwrap_or(0));
         let Ok(included) = tax_included(Yen(price), rate, basis.call.rounding) else { continue };
         if included > cap {
             any = true;
@@ -141,6 +146,8 @@ fn shifted(rows: Rows<'_, '_>, basis: &Basis, found: &mut Vec<Finding>) {
         else {
             return;
         };
+        let usual = basis.call.tax_percent.map(i64::from).filter(|_| class == Some("body"));
+        let rate = rate.max(usual.unwrap_or(0));
         // Each factor is bounded by what a form can hold, so none of this can overflow.
         hundredfold += i128::from(price) * i128::from(quantity) * i128::from(100 + rate);
         if class == Some("body") {

@@ -94,20 +94,50 @@ fn answer(rows: Rows<'_, '_>, row: usize, requirement: Option<&Printed>, found: 
         Some(class) => *class == "必須",
         None => rows.choice(row, "class") == Some("mandatory"),
     };
-    let no_grounds = rows.is_empty(row, "grounds");
+    let says_nothing = |column: &str| says_nothing(rows, row, column);
+    let no_grounds = says_nothing("grounds");
+    let missing = |code, column| {
+        let finding = rows.finding(code, row, column);
+        let taken = !rows.is_empty(row, column);
+        if taken { finding.with("taken_as_empty", Shown::Nothing) } else { finding }
+    };
     match rows.choice(row, "answer") {
         Some("met") => {
             if no_grounds {
-                found.push(rows.finding(Code::Required, row, "grounds"));
+                found.push(missing(Code::Required, "grounds"));
             }
             // Without the document there is no page to name.
-            let missing = ["evidence_file", "evidence_page"].into_iter().find(|it| rows.is_empty(row, it));
-            found.extend(missing.map(|column| rows.finding(Code::EvidenceMissing, row, column)));
+            let lacking = ["evidence_file", "evidence_page"].into_iter().find(|it| says_nothing(it));
+            found.extend(lacking.map(|column| missing(Code::EvidenceMissing, column)));
         }
         Some(_) if mandatory => found.push(rows.finding(Code::MandatoryNotMet, row, "answer")),
-        Some(_) if no_grounds => found.push(rows.finding(Code::ReasonMissing, row, "grounds")),
+        Some(_) if no_grounds => found.push(missing(Code::ReasonMissing, "grounds")),
         _ => {}
     }
+}
+
+/// Nothing written, or only a word for it: 「－」, 「なし」, 「同上」. Each row has to speak for itself.
+fn says_nothing(rows: Rows<'_, '_>, row: usize, column: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "なし",
+        "無し",
+        "無",
+        "特になし",
+        "特に無し",
+        "該当なし",
+        "該当無し",
+        "ありません",
+        "特にありません",
+        "同上",
+        "上に同じ",
+        "上記と同じ",
+        "同じ",
+        "同様",
+    ];
+    let Some(text) = rows.text(row, column) else { return rows.is_empty(row, column) };
+    let text = key(text);
+    let word = text.trim_matches(|ch: char| "-。.、,・/()（）「」〃\"…*".contains(ch));
+    word.is_empty() || WORDS.contains(&word)
 }
 
 fn doubles(rows: Rows<'_, '_>, found: &mut Vec<Finding>) {

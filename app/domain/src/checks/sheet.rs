@@ -8,14 +8,16 @@ use super::placeholder;
 use crate::finding::{At, Code, Finding, Shown};
 use crate::forms::computed::Figures;
 use crate::forms::spec::{Field, Kind, Table};
-use crate::forms::{Content, Entry, FormId, FormSpec, Origin, Problem, Value, YearMonth, spec};
+use crate::forms::value::LINE;
+use crate::forms::{Content, Entry, FormId, FormSpec, Origin, Problem, Spot, Value, YearMonth, spec};
+use crate::text::{is_blank, key};
 
 /// What a text comes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Read {
     Empty,
-    /// What stood on a sample; it is nobody's answer.
-    LeftOver,
+    /// What stood on a sample; it is nobody's answer. With the mark by which a long text shows it.
+    LeftOver(Option<String>),
     Unfit(Problem),
     Value(Value),
 }
@@ -24,10 +26,19 @@ impl Read {
     fn of(entry: &Entry, field: &Field) -> Self {
         let read = match entry.value(field.kind) {
             Ok(None) => return Read::Empty,
+            Ok(Some(Value::Text(text))) if field.kind == Kind::Kana && text.chars().nth(LINE).is_some() => {
+                let count = text.chars().count().to_string();
+                let args = vec![("found", count), ("max", LINE.to_string())];
+                return Read::Unfit(Problem { code: "text-too-long", args });
+            }
             Ok(Some(value)) => Read::Value(value),
+            Err(_) if is_open_end(&entry.raw, field) => return Read::Empty,
             Err(problem) => Read::Unfit(problem),
         };
-        if placeholder::is_left_over(&entry.raw, field, &read) { Read::LeftOver } else { read }
+        match placeholder::left_over(&entry.raw, field, &read) {
+            None => read,
+            Some(mark) => Read::LeftOver((field.kind == Kind::LongText).then(|| mark.to_owned())),
+        }
     }
 
     fn value(&self) -> Option<&Value> {
@@ -36,6 +47,12 @@ impl Read {
             _ => None,
         }
     }
+}
+
+/// 「稼働中」: where a month may be left out, these words say no more than leaving it out.
+fn is_open_end(raw: &str, field: &Field) -> bool {
+    const WORDS: [&str; 6] = ["稼働中", "稼動中", "継続中", "運用中", "現在", "現在稼働中"];
+    field.kind == Kind::YearMonth && !field.required && WORDS.contains(&key(raw).as_str())
 }
 
 /// A row, a [`Read`] for each column.
@@ -178,6 +195,30 @@ impl Rows<'_, '_> {
     /// Whether a figure comes from a formula that could not be computed anew.
     pub fn is_stored(&self, row: usize, column: &str) -> bool {
         self.entry(row, column).is_some_and(|entry| entry.origin == Origin::StoredFigure)
+    }
+
+    /// Whether a number stands in a spreadsheet as text (`12,000台`): its own formulas can't count
+    /// with it.
+    pub fn is_number_as_text(&self, row: usize, column: &str) -> bool {
+        let plain = |text: &str| {
+            let digits = text.strip_suffix('%').unwrap_or(text);
+            digits.parse::<f64>().is_ok_and(f64::is_finite)
+        };
+        self.whole(row, column).is_some()
+            && self.entry(row, column).is_some_and(|entry| {
+                matches!(entry.spot, Some(Spot::Cell { .. }))
+                    && entry.origin == Origin::Typed
+                    && !plain(entry.raw.trim_matches(is_blank))
+            })
+    }
+
+    pub fn is_formula(&self, row: usize, column: &str) -> bool {
+        self.entry(row, column).is_some_and(|entry| entry.origin != Origin::Typed)
+    }
+
+    /// Whether a row has a number that stands there as text.
+    pub fn has_number_as_text(&self, row: usize) -> bool {
+        self.table.columns.iter().any(|column| self.is_number_as_text(row, column.id))
     }
 
     /// A finding at a cell, with what stands there.

@@ -1,5 +1,7 @@
 //! 様式第6号: months without a gap, running totals, the units applied for, and not before 審査3 ends.
 
+use jiff::civil::Date;
+
 use super::basis::Basis;
 use super::sheet::{Rows, Sheet};
 use super::supply_pledge::applied_units;
@@ -8,14 +10,21 @@ use crate::forms::{YearMonth, computed};
 
 pub(super) fn check(sheet: &Sheet<'_>, basis: &Basis, found: &mut Vec<Finding>) {
     applied_units(sheet, basis, found);
-    if let (Some(first), Some(ends)) = (sheet.date("first_shipment"), basis.call.device_check_ends)
+    let first = sheet.date("first_shipment");
+    let ends = basis.call.device_check_ends;
+    if let (Some(first), Some(ends)) = (first, ends)
         && first < ends
     {
         found.push(sheet.finding(Code::ShipmentTooEarly, "first_shipment").expected(Shown::Date(ends)));
     }
     let Some(rows) = sheet.table() else { return };
-    if let (Some(first), Some(month)) = (sheet.date("first_shipment"), rows.month(0, "month"))
+    let early = ends.and_then(|ends| early(rows, first, ends));
+    if let (Some(row), Some(ends)) = (early, ends) {
+        found.push(rows.finding(Code::ShipmentTooEarly, row, "month").expected(Shown::Date(ends)));
+    }
+    if let (Some(first), Some(month)) = (first, rows.month(0, "month"))
         && YearMonth::of(first) != month
+        && early != Some(0)
     {
         let finding = rows.finding(Code::FirstMonthDiffers, 0, "month");
         found.push(finding.expected(Shown::Month(YearMonth::of(first))));
@@ -23,6 +32,15 @@ pub(super) fn check(sheet: &Sheet<'_>, basis: &Basis, found: &mut Vec<Finding>) 
     months(rows, found);
     let slipped = cumulative(sheet, rows, found);
     totals(sheet, rows, basis, slipped, found);
+}
+
+/// The first row that ships before the month in which 審査3 ends. Where the day of the first shipment is
+/// too early by itself, that is told there: only what lies before its month, too, is told here.
+fn early(rows: Rows<'_, '_>, first: Option<Date>, ends: Date) -> Option<usize> {
+    let from = first.filter(|first| *first < ends).unwrap_or(ends);
+    let ships = |row: usize| rows.whole(row, "units").is_some_and(|units| units > 0);
+    let before = |row: usize| rows.month(row, "month").is_some_and(|month| month < YearMonth::of(from));
+    (0..rows.lines.len()).find(|row| ships(*row) && before(*row))
 }
 
 /// Each month follows the one before. After a slip, the next row may follow what stands there, or

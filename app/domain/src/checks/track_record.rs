@@ -3,13 +3,24 @@
 use std::collections::HashMap;
 
 use super::basis::Basis;
+use super::figures;
 use super::sheet::{Read, Rows, Sheet, number};
 use crate::finding::{Code, Finding, Shown};
 use crate::forms::{Value, YearMonth, computed};
 use crate::text::key;
 
 pub(super) fn check(sheet: &Sheet<'_>, basis: &Basis, found: &mut Vec<Finding>) {
-    let Some(rows) = sheet.table() else { return };
+    let Some(rows) = sheet.table() else {
+        // The form is complete without the table only where there is nothing to put into it.
+        if sheet.choice("has_record") == Some("yes") {
+            found.extend(
+                sheet
+                    .tables()
+                    .map(|(table, lines)| Rows { sheet, table, lines }.table_finding(Code::RecordMissing)),
+            );
+        }
+        return;
+    };
     match sheet.choice("has_record") {
         Some("yes") if rows.lines.is_empty() => {
             found.push(rows.table_finding(Code::RecordMissing));
@@ -25,7 +36,7 @@ pub(super) fn check(sheet: &Sheet<'_>, basis: &Basis, found: &mut Vec<Finding>) 
         period(rows, row, dated, found);
     }
     doubles(rows, found);
-    total(sheet, basis, found);
+    total(sheet, rows, basis, found);
     other_models(sheet, rows, basis, found);
 }
 
@@ -45,9 +56,13 @@ fn period(rows: Rows<'_, '_>, row: usize, dated: Option<YearMonth>, found: &mut 
     }
 }
 
-/// Rows that say the same in every column, spelled alike or not.
+/// Rows that say the same in every column, spelled alike or not; and, for a person to look at, those
+/// that name the same customer, product and months again.
 fn doubles(rows: Rows<'_, '_>, found: &mut Vec<Finding>) {
+    const NAMED: [&str; 4] = ["customer", "product", "from", "to"];
     let mut seen: HashMap<Vec<String>, u32> = HashMap::new();
+    let mut named: HashMap<Vec<String>, u32> = HashMap::new();
+    let at = NAMED.map(|column| rows.table.position(column));
     for (row, line) in rows.lines.iter().enumerate() {
         let says: Vec<String> = line.iter().map(comparable).collect();
         if says.iter().all(String::is_empty) {
@@ -59,7 +74,22 @@ fn doubles(rows: Rows<'_, '_>, found: &mut Vec<Finding>) {
                 found.push(rows.row_finding(Code::DuplicateRow, row).with("other", other));
             }
             None => {
+                let names: Vec<String> =
+                    at.iter().flatten().filter_map(|at| says.get(*at).cloned()).collect();
                 seen.insert(says, number(row));
+                // Without a name or a beginning, nothing says that it is the same.
+                if names.iter().take(3).any(String::is_empty) {
+                    continue;
+                }
+                match named.get(&names) {
+                    Some(first) => {
+                        let other = Shown::Number(i64::from(*first));
+                        found.push(rows.row_finding(Code::RowsAlike, row).with("other", other));
+                    }
+                    None => {
+                        named.insert(names, number(row));
+                    }
+                }
             }
         }
     }
@@ -72,15 +102,16 @@ fn comparable(read: &Read) -> String {
         Read::Value(Value::Month(month)) => month.to_string(),
         Read::Value(Value::Choice(choice)) => choice.id.to_owned(),
         Read::Value(Value::Date(date)) => date.to_string(),
-        Read::Value(Value::Tick(_)) | Read::Empty | Read::LeftOver | Read::Unfit(_) => String::new(),
+        Read::Value(Value::Tick(_)) | Read::Empty | Read::LeftOver(_) | Read::Unfit(_) => String::new(),
     }
 }
 
-fn total(sheet: &Sheet<'_>, basis: &Basis, found: &mut Vec<Finding>) {
+fn total(sheet: &Sheet<'_>, rows: Rows<'_, '_>, basis: &Basis, found: &mut Vec<Finding>) {
     let field = sheet.spec.fields().find(|field| field.id == "total_units");
     let right = field.and_then(|field| computed::field_of(sheet, sheet.spec, field, basis.call.rounding));
     if let (Some(total), Some(right)) = (sheet.whole("total_units"), right)
         && total != right
+        && !figures::could_not_count(sheet, "total_units", rows)
     {
         found.push(sheet.finding(Code::TotalWrong, "total_units").expected(Shown::Number(right)));
     }

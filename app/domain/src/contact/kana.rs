@@ -10,7 +10,7 @@ use crate::text;
 pub enum KanaError {
     #[error("no kana was given")]
     Empty,
-    /// Kanji, letters, digits. `index` counts the characters before it, from 0.
+    /// Kanji, letters, digits; or the first character where none is a letter of kana. `index` counts the characters before it, from 0.
     #[error("{found:?} is not kana (after {index} characters)")]
     NotKana { found: char, index: usize },
 }
@@ -39,7 +39,11 @@ pub fn kana(input: &str) -> Result<String, KanaError> {
     for (index, ch) in typed.nfkc().enumerate() {
         katakana.push(full_katakana(ch).ok_or(KanaError::NotKana { found: ch, index })?);
     }
-    Ok(katakana)
+    let is_letter = |ch: char| matches!(ch, 'ァ'..='ヺ');
+    match katakana.chars().next() {
+        Some(found) if !katakana.chars().any(is_letter) => Err(KanaError::NotKana { found, index: 0 }),
+        _ => Ok(katakana),
+    }
 }
 
 fn full_katakana(ch: char) -> Option<char> {
@@ -80,6 +84,9 @@ mod tests {
         assert_eq!(kana("　"), Err(KanaError::Empty));
         assert_eq!(kana("ヤマ田"), Err(KanaError::NotKana { found: '田', index: 2 }));
         assert_eq!(kana("Yamada"), Err(KanaError::NotKana { found: 'Y', index: 0 }));
+        // No name consists of long vowel marks.
+        assert_eq!(kana("－"), Err(KanaError::NotKana { found: 'ー', index: 0 }));
+        assert_eq!(kana("・ ー"), Err(KanaError::NotKana { found: '・', index: 0 }));
         assert_eq!(kana("ヤマダ\u{0}"), Err(KanaError::NotKana { found: '\0', index: 3 }));
     }
 

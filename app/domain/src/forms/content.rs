@@ -272,6 +272,40 @@ impl Content {
     }
 }
 
+impl Content {
+    /// Whether nobody filled anything in that `given` doesn't say already: its form, its fields (the date
+    /// may be another one), its first rows, and nothing ticked.
+    pub fn adds_nothing_to(&self, given: &Content) -> bool {
+        let spec = spec(self.form);
+        let same = |kind: Kind, entry: Option<&Entry>, given: Option<&Entry>| {
+            let value = entry.map_or(Ok(None), |entry| entry.value(kind));
+            value == Ok(None) || given.is_some_and(|given| given.value(kind) == value)
+        };
+        let field = |field: &Field| {
+            field.id == "date"
+                || field.formula.is_some()
+                || same(field.kind, self.entry(field.id), given.entry(field.id))
+        };
+        let row = |table: &Table, at: usize, row: &Row| {
+            row.is_untouched(table)
+                || given.rows(table.id).get(at).is_some_and(|given| {
+                    let cells = table.columns.iter().zip(&row.cells).zip(&given.cells);
+                    cells
+                        .filter(|((column, _), _)| column.formula.is_none())
+                        .all(|((column, cell), given)| same(column.kind, Some(cell), Some(given)))
+                })
+        };
+        let complete = spec.tables().all(|table| self.tables.contains_key(table.id));
+        self.form == given.form
+            && complete
+            && spec.fields().all(field)
+            && spec.clauses().all(|clause| !self.ticked(clause.id))
+            && spec
+                .tables()
+                .all(|table| self.rows(table.id).iter().enumerate().all(|(at, it)| row(table, at, it)))
+    }
+}
+
 /// Rows that the blank form prints and whose answers are all that is wanted; none where rows are free.
 fn preset_rows(table: &Table) -> Vec<Row> {
     if !table.fixed {

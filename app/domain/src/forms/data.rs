@@ -34,8 +34,40 @@ pub enum DataReason {
     NotText,
     #[error("a whole number or a string is wanted here")]
     NotWhole,
-    #[error("true, false or a string is wanted here")]
+    #[error("true or false is wanted here")]
     NotTick,
+    #[error("blanks around a text are not kept: leave them out")]
+    BlanksAround,
+    #[error("carriage returns are not kept: write \\n alone")]
+    CarriageReturn,
+    #[error("this field has one line: leave out line breaks and tabs")]
+    SeveralLines,
+    #[error("nothing is filled in here: leave the key out")]
+    Empty,
+    #[error("nothing is filled in in this row: leave it out")]
+    EmptyRow,
+    #[error("this table has fixed rows: give all of them")]
+    TooFewRows,
+    #[error("write this number as a number")]
+    NumberAsText,
+    #[error("write this date like \"2026-11-22\"")]
+    DateOtherwise,
+    #[error("write this month like \"2026-10\"")]
+    MonthOtherwise,
+    #[error("write the id of the choice, not its label")]
+    ChoiceByLabel,
+    #[error("write its digits only")]
+    NotOnlyDigits,
+    #[error("a cell of a spreadsheet holds 32,767 characters at most")]
+    TooLongForCell,
+    #[error("this text is longer than one that is read")]
+    TooLongToRead,
+    #[error("these are more rows than are read")]
+    TooManyRows,
+    #[error("the file would be larger than one that is read")]
+    TooMuch,
+    #[error("this would not be read back as it is given")]
+    NotReadBack,
 }
 
 impl DataReason {
@@ -48,6 +80,22 @@ impl DataReason {
             DataReason::NotText => "not-text",
             DataReason::NotWhole => "not-whole",
             DataReason::NotTick => "not-tick",
+            DataReason::BlanksAround => "blanks-around",
+            DataReason::CarriageReturn => "carriage-return",
+            DataReason::SeveralLines => "several-lines",
+            DataReason::Empty => "empty",
+            DataReason::EmptyRow => "empty-row",
+            DataReason::TooFewRows => "too-few-rows",
+            DataReason::NumberAsText => "number-as-text",
+            DataReason::DateOtherwise => "date-otherwise",
+            DataReason::MonthOtherwise => "month-otherwise",
+            DataReason::ChoiceByLabel => "choice-by-label",
+            DataReason::NotOnlyDigits => "not-only-digits",
+            DataReason::TooLongForCell => "too-long-for-cell",
+            DataReason::TooLongToRead => "too-long-to-read",
+            DataReason::TooManyRows => "too-many-rows",
+            DataReason::TooMuch => "too-much",
+            DataReason::NotReadBack => "not-read-back",
         }
     }
 }
@@ -78,9 +126,15 @@ pub fn to_json(content: &Content) -> Json {
 }
 
 fn put(data: &mut Map<String, Json>, id: &str, entry: Option<&Entry>, kind: Kind) {
-    let Some(entry) = entry else { return };
-    let value = match entry.value(kind) {
-        Ok(None) => return,
+    if let Some(value) = entry.and_then(|entry| written(entry, kind)) {
+        data.insert(id.to_owned(), value);
+    }
+}
+
+/// A text as a value of the data; `None` where nothing is filled in.
+pub(super) fn written(entry: &Entry, kind: Kind) -> Option<Json> {
+    Some(match entry.value(kind) {
+        Ok(None) => return None,
         Ok(Some(Value::Text(text))) => Json::from(text),
         Ok(Some(Value::Whole(number))) => Json::from(number),
         Ok(Some(Value::Date(date))) => Json::from(date.to_string()),
@@ -88,8 +142,7 @@ fn put(data: &mut Map<String, Json>, id: &str, entry: Option<&Entry>, kind: Kind
         Ok(Some(Value::Choice(choice))) => Json::from(choice.id),
         Ok(Some(Value::Tick(ticked))) => Json::from(ticked),
         Err(_) => Json::from(entry.raw.as_str()),
-    };
-    data.insert(id.to_owned(), value);
+    })
 }
 
 /// The content that data describes. Every place is there; computed places are as given, and empty
@@ -152,7 +205,7 @@ fn rows(table: &'static Table, value: &Json, path: &str, errors: &mut Vec<DataEr
 }
 
 /// How a value of the data is written on the form.
-fn text(value: &Json, kind: Kind) -> Result<String, DataReason> {
+pub(super) fn text(value: &Json, kind: Kind) -> Result<String, DataReason> {
     match (kind, value) {
         (Kind::Choice(choices), Json::String(text)) => {
             let chosen = choices.iter().find(|choice| choice.id == text);

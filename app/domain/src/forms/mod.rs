@@ -11,6 +11,7 @@
 //! | what is written in one copy of a form | [`content`], and what it means [`value`] |
 //! | sums, products, tax | [`computed`] |
 //! | a form's content as JSON, and the schema of it | [`data`], [`schema`] |
+//! | what of such JSON would not come back from a file | [`kept`] |
 //! | what the portal can fill in by itself | [`prefill`] |
 //! | seven forms that fit each other | [`example`] |
 //! | what changed between two versions | [`compare`] |
@@ -24,6 +25,7 @@ pub mod content;
 pub mod criteria;
 pub mod data;
 pub mod example;
+pub mod kept;
 pub mod prefill;
 mod price_estimate;
 pub mod reading;

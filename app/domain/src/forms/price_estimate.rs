@@ -44,7 +44,7 @@ pub static SPEC: FormSpec = FormSpec {
                     Field::new("item", "品名", "Item", Kind::Text),
                     Field::new("unit_price", "単価（税抜・円）", "Unit price excl. tax (yen)", Kind::Money),
                     Field::new("tax_rate", "税率（％）", "Tax rate (%)", Kind::Percent),
-                    Field::new("quantity", "数量", "Quantity", Kind::Integer),
+                    Field::new("quantity", "数量", "Quantity", Kind::Integer).at_least(1),
                     Field::new("unit", "単位", "Unit of measure", Kind::Text).short(),
                     Field::new("amount", "金額（税抜・円）", "Amount excl. tax (yen)", Kind::Money)
                         .computed(Formula::RowProduct { left: "unit_price", right: "quantity" }),

@@ -81,7 +81,11 @@ impl ReasonCode {
             Code::OldEdition | Code::OtherEdition | Code::EditionUnknown | Code::OtherRequirements => {
                 ReasonCode::WrongEdition
             }
-            Code::NotUnderstood | Code::FormulaNotComputed | Code::Unfit(_) => ReasonCode::Unreadable,
+            Code::NotUnderstood
+            | Code::FormulaNotComputed
+            | Code::FormulaWithoutValue
+            | Code::NumberAsText
+            | Code::Unfit(_) => ReasonCode::Unreadable,
             Code::BlankForm
             | Code::Required
             | Code::Placeholder
@@ -125,6 +129,8 @@ impl ReasonCode {
             Code::MaximumBelowApplied | Code::BeyondCapacity => ReasonCode::SupplyDoubtful,
             Code::AboveCap | Code::CapByShifting => ReasonCode::PriceOverCap,
             Code::DuplicateRow
+            | Code::RowsAlike
+            | Code::FormTwice
             | Code::BelowMinimum
             | Code::Negative
             | Code::RecordContradicts

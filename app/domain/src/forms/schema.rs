@@ -64,7 +64,7 @@ fn array(table: &'static Table) -> Json {
 }
 
 fn property(field: &Field) -> Json {
-    let mut property = of_kind(field.kind);
+    let mut property = of_kind(field);
     property["title"] = json!(field.label_ja);
     property["description"] = match field.help_en {
         "" => json!(field.label_en),
@@ -73,20 +73,24 @@ fn property(field: &Field) -> Json {
     property
 }
 
-fn of_kind(kind: Kind) -> Json {
-    match kind {
+fn of_kind(field: &Field) -> Json {
+    match field.kind {
         Kind::Text => json!({"type": "string", "minLength": 1, "maxLength": LINE}),
         Kind::LongText => json!({"type": "string", "minLength": 1, "maxLength": TEXT}),
         Kind::Date => json!({"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
         Kind::YearMonth => json!({"type": "string", "pattern": r"^\d{4}-(0[1-9]|1[0-2])$"}),
-        Kind::Integer | Kind::Money => json!({"type": "integer", "minimum": 0, "maximum": LARGEST}),
+        Kind::Integer | Kind::Money => {
+            json!({"type": "integer", "minimum": field.minimum, "maximum": LARGEST})
+        }
         Kind::Percent => json!({"type": "integer", "minimum": 0, "maximum": 100}),
         Kind::Choice(choices) => {
             let one = |choice: &super::spec::Choice| json!({"const": choice.id, "title": choice.label_ja});
             json!({"type": "string", "oneOf": choices.iter().map(one).collect::<Vec<_>>()})
         }
         Kind::Tick => json!({"type": "boolean"}),
-        Kind::Kana => json!({"type": "string", "pattern": "^[ァ-ヶー・　 ]+$", "maxLength": LINE}),
+        Kind::Kana => json!({
+            "type": "string", "pattern": "^[ァ-ヺー・ヽヾ　 ]*[ァ-ヺ][ァ-ヺー・ヽヾ　 ]*$", "maxLength": LINE,
+        }),
         Kind::Phone => json!({"type": "string", "pattern": r"^0\d{9,10}$"}),
         Kind::Mail => json!({"type": "string", "format": "email"}),
         Kind::CorporateNumber => json!({"type": "string", "pattern": r"^[1-9]\d{12}$"}),
@@ -135,6 +139,17 @@ mod tests {
             wrong.as_object_mut().unwrap().remove("company_name");
             assert!(!fits(&schema(form), &wrong), "{form:?}");
         }
+    }
+
+    #[test]
+    fn the_least_is_what_the_rules_ask_for() {
+        let minimum = |form, path: &str| schema(form).pointer(path).unwrap()["minimum"].clone();
+        let units = "/properties/rows/items/properties/units";
+        assert_eq!(minimum(FormId::TrackRecord, units), 1);
+        assert_eq!(minimum(FormId::ShipmentPlan, units), 0);
+        assert_eq!(minimum(FormId::ShipmentPlan, "/properties/applied_units"), 1);
+        assert_eq!(minimum(FormId::SupplyPledge, "/properties/monthly_capacity"), 1);
+        assert_eq!(minimum(FormId::PriceEstimate, "/properties/rows/items/properties/quantity"), 1);
     }
 
     #[test]

@@ -18,7 +18,7 @@ pub static SPEC: FormSpec = FormSpec {
             note_ja: "",
             note_en: "",
             blocks: &[Block::Fields(&[
-                Field::new("applied_units", "申込台数（台）", "Units applied for", Kind::Integer),
+                Field::new("applied_units", "申込台数（台）", "Units applied for", Kind::Integer).at_least(1),
                 Field::new("first_shipment", "最初の出荷予定日", "First shipment", Kind::Date).help(
                     "審査3の終了予定日以後としてください。",
                     "Not before the planned end of screening 3.",

@@ -77,6 +77,8 @@ pub struct Field {
     pub formula: Option<Formula>,
     /// Whether a word or two is all there ever is: a narrow column does.
     pub short: bool,
+    /// The least that makes sense for a number.
+    pub minimum: i64,
 }
 
 impl Field {
@@ -92,6 +94,7 @@ impl Field {
             help_en: "",
             formula: None,
             short: false,
+            minimum: 0,
         }
     }
 
@@ -108,6 +111,12 @@ impl Field {
 
     pub const fn short(mut self) -> Self {
         self.short = true;
+        self
+    }
+
+    /// A number that has to be at least so large.
+    pub const fn at_least(mut self, minimum: i64) -> Self {
+        self.minimum = minimum;
         self
     }
 
@@ -219,6 +228,14 @@ impl FormSpec {
 
     pub fn place(&self, id: &str) -> Option<Place> {
         self.places().find(|place| place.id == id)
+    }
+
+    /// Whether the form can't be complete without a place: a required field, a clause, or a table that
+    /// wants rows.
+    pub fn needs(&self, place: &str) -> bool {
+        self.fields().any(|field| field.id == place && field.required)
+            || self.clauses().any(|clause| clause.id == place)
+            || self.tables().any(|table| table.id == place && (table.fixed || table.min_rows > 0))
     }
 
     /// Every field outside tables, those of the common header included.

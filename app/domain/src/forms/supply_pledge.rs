@@ -18,10 +18,12 @@ pub static SPEC: FormSpec = FormSpec {
             note_ja: "",
             note_en: "",
             blocks: &[Block::Fields(&[
-                Field::new("applied_units", "申込台数（台）", "Units applied for", Kind::Integer),
+                Field::new("applied_units", "申込台数（台）", "Units applied for", Kind::Integer).at_least(1),
                 Field::new("maximum_units", "供給できる最大の台数（台）", "Maximum units", Kind::Integer)
+                    .at_least(1)
                     .help("申込台数以上としてください。", "Not below the units applied for."),
                 Field::new("monthly_capacity", "月間の生産能力（台／月）", "Monthly capacity", Kind::Integer)
+                    .at_least(1)
                     .help("1以上の整数", "A whole number, 1 or more"),
                 Field::new(
                     "plants",

@@ -53,6 +53,7 @@ pub static SPEC: FormSpec = FormSpec {
                     Field::new("sector", "業種", "Sector", Kind::Choice(SECTOR)),
                     Field::new("product", "製品名・型番", "Product and model", Kind::Text),
                     Field::new("units", "台数", "Units", Kind::Integer)
+                        .at_least(1)
                         .help("1以上の整数", "A whole number, 1 or more"),
                     Field::new("from", "開始年月", "From", Kind::YearMonth).help("YYYY-MM", "YYYY-MM"),
                     Field::new("to", "終了年月", "To", Kind::YearMonth)

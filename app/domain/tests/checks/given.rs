@@ -15,6 +15,10 @@ pub struct Given {
     /// What was handed in as each form.
     pub readings: BTreeMap<FormId, Reading>,
     pub basis: Basis,
+    /// Findings that are no matter of the case.
+    pub without: Vec<&'static str>,
+    /// Whether the first form is there a second time.
+    pub twice: bool,
 }
 
 pub fn table(form: FormId) -> &'static Table {
@@ -28,7 +32,12 @@ impl Given {
             edition: Some(spec(form).edition.to_owned()),
             content: placed(example(form)),
         };
-        Self { readings: FormId::ALL.map(|form| (form, reading(form))).into(), basis: example_basis() }
+        Self {
+            readings: FormId::ALL.map(|form| (form, reading(form))).into(),
+            basis: example_basis(),
+            without: Vec::new(),
+            twice: false,
+        }
     }
 
     pub fn content(&mut self, form: FormId) -> &mut Content {
@@ -89,8 +98,12 @@ impl Given {
     }
 
     pub fn stored(&mut self, form: FormId, row: usize, column: &str) {
+        self.origin(form, row, column, Origin::StoredFigure);
+    }
+
+    pub fn origin(&mut self, form: FormId, row: usize, column: &str, origin: Origin) {
         let at = table(form).position(column).expect(column);
-        self.rows(form)[row - 1].cells[at].origin = Origin::StoredFigure;
+        self.rows(form)[row - 1].cells[at].origin = origin;
     }
 
     /// Everything that is found on any form and between them.
@@ -98,8 +111,10 @@ impl Given {
         let each = self.readings.iter().map(|(form, reading)| checks::form(*form, reading, &self.basis));
         let mut found: Vec<Finding> = each.flatten().collect();
         let right = self.readings.iter().filter(|(form, reading)| **form == reading.form);
-        let contents: Vec<&Content> = right.map(|(_, reading)| &reading.content).collect();
+        let mut contents: Vec<&Content> = right.map(|(_, reading)| &reading.content).collect();
+        contents.extend(contents.first().copied().filter(|_| self.twice));
         found.extend(checks::across(&contents, &self.basis));
+        found.retain(|finding| !self.without.contains(&finding.code.id()));
         found
     }
 
@@ -120,7 +135,7 @@ impl Given {
 }
 
 /// A content with a place for every text, as a reader gives it.
-fn placed(mut content: Content) -> Content {
+pub fn placed(mut content: Content) -> Content {
     let format = content.form.format();
     let spot = |table: u32, row: usize, column: usize| {
         let (row, column) = (u32::try_from(row).expect("few"), u32::try_from(column).expect("few"));

@@ -56,6 +56,11 @@ fn at_the_limit() {
             it.cell(F::AntisocialPledge, 3, "officer_birth_date", "1905-12-05");
         }),
         ("in use since this month", |it| it.cell(F::TrackRecord, 1, "from", "2026-12")),
+        ("still in use", |it| it.cell(F::TrackRecord, 4, "to", "稼働中")),
+        ("a sentence that quotes a screen", |it| {
+            let sentence = "画面に「○○様」と表示し、番号は****で伏せる。";
+            it.cell(F::SelfDeclaration, 2, "grounds", sentence);
+        }),
         ("one month only", |it| it.cell(F::TrackRecord, 4, "to", "2025-09")),
         ("a month without shipments at the end", |it| {
             it.push(F::ShipmentPlan, &[("month", "2027-09"), ("units", "0")]);

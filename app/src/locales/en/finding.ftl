@@ -27,6 +27,10 @@ finding-placeholder = An example or placeholder, “{ $found }”, was left.
 finding-placeholder-mend = Write the real content instead.
 finding-formula-not-computed = “{ $found }” comes from a formula that could not be verified automatically.
 finding-formula-not-computed-mend = Write the value itself instead of a formula.
+finding-formula-without-value = There is a formula, but its result could not be read.
+finding-formula-without-value-mend = Write the value itself instead of a formula.
+finding-number-as-text = “{ $found }” stands here as text, so the formulas of the file do not count it.
+finding-number-as-text-mend = Enter it as a number, without a unit.
 
 # Against the call and the application
 finding-other-call = The call is “{ $found }”, which is not the “{ $expected }” of { $source }.
@@ -51,7 +55,7 @@ finding-spelled-differently = “{ $found }” is spelled differently from the �
 finding-spelled-differently-mend = If both are the same, write “{ $expected }”.
 finding-dated-before-call = The date is { $found }, before the call opened ({ $expected }).
 finding-dated-before-call-mend = Check the date.
-finding-dated-after-submission = The date is { $found }, later than { $expected }.
+finding-dated-after-submission = The date is { $found }, which is after the day of submission ({ $expected }).
 finding-dated-after-submission-mend = Write a date not later than the day of submission.
 
 # Pledges, consent and people
@@ -63,12 +67,14 @@ finding-no-officer = No officer is named.
 finding-no-officer-mend = Name all officers, the representative among them.
 finding-representative-not-among-officers = The representative, “{ $expected }”, is not on the list of officers.
 finding-representative-not-among-officers-mend = Add the representative to the list of officers.
-finding-birth-date-implausible = The date of birth is { $found }.
+finding-birth-date-implausible = The date of birth is { $found }, which is not likely for an officer.
 finding-birth-date-implausible-mend = Check the year and the era.
 
 # Rows
 finding-duplicate-row = This row says the same as row { $other }.
 finding-duplicate-row-mend = Delete the row that is there twice, or check what it says.
+finding-rows-alike = Customer, product and period are the same as in row { $other }.
+finding-rows-alike-mend = Check that nothing is listed twice. If these are two installations, leave them as they are.
 finding-total-wrong = The total is { $found }, but adds up to { $expected }.
 finding-total-wrong-mend = Check the rows and the total.
 finding-below-minimum = { $found } is filled in, but it must be { $expected } or more.
@@ -117,8 +123,8 @@ finding-cumulative-wrong = The cumulative figure is { $found }, but adds up to {
 finding-cumulative-wrong-mend = Check the units and the cumulative figure.
 finding-first-month-differs = The first month ({ $found }) is not the month of the first shipment ({ $expected }).
 finding-first-month-differs-mend = Begin with the month of the first shipment.
-finding-shipment-too-early = The first shipment ({ $found }) is before screening 3 is planned to end ({ $expected }).
-finding-shipment-too-early-mend = Write { $expected } or later.
+finding-shipment-too-early = Units are to be shipped ({ $found }) before the planned end of screening 3 ({ $expected }).
+finding-shipment-too-early-mend = Plan the shipments for { $expected } or later.
 finding-beyond-capacity = Up to { $month }, { $found } units are to be shipped, more than the { $expected } that there can be (from { $stock } in stock and a capacity of { $capacity } a month).
 finding-beyond-capacity-mend = Change the plan, or check the capacity on form 4 and the stock.
 
@@ -141,6 +147,8 @@ finding-validity-too-short = The estimate is valid until { $found }, but the cal
 finding-validity-too-short-mend = Write { $expected } or later.
 
 # Across forms
+finding-form-twice = This form is there more than once. Only the first file was compared with the other forms.
+finding-form-twice-mend = Choose the one file that is to be handed in, and check again.
 finding-units-differ = There are { $found } units, which is not the { $expected } of { $source }.
 finding-units-differ-mend = Bring the units applied for, the sum of the shipment plan and the quantity in the estimate into line.
 finding-warranty-differs = The warranty is { $found } months, which is not the { $expected } months of form 4.
@@ -222,6 +230,16 @@ finding-corporate-number-empty-mend = Write the 13 digits of the corporate numbe
 
 # Put behind a sentence where the same goes on in a column
 finding-and-more = { $sentence } ({ $more } more in this column)
+
+# Added to a sentence where only a word for “nothing” is written
+finding-taken-as-empty = { $sentence } (“{ $found }” alone counts as nothing.)
+
+# Added to a sentence where two texts look the same
+finding-differs-in = { $sentence } ({ $difference })
+difference-blanks = they differ in spaces, or in the width of spaces
+difference-invisible = they differ in characters that can not be seen
+difference-later = they differ after the part that is shown here
+difference-lines = they differ in line breaks
 
 # Who says what would be right
 source-application = the application

@@ -27,6 +27,10 @@ finding-placeholder = 記入例又は仮の文字「{ $found }」が残ってい
 finding-placeholder-mend = 実際の内容に書き換えてください。
 finding-formula-not-computed = 「{ $found }」は数式による値で、正しいことを自動で確かめることができませんでした。
 finding-formula-not-computed-mend = 数式ではなく、値を直接記入してください。
+finding-formula-without-value = 数式が記入されていますが、その結果を読み取ることができませんでした。
+finding-formula-without-value-mend = 数式ではなく、値を直接記入してください。
+finding-number-as-text = 「{ $found }」が文字として記入されているため、ファイルの中の数式では計算されていません。
+finding-number-as-text-mend = 単位などを付けず、数値として入力してください。
 
 # 募集回及び申込みの内容との照合
 finding-other-call = 募集回が「{ $found }」となっており、{ $source }の「{ $expected }」と異なります。
@@ -51,7 +55,7 @@ finding-spelled-differently = 「{ $found }」と記入されており、{ $sour
 finding-spelled-differently-mend = 同じものであれば、「{ $expected }」の表記にそろえてください。
 finding-dated-before-call = 日付が{ $found }となっており、募集の開始日（{ $expected }）より前です。
 finding-dated-before-call-mend = 日付を確かめてください。
-finding-dated-after-submission = 日付が{ $found }となっており、{ $expected }より後です。
+finding-dated-after-submission = 日付が{ $found }となっており、提出の日（{ $expected }）より後です。
 finding-dated-after-submission-mend = 提出の日以前の日付を記入してください。
 
 # 誓約・承諾及び人
@@ -63,12 +67,14 @@ finding-no-officer = 役員が一人も記入されていません。
 finding-no-officer-mend = 代表者を含むすべての役員を記入してください。
 finding-representative-not-among-officers = 役員の一覧に、代表者「{ $expected }」がありません。
 finding-representative-not-among-officers-mend = 役員の一覧に代表者を加えてください。
-finding-birth-date-implausible = 生年月日が{ $found }となっています。
+finding-birth-date-implausible = 生年月日が{ $found }となっており、役員の生年月日として考えにくい日です。
 finding-birth-date-implausible-mend = 年と元号を確かめてください。
 
 # 表の行
 finding-duplicate-row = { $other }行目と同じ内容の行です。
 finding-duplicate-row-mend = 重複した行を削除するか、内容を確かめてください。
+finding-rows-alike = { $other }行目と、導入先、製品及び期間が同じ行です。
+finding-rows-alike-mend = 同じ実績を二重に記入していないかを確かめてください。別の実績である場合は、このままで構いません。
 finding-total-wrong = 合計が{ $found }となっていますが、計算すると{ $expected }になります。
 finding-total-wrong-mend = 各行の値と合計を確かめてください。
 finding-below-minimum = { $found }と記入されていますが、{ $expected }以上である必要があります。
@@ -117,8 +123,8 @@ finding-cumulative-wrong = 累計が{ $found }となっていますが、計算�
 finding-cumulative-wrong-mend = 出荷台数と累計を確かめてください。
 finding-first-month-differs = 最初の行の年月（{ $found }）が、最初の出荷予定日の月（{ $expected }）と異なります。
 finding-first-month-differs-mend = 最初の出荷予定日の月から記入してください。
-finding-shipment-too-early = 最初の出荷予定日（{ $found }）が、審査3の終了予定日（{ $expected }）より前です。
-finding-shipment-too-early-mend = { $expected }以後の日を記入してください。
+finding-shipment-too-early = 出荷の予定（{ $found }）が、審査3の終了予定日（{ $expected }）より前です。
+finding-shipment-too-early-mend = 出荷が{ $expected }以後となるように、計画を見直してください。
 finding-beyond-capacity = { $month }までの出荷台数の累計（{ $found }台）が、供給できる台数（{ $expected }台。在庫{ $stock }台と、月間の生産能力{ $capacity }台による計算）を超えています。
 finding-beyond-capacity-mend = 出荷計画を見直すか、様式第4号の月間の生産能力及び在庫を確かめてください。
 
@@ -141,6 +147,8 @@ finding-validity-too-short = 見積の有効期限（{ $found }）が、募集�
 finding-validity-too-short-mend = { $expected }以後の日を記入してください。
 
 # 様式の間の照合
+finding-form-twice = 同じ様式のファイルが二つ以上あります。ほかの様式との照合には、最初のファイルの内容だけを用いました。
+finding-form-twice-mend = 提出するファイルを一つだけ選んで、確かめ直してください。
 finding-units-differ = 台数が{ $found }台となっており、{ $source }の{ $expected }台と一致していません。
 finding-units-differ-mend = 申込台数、出荷計画の合計及び見積の本体の数量をそろえてください。
 finding-warranty-differs = 無償保証の期間が{ $found }か月となっており、様式第4号の{ $expected }か月と異なります。
@@ -222,6 +230,16 @@ finding-corporate-number-empty-mend = 13桁の法人番号を数字で記入し�
 
 # 同じ欄に同じ結果が続くとき、文の後に付けるもの
 finding-and-more = { $sentence }（同じ列にほか{ $more }件）
+
+# 「なし」「同上」などとだけ記入されているとき、文の後に付けるもの
+finding-taken-as-empty = { $sentence }（「{ $found }」だけでは、記入がないものとして扱います。）
+
+# 二つの文が画面の上で同じに見えるとき、文の後に付けるもの
+finding-differs-in = { $sentence }（{ $difference }）
+difference-blanks = 異なるのは、空白の有無又は全角・半角です
+difference-invisible = 異なるのは、目に見えない文字の有無です
+difference-later = 異なるのは、ここに示した部分より後です
+difference-lines = 異なるのは、改行です
 
 # 正しい値の出どころ
 source-application = 申込みの内容

@@ -109,7 +109,8 @@ impl Page {
 
     /// A property of the file, which Word shows under the file's details.
     pub fn property(mut self, name: &str, value: &str) -> Self {
-        self.docx = self.docx.custom_property(name, value);
+        // The library writes it as it is, between two tags.
+        self.docx = self.docx.custom_property(name, quick_xml::escape::escape(value));
         self
     }
 

@@ -28,7 +28,13 @@ pub(super) async fn applied(connection: &impl ConnectionTrait, case: &Case) -> R
         .one(connection)
         .await?
         .ok_or(PortalError::NotFound)?;
-    let signatories = people::signing_names(connection, &case.organization).await?;
+    let mut signatories = people::signing_names(connection, &case.organization).await?;
+    // Who signed on the day of submission was entitled to, whoever has left since.
+    if let Some(signer) = case.submission.as_ref().map(|submission| &submission.consent.signer_name)
+        && !signatories.contains(signer)
+    {
+        signatories.push(signer.clone());
+    }
     let (corporate_number, company_name) = match &case.submission {
         Some(submission) => {
             (submission.applicant.corporate_number.clone(), submission.applicant.name.clone())

@@ -14,11 +14,11 @@ use domain::finding::{Code, Severity, Shown};
 use domain::forms::{Content, Entry, FormId, ReasonCode, spec};
 use domain::ids::CaseId;
 use jiff::SignedDuration;
-use sea_orm::{ActiveModelTrait, EntityTrait, PaginatorTrait};
+use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, PaginatorTrait, Set};
 use services::PortalError;
 use services::cases::{self, Expected, SubmitInput, load_history};
 use services::doctor;
-use services::entities::{journal, readings as table};
+use services::entities::{accounts, journal, readings as table};
 use services::inspection::Inspected;
 use services::readings::{self, CaseFindings};
 
@@ -242,6 +242,25 @@ async fn warnings_are_kept_with_the_submission_and_so_is_what_nobody_could_read(
         ];
         assert_eq!(kept, expected, "{}", test.database);
         assert_eq!(doctor::verify(&test.portal).await.expect("a report").problems, []);
+    }
+}
+
+#[tokio::test]
+async fn who_signed_may_leave_after_the_submission() {
+    for test in portals().await {
+        let desk = desk(&test).await;
+        let delegate = |content: &mut Content| {
+            content.set("signer_capacity", Entry::typed("代表者から委任を受けた者"));
+            content.set("signer_name", Entry::typed("試験 太郎"));
+        };
+        upload_with(&test, &desk.vendor, &desk.case, FormId::CancellationConsent, delegate).await;
+        desk.submit(&test).await.expect("handed in");
+        let account = accounts::Entity::find_by_id(desk.vendor.account().expect("an account").as_str());
+        let account = account.one(test.portal.db()).await.expect("found").expect("there");
+        let mut account = account.into_active_model();
+        account.name = Set("後任 次郎".to_owned());
+        account.update(test.portal.db()).await.expect("renamed");
+        assert_eq!(codes(&desk.check(&test, &desk.vendor).await), [], "{}", test.database);
     }
 }
 

@@ -4,9 +4,10 @@
 //! With `--json` the answer is `{"files": […], "across": […]}` whatever the number of files; see the
 //! README for its keys, which are stable.
 
+mod input;
 mod report;
 
-use std::io;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -19,6 +20,7 @@ use services::inspection::{Asked, Inspected, Inspector, RefusedFile};
 use super::call_file;
 use crate::config::Inspect;
 use crate::terminal::{complain, json, print, printable};
+use input::Input;
 
 /// One file with what became of it.
 struct Looked {
@@ -32,8 +34,8 @@ enum Outcome {
     Read(Reading),
     Unreadable(Unreadable),
     Refused(RefusedFile),
-    /// Not a file, or not ours to open: the system's words.
-    NotOpened(String),
+    /// Not a file, or not ours to open: the key of the words for why.
+    NotOpened(&'static str),
 }
 
 /// Everything that there is to tell.
@@ -82,7 +84,8 @@ pub fn run(inspect: &Inspect) -> ExitCode {
 
 fn look(inspect: &Inspect) -> Result<Found, String> {
     let mut basis = call_file::basis(inspect.call.as_deref())?;
-    let outcomes = read(&inspect.files, inspect.form).map_err(|error| error.to_string())?;
+    let input = Input::for_files(&inspect.files).map_err(|error| error.to_string())?;
+    let outcomes = read(&inspect.files, input.as_ref(), inspect.form).map_err(|error| error.to_string())?;
     if inspect.call.is_none() {
         // Nobody says when the forms are handed in, but it is not before they were written.
         basis.today = outcomes.iter().filter_map(written_on).fold(basis.today, Date::max);
@@ -126,10 +129,11 @@ fn check(expected: Option<FormId>, outcome: &Outcome, basis: &Basis) -> Vec<Find
 }
 
 /// Reads the files, all in one process where none of them kills it.
-fn read(files: &[PathBuf], expected: Option<FormId>) -> io::Result<Vec<Outcome>> {
-    let openable: Vec<Result<(), String>> = files.iter().map(|file| can_be_opened(file)).collect();
-    let asked = files.iter().zip(&openable).filter(|(_, openable)| openable.is_ok());
-    let asked: Vec<Asked> = asked.map(|(path, _)| Asked { path: path.clone(), expected }).collect();
+fn read(files: &[PathBuf], input: Option<&Input>, expected: Option<FormId>) -> io::Result<Vec<Outcome>> {
+    let paths: Vec<&Path> = files.iter().map(|file| Input::or_file(input, file)).collect();
+    let openable: Vec<Result<(), &'static str>> = paths.iter().map(|path| can_be_opened(path)).collect();
+    let asked = paths.iter().zip(&openable).filter(|(_, openable)| openable.is_ok());
+    let asked: Vec<Asked> = asked.map(|(path, _)| Asked { path: path.to_path_buf(), expected }).collect();
     let mut answers = Inspector::of_this_program()?.inspect(&asked)?.into_iter();
     let outcomes = openable.into_iter().map(|openable| match openable {
         Err(why) => Outcome::NotOpened(why),
@@ -144,10 +148,14 @@ fn read(files: &[PathBuf], expected: Option<FormId>) -> io::Result<Vec<Outcome>>
 }
 
 /// Anything but a plain file could keep a reader waiting for ever.
-fn can_be_opened(path: &Path) -> Result<(), String> {
-    let metadata = std::fs::metadata(path).map_err(|error| error.to_string())?;
-    if !metadata.is_file() {
-        return Err("not a file".to_owned());
+fn can_be_opened(path: &Path) -> Result<(), &'static str> {
+    let why = |error: io::Error| match error.kind() {
+        ErrorKind::NotFound => "not-opened-missing",
+        ErrorKind::PermissionDenied => "not-opened-denied",
+        _ => "not-opened-other",
+    };
+    if !std::fs::metadata(path).map_err(why)?.is_file() {
+        return Err("not-opened-no-file");
     }
-    std::fs::File::open(path).map(drop).map_err(|error| error.to_string())
+    std::fs::File::open(path).map(drop).map_err(why)
 }

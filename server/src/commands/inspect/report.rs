@@ -49,7 +49,7 @@ fn refused(outcome: &Outcome, words: Words) -> Option<(String, String)> {
             Some((refused.code.clone(), message))
         }
         Outcome::NotOpened(why) => {
-            let message = words.tf("inspect-not-opened", &[("why", why.as_str().into())]);
+            let message = words.tf("inspect-not-opened", &[("why", words.t(why).into())]);
             Some(("not-opened".to_owned(), message))
         }
     }

@@ -18,7 +18,7 @@ pub(super) fn check(sheets: &Sheets<'_>, basis: &Basis, found: &mut Vec<Finding>
         units(pledge, plan, estimate, found);
     }
     if let (Some(pledge), Some(rows)) = (pledge, plan.and_then(Sheet::table)) {
-        capacity(pledge, rows, found);
+        capacity(pledge, rows, basis, found);
         maintenance(pledge, rows, found);
     }
     if let (Some(pledge), Some(estimate)) = (pledge, estimate) {
@@ -78,11 +78,12 @@ fn units(
 }
 
 /// Every month's running total ≤ stock + capacity × months so far, the first month counting as one.
-/// Told at the first month that is too much: later ones follow from it.
-fn capacity(pledge: &Sheet<'_>, rows: Rows<'_, '_>, found: &mut Vec<Finding>) {
+/// Told at the first month that is too much: later ones follow from it. Months that only stand before
+/// the first shipment don't count, or empty rows would raise the capacity.
+fn capacity(pledge: &Sheet<'_>, rows: Rows<'_, '_>, basis: &Basis, found: &mut Vec<Finding>) {
     let stock = rows.sheet.whole("stock").filter(|stock| *stock >= 0);
     let capacity = pledge.whole("monthly_capacity").filter(|capacity| *capacity > 0);
-    let (Some(stock), Some(capacity), Some(first)) = (stock, capacity, rows.month(0, "month")) else {
+    let (Some(stock), Some(capacity), Some(first)) = (stock, capacity, begins(rows, basis)) else {
         return;
     };
     let mut total = 0_i128;
@@ -100,6 +101,19 @@ fn capacity(pledge: &Sheet<'_>, rows: Rows<'_, '_>, found: &mut Vec<Finding>) {
             return;
         }
     }
+}
+
+/// The month in which shipping begins: that of the first row with units, or of the day of the first
+/// shipment where the plan begins before it and the call allows it.
+fn begins(rows: Rows<'_, '_>, basis: &Basis) -> Option<YearMonth> {
+    let ships = |row: &usize| rows.whole(*row, "units").is_some_and(|units| units > 0);
+    let month = rows.month((0..rows.lines.len()).find(ships)?, "month")?;
+    let said = rows.sheet.date("first_shipment");
+    let said = said.filter(|day| basis.call.device_check_ends.is_none_or(|ends| *day >= ends));
+    let said = said.filter(|day| rows.sheet.date("date").is_none_or(|dated| *day >= dated));
+    let planned = rows.month(0, "month");
+    let said = said.map(YearMonth::of).filter(|said| planned.is_some_and(|planned| planned <= *said));
+    Some(said.map_or(month, |said| said.min(month)))
 }
 
 /// Maintenance lasts until the warranty of the last unit shipped ends.

@@ -18,12 +18,13 @@ pub(super) struct Line {
 
 /// Where a rule looks and can't see, it does not answer "yes": these count for every criterion that
 /// rules answer, at its own places.
-const ALWAYS: [&str; 8] = [
+const ALWAYS: [&str; 9] = [
     "required",
     "placeholder",
     UNFIT,
     "place-missing",
     "formula-not-computed",
+    "formula-without-value",
     "not-understood",
     "wrong-form",
     "blank-form",
@@ -137,7 +138,7 @@ pub(super) fn own_lines(form: FormId) -> &'static [Line] {
                         "total",
                         "台数が1以上の整数であり、合計が一致し、同じ実績が重複していない。",
                         "Units are whole numbers of 1 or more, the total is right, and no row is there twice.",
-                    ).at(&["rows.units", "total_units", "rows.customer", "rows.product"]).by(&["below-minimum", "negative", "total-wrong", "duplicate-row"]),
+                    ).at(&["rows.units", "total_units", "rows.customer", "rows.product"]).by(&["below-minimum", "negative", "total-wrong", "duplicate-row", "rows-alike"]),
                 ]
             }
         }

@@ -1,9 +1,10 @@
 //! The file as a whole, any field, and the head of the form.
 
+use domain::forms::prefill::prefilled;
 use domain::forms::{Content, FormId as F, Origin};
 
 use super::{Rule, rule};
-use crate::given::Change;
+use crate::given::{Change, Given, placed};
 
 /// 301 characters, and 264.
 const TOO_LONG: &str = "部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。部署名が長い。";
@@ -56,6 +57,32 @@ fn document() -> Vec<Rule> {
         ),
         rule(
             |it| {
+                it.content(F::CancellationConsent).fields.remove("clause_3");
+            },
+            F::CancellationConsent,
+            "place-missing",
+            "clause_3",
+        ),
+        rule(
+            |it| lost(it, F::AntisocialPledge, "officers"),
+            F::AntisocialPledge,
+            "place-missing",
+            "officers",
+        ),
+        rule(|it| lost(it, F::ShipmentPlan, "rows"), F::ShipmentPlan, "place-missing", "rows"),
+        rule(|it| lost(it, F::SelfDeclaration, "rows"), F::SelfDeclaration, "place-missing", "rows"),
+        rule(as_given_out, F::TrackRecord, "blank-form", "document"),
+        rule(
+            |it| {
+                let file = prefilled_file(it);
+                *it.content(F::PriceEstimate) = file;
+            },
+            F::PriceEstimate,
+            "blank-form",
+            "document",
+        ),
+        rule(
+            |it| {
                 it.content(F::SupplyPledge).fields.remove("repair_days");
                 it.readings.get_mut(&F::SupplyPledge).expect("handed in").edition =
                     Some("2025-01".to_owned());
@@ -68,7 +95,24 @@ fn document() -> Vec<Rule> {
     ]
 }
 
-fn edition(given: &mut crate::given::Given, edition: Option<&str>) {
+fn lost(given: &mut Given, form: F, table: &str) {
+    given.content(form).tables.remove(table);
+}
+
+/// The file as the portal gives it out for an application, with another day's date on it.
+fn as_given_out(given: &mut Given) {
+    let basis = given.basis.clone();
+    let blank = prefilled(F::TrackRecord, &basis.call, &basis.applied, basis.today);
+    *given.content(F::TrackRecord) = placed(blank);
+    given.set(F::TrackRecord, "date", "2026-11-20");
+}
+
+fn prefilled_file(given: &Given) -> Content {
+    let basis = &given.basis;
+    placed(prefilled(F::PriceEstimate, &basis.call, &basis.applied, basis.today))
+}
+
+fn edition(given: &mut Given, edition: Option<&str>) {
     given.readings.get_mut(&F::TrackRecord).expect("handed in").edition = edition.map(str::to_owned);
 }
 
@@ -115,6 +159,27 @@ fn fields() -> Vec<Rule> {
             "officers[3].officer_title",
         )
         .shows("（記入してください）", ""),
+        rule(
+            |it| it.set(F::SupplyPledge, "plants", "東京都○○区1-2-3\n第一工場"),
+            F::SupplyPledge,
+            "placeholder",
+            "plants",
+        )
+        .shows("○○", ""),
+        rule(
+            |it| {
+                it.cell(F::PriceEstimate, 1, "unit", "");
+                it.stored(F::PriceEstimate, 1, "unit");
+            },
+            F::PriceEstimate,
+            "formula-without-value",
+            "rows[1].unit",
+        ),
+        // What the file's own formulas make of it is not held against anybody.
+        rule(|it| as_text(it, "11999", "957720000"), F::PriceEstimate, "number-as-text", "rows[1].quantity")
+            .shows("12000", ""),
+        rule(|it| as_text(it, "", ""), F::PriceEstimate, "number-as-text", "rows[1].quantity")
+            .shows("12000", ""),
         rule(
             |it| it.stored(F::PriceEstimate, 1, "unit_price"),
             F::PriceEstimate,
@@ -164,6 +229,18 @@ fn fields() -> Vec<Rule> {
         )
         .shows("0", "1"),
     ]
+}
+
+/// The units as text, which the formulas of amounts and sums pass over.
+fn as_text(given: &mut Given, amount: &str, sum: &str) {
+    given.cell(F::PriceEstimate, 1, "quantity", "12,000台");
+    given.cell(F::PriceEstimate, 1, "amount", amount);
+    given.origin(F::PriceEstimate, 1, "amount", Origin::Formula);
+    for field in ["subtotal", "tax", "total"] {
+        given.set(F::PriceEstimate, field, sum);
+        let fields = &mut given.content(F::PriceEstimate).fields;
+        fields.get_mut(field).expect(field).origin = Origin::Formula;
+    }
 }
 
 fn header() -> Vec<Rule> {

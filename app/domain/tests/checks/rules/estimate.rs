@@ -105,5 +105,18 @@ pub fn rules() -> Vec<Rule> {
         )
         .shows("0", "1"),
         line(|it| it.rows(F::PriceEstimate).clear(), "required", "rows"),
+        // A lower rate does not bring a unit under the cap.
+        line(
+            |it| {
+                it.cell(F::PriceEstimate, 1, "unit_price", "90001");
+                it.cell(F::PriceEstimate, 1, "tax_rate", "8");
+                it.recompute(F::PriceEstimate);
+                it.without.push("tax-rate-unusual");
+            },
+            "above-cap",
+            "rows[1].unit_price",
+        )
+        .shows("99001円", "99000円")
+        .with(&[("price", "90001円")]),
     ]
 }

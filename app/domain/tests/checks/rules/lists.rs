@@ -5,6 +5,9 @@ use domain::forms::FormId as F;
 use super::{Rule, rule};
 use crate::given::Change;
 
+/// 303 characters.
+const LONG_KANA: &str = "アオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキアオキ";
+
 pub fn rules() -> Vec<Rule> {
     let mut all = track_record();
     all.extend(self_declaration());
@@ -24,6 +27,23 @@ fn track_record() -> Vec<Rule> {
             "rows[6]",
         )
         .with(&[("other", "1")]),
+        row(
+            |it| {
+                it.push(F::TrackRecord, &[("units", "9")]);
+                it.recompute(F::TrackRecord);
+            },
+            "rows-alike",
+            "rows[6]",
+        )
+        .with(&[("other", "1")]),
+        row(
+            |it| {
+                it.content(F::TrackRecord).tables.clear();
+                it.without.push("place-missing");
+            },
+            "record-missing",
+            "rows",
+        ),
         row(|it| it.set(F::TrackRecord, "total_units", "19"), "total-wrong", "total_units").shows("19", "18"),
         row(
             |it| {
@@ -133,6 +153,26 @@ fn self_declaration() -> Vec<Rule> {
             "evidence-missing",
             "rows[2].evidence_page",
         ),
+        row(
+            |it| it.cell(F::SelfDeclaration, 2, "evidence_page", "－"),
+            "evidence-missing",
+            "rows[2].evidence_page",
+        )
+        .shows("－", "")
+        .with(&[("taken_as_empty", "")]),
+        row(
+            |it| it.cell(F::SelfDeclaration, 2, "evidence_file", "（同上）"),
+            "evidence-missing",
+            "rows[2].evidence_file",
+        )
+        .shows("（同上）", "")
+        .with(&[("taken_as_empty", "")]),
+        row(|it| it.cell(F::SelfDeclaration, 1, "grounds", "特になし。"), "required", "rows[1].grounds")
+            .shows("特になし。", "")
+            .with(&[("taken_as_empty", "")]),
+        row(|it| it.cell(F::SelfDeclaration, 12, "grounds", "無し"), "reason-missing", "rows[12].grounds")
+            .shows("無し", "")
+            .with(&[("taken_as_empty", "")]),
     ]
 }
 
@@ -207,5 +247,21 @@ fn clauses_and_people() -> Vec<Rule> {
             "officers[2].officer_birth_date",
         )
         .shows("1905-12-01", ""),
+        rule(
+            |it| it.cell(F::AntisocialPledge, 2, "officer_kana", "ーー"),
+            F::AntisocialPledge,
+            "kana-not-kana",
+            "officers[2].officer_kana",
+        )
+        .shows("ーー", "")
+        .with(&[("character", "ー")]),
+        rule(
+            |it| it.cell(F::AntisocialPledge, 2, "officer_kana", LONG_KANA),
+            F::AntisocialPledge,
+            "text-too-long",
+            "officers[2].officer_kana",
+        )
+        .shows(LONG_KANA, "")
+        .with(&[("found", "303"), ("max", "300")]),
     ]
 }

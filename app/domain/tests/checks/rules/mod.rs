@@ -100,3 +100,18 @@ fn every_code_has_its_row() {
     // What is empty is never read by its kind: it is `required`.
     assert_eq!(lacking, ["kana-empty", "phone-empty", "email-empty", "corporate-number-empty", "date-empty"]);
 }
+
+#[test]
+fn only_a_place_that_the_form_can_do_without_may_be_missing() {
+    let missing = |form, place| Finding::new(Code::PlaceMissing, form, At::place(place)).severity();
+    for (form, place) in [
+        (FormId::SupplyPledge, "monthly_capacity"),
+        (FormId::CancellationConsent, "clause_3"),
+        (FormId::AntisocialPledge, "officers"),
+        (FormId::SelfDeclaration, "rows"),
+        (FormId::ShipmentPlan, "rows"),
+    ] {
+        assert_eq!(missing(form, place), Severity::Error, "{form:?} {place}");
+    }
+    assert_eq!(missing(FormId::TrackRecord, "rows"), Severity::Warning);
+}

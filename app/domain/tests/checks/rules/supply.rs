@@ -80,5 +80,18 @@ pub fn rules() -> Vec<Rule> {
             "first_shipment",
         )
         .shows("2027-03-15", "2027-03-16"),
+        plan(
+            |it| {
+                // The day is right, the months are not.
+                for (row, month) in
+                    (1..).zip(["2026-11", "2026-12", "2027-01", "2027-02", "2027-03", "2027-04"])
+                {
+                    it.cell(F::ShipmentPlan, row, "month", month);
+                }
+            },
+            "shipment-too-early",
+            "rows[1].month",
+        )
+        .shows("2026-11", "2027-02-26"),
     ]
 }

@@ -196,3 +196,13 @@ fn a_given_figure_is_not_corrected() {
     content.set("total_units", Entry::typed("1"));
     assert_eq!(read(&write(&content)).whole("total_units"), Some(1));
 }
+
+#[test]
+fn an_edition_is_text_in_the_files_properties() {
+    let imprint = documents::write::Imprint { edition: "A&B <x>", ..super::IMPRINT };
+    let bytes =
+        documents::write::write_form(&example::example(FormId::ShipmentPlan), &imprint).expect("written");
+    let properties = super::part(&bytes, "docProps/custom.xml");
+    assert!(properties.contains("shipment-plan/A&amp;B &lt;x&gt;"), "{properties}");
+    assert_eq!(try_read(&bytes, None).expect("read").form, FormId::ShipmentPlan);
+}
