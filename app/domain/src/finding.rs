@@ -82,6 +82,8 @@ codes! {
     Placeholder "placeholder" Error,
     /// A formula that was not computed anew; the figure stored beside it was taken.
     FormulaNotComputed "formula-not-computed" Warning,
+    /// Below the end of a table stands what looks like a row of it.
+    RowsOutside "rows-outside" Warning,
     // Against the call and the application.
     OtherCall "other-call" Error,
     OtherRequirements "other-requirements" Error,

@@ -57,7 +57,7 @@ fn fault(read: &Read, field: &Field) -> Option<Code> {
 
 /// Whether somebody typed a number here that can't be negative. A product or sum follows from others.
 fn counts(field: &Field) -> bool {
-    field.formula.is_none() && matches!(field.kind, Kind::Integer | Kind::Money)
+    field.formula.is_none() && matches!(field.kind, Kind::Integer(_) | Kind::Money)
 }
 
 fn below_minimum(read: &Read, minimum: Option<i64>) -> Option<Code> {

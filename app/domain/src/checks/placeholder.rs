@@ -131,6 +131,8 @@ fn is_sample(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use crate::forms::spec::Unit;
+
     use super::*;
 
     fn left_over(raw: &str, kind: Kind) -> bool {
@@ -173,7 +175,7 @@ mod tests {
         for (text, kind) in [
             ("令和○年○月○日", Kind::Date),
             ("20XX年XX月XX日", Kind::Date),
-            ("○○台", Kind::Integer),
+            ("○○台", Kind::Integer(Unit::Devices)),
             ("03-XXXX-XXXX", Kind::Phone),
             ("〇〇@〇〇.jp", Kind::Mail),
             ("（記入してください）", Kind::Money),
@@ -205,6 +207,6 @@ mod tests {
             assert!(!left_over(text, Kind::Text), "{text}");
         }
         assert!(!left_over("近日中", Kind::Date));
-        assert!(!left_over("十二", Kind::Integer));
+        assert!(!left_over("十二", Kind::Integer(Unit::Devices)));
     }
 }

@@ -24,6 +24,7 @@ pub mod content;
 pub mod criteria;
 pub mod data;
 pub mod example;
+mod number;
 pub mod prefill;
 mod price_estimate;
 pub mod reading;

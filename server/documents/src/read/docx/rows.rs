@@ -165,7 +165,7 @@ impl Reader<'_> {
             .find(|cell| cell.controls.iter().any(|control| self.column_of(*control) == Some(column)))?;
         let control = cell.controls.iter().find(|control| self.column_of(**control) == Some(column))?;
         let control = self.document.controls.get(*control)?;
-        let mut text = typed(&control.text);
+        let mut text = control.typed();
         if text.is_empty() && cell.controls.len() == 1 {
             text = beside(&cell.text, &control.text, self.fields);
         }
@@ -208,5 +208,5 @@ fn merged(table: &Table, at: usize, column: u32, kind: Kind) -> &str {
 }
 
 fn is_number(kind: Kind) -> bool {
-    matches!(kind, Kind::Integer | Kind::Money | Kind::Percent)
+    matches!(kind, Kind::Integer(_) | Kind::Money | Kind::Percent)
 }

@@ -39,8 +39,9 @@ fn rows_deleted_under_tracking_are_gone() {
     let (read, all) = (read(&bytes), example.rows("rows"));
     assert_eq!(read.rows("rows").len(), all.len() - 1);
     assert_eq!(
-        read.rows("rows")[0].cells[1].value(domain::forms::spec::Kind::Integer),
-        all[1].cells[1].value(domain::forms::spec::Kind::Integer)
+        read.rows("rows")[0].cells[1]
+            .value(domain::forms::spec::Kind::Integer(domain::forms::spec::Unit::Devices)),
+        all[1].cells[1].value(domain::forms::spec::Kind::Integer(domain::forms::spec::Unit::Devices))
     );
     assert_eq!(read.fields.len(), super::read(&write(&example)).fields.len());
 }
