@@ -87,6 +87,8 @@ codes! {
     FormulaWithoutValue "formula-without-value" Error,
     /// A number typed as text: the file's own formulas can't count with it, we can.
     NumberAsText "number-as-text" Warning,
+    /// Below the end of a table stands what looks like a row of it.
+    RowsOutside "rows-outside" Warning,
     // Against the call and the application.
     OtherCall "other-call" Error,
     OtherRequirements "other-requirements" Error,

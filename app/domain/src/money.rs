@@ -118,11 +118,7 @@ impl Yen {
     /// Reads an amount as people write it: `99000`, `99,000円`, `￥９９，０００-`, `金99,000円也`, `-1,000`, `△1,000円`.
     /// Commas must stand between thousands: `99,5` is not 995.
     pub fn parse(input: &str) -> Result<Yen, MoneyError> {
-        let typed: String = input
-            .nfkc()
-            .filter(|&ch| !text::is_blank(ch))
-            .map(|ch| if text::is_dash(ch) { '-' } else { ch })
-            .collect();
+        let typed = as_typed(input);
         let typed = strip_end(strip_start(&typed, &['金']), &['也']);
         let unsigned = strip_start(typed, &['-', '△', '▲']);
         let sign = if unsigned.len() < typed.len() { "-" } else { "" };
@@ -139,6 +135,33 @@ impl Yen {
         let amount = format!("{sign}{digits}").parse();
         amount.map(Yen).map_err(|_| MoneyError::Overflow)
     }
+}
+
+/// A number ready to be read: NFKC, dashes unified, no blanks. White space between two digits stands for a
+/// comma, so `1 000` is a thousand and two numbers are not one. `12000～` is no end of a price but the
+/// beginning of a range, so a wave is kept.
+pub(crate) fn as_typed(input: &str) -> String {
+    let mut typed = String::new();
+    let mut apart = false;
+    for ch in input.nfkc() {
+        if ch.is_whitespace() {
+            apart = true;
+            continue;
+        }
+        if text::is_blank(ch) {
+            continue;
+        }
+        if apart && ch.is_ascii_digit() && typed.ends_with(|last: char| last.is_ascii_digit()) {
+            typed.push(',');
+        }
+        apart = false;
+        typed.push(match ch {
+            '~' | '\u{301C}' => '~',
+            _ if text::is_dash(ch) => '-',
+            _ => ch,
+        });
+    }
+    typed
 }
 
 fn strip_start<'a>(text: &'a str, marks: &[char]) -> &'a str {
@@ -263,6 +286,8 @@ mod tests {
             ("99,5", MoneyError::Grouping),
             (",000", MoneyError::Grouping),
             ("9,9000", MoneyError::Grouping),
+            ("1000\n2000", MoneyError::Grouping),
+            ("99000～", MoneyError::NotDigits { found: '~' }),
             ("--5", MoneyError::NotDigits { found: '-' }),
             ("9万9千円", MoneyError::NotDigits { found: '万' }),
         ] {

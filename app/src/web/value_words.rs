@@ -72,6 +72,7 @@ pub fn month_shown(words: Words, month: YearMonth) -> String {
 
 #[cfg(test)]
 mod tests {
+    use domain::forms::spec::Unit;
     use domain::forms::{FormId, spec};
 
     use super::*;
@@ -89,9 +90,12 @@ mod tests {
             (ja(Kind::Money, "￥９９０００"), en(Kind::Money, "99000円")),
             ("99,000円".into(), "99,000 yen".into())
         );
-        assert_eq!((ja(Kind::Integer, "1200台"), ja(Kind::Percent, "0.1")), ("1,200".into(), "10%".into()));
+        assert_eq!(
+            (ja(Kind::Integer(Unit::Devices), "1200台"), ja(Kind::Percent, "0.1")),
+            ("1,200".into(), "10%".into())
+        );
         assert_eq!(ja(Kind::Tick, "レ"), "チェックあり");
-        assert_eq!(ja(Kind::Integer, "たくさん"), "たくさん");
+        assert_eq!(ja(Kind::Integer(Unit::Devices), "たくさん"), "たくさん");
         let answer = spec(FormId::SelfDeclaration).tables().next().unwrap().column("answer").unwrap();
         assert_eq!((ja(answer.kind, "◯"), en(answer.kind, "◯")), ("○".into(), "Met".into()));
     }

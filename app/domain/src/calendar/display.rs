@@ -110,7 +110,11 @@ pub fn weekday_en(weekday: Weekday) -> &'static str {
     }
 }
 
+/// A year of one or two digits is filled up: 26年 would be anything.
 fn western_ja(date: Date) -> String {
+    if date.year() < 100 {
+        return format!("{:04}年{}月{}日", date.year(), date.month(), date.day());
+    }
     format!("{}年{}月{}日", date.year(), date.month(), date.day())
 }
 

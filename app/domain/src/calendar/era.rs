@@ -60,13 +60,16 @@ impl Era {
         ERAS.iter().find(|era| era.first <= date)
     }
 
-    /// The era at the start of `text` (令和 or `R`, `r`), with the rest of the text.
+    /// The era at the start of `text` (令和, 令, `R`, `r` or `R.`), with the rest of the text.
     pub(super) fn strip(text: &str) -> Option<(&'static Era, &str)> {
+        if let Some(named) = ERAS.iter().find_map(|era| Some((era, text.strip_prefix(era.name)?))) {
+            return Some(named);
+        }
         ERAS.iter().find_map(|era| {
-            let rest = text.strip_prefix(era.name).or_else(|| {
-                text.strip_prefix(era.letter).or_else(|| text.strip_prefix(era.letter.to_ascii_lowercase()))
-            })?;
-            Some((era, rest))
+            let short =
+                [era.letter, era.letter.to_ascii_lowercase()].into_iter().chain(era.name.chars().next());
+            let rest = short.into_iter().find_map(|letter| text.strip_prefix(letter))?;
+            Some((era, rest.strip_prefix('.').unwrap_or(rest)))
         })
     }
 

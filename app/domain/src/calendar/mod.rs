@@ -25,7 +25,7 @@ pub use display::{
 };
 pub use era::Era;
 pub use holidays::{FIRST_HOLIDAY_YEAR, LAST_HOLIDAY_YEAR, holiday};
-pub use parse::{DateError, parse_date};
+pub use parse::{DateError, parse_date, parse_month};
 
 use jiff::{
     Timestamp,

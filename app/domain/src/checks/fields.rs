@@ -63,7 +63,7 @@ fn fault(read: &Read, field: &Field, origin: Option<Origin>) -> Option<Code> {
 
 /// Whether somebody typed a number here that can't be negative. A product or sum follows from others.
 fn counts(field: &Field) -> bool {
-    field.formula.is_none() && matches!(field.kind, Kind::Integer | Kind::Money)
+    field.formula.is_none() && matches!(field.kind, Kind::Integer(_) | Kind::Money)
 }
 
 /// Columns whose emptiness means something of its own.

@@ -12,6 +12,7 @@
 //! | a form read once, and findings with their place | `sheet.rs` |
 //! | the file as a whole: form, edition, blank, missing places | `document.rs` |
 //! | any field: empty, left over, does not fit | `fields.rs`, `placeholder.rs`, `figures.rs` |
+//! | rows that stand below their table | `outside.rs` |
 //! | header against call and application | `header.rs` |
 //! | clauses and signer | `clauses.rs`, `cancellation_consent.rs` |
 //! | the rules of one form | the file named after it |
@@ -30,6 +31,7 @@ mod fields;
 mod figures;
 mod header;
 mod order;
+mod outside;
 mod placeholder;
 mod price_estimate;
 mod self_declaration;
@@ -57,6 +59,7 @@ pub fn form(expected: FormId, reading: &Reading, basis: &Basis) -> Vec<Finding> 
         document::places(&sheet, &mut found);
     }
     fields::check(&sheet, &mut found);
+    outside::check(&sheet, &mut found);
     header::check(&sheet, basis, &mut found);
     clauses::check(&sheet, &mut found);
     match sheet.form() {

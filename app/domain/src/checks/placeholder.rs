@@ -162,6 +162,8 @@ fn is_sample(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use crate::forms::spec::Unit;
+
     use super::*;
 
     fn found(raw: &str, kind: Kind) -> Option<&str> {
@@ -208,7 +210,7 @@ mod tests {
         for (text, kind) in [
             ("令和○年○月○日", Kind::Date),
             ("20XX年XX月XX日", Kind::Date),
-            ("○○台", Kind::Integer),
+            ("○○台", Kind::Integer(Unit::Devices)),
             ("03-XXXX-XXXX", Kind::Phone),
             ("〇〇@〇〇.jp", Kind::Mail),
             ("（記入してください）", Kind::Money),
@@ -265,6 +267,6 @@ mod tests {
             assert!(!left_over(text, Kind::LongText), "{text}");
         }
         assert!(!left_over("近日中", Kind::Date));
-        assert!(!left_over("十二", Kind::Integer));
+        assert!(!left_over("十二", Kind::Integer(Unit::Devices)));
     }
 }

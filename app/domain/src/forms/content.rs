@@ -84,6 +84,10 @@ pub enum Origin {
     Formula,
     /// A formula that we can't compute: the text is the figure that the program stored.
     StoredFigure,
+    /// What stands where a clause should stand word for word, and does not. Never a tick.
+    Changed,
+    /// Nothing of its own: the number stands in a cell merged over several rows, and counts in the first.
+    Merged,
 }
 
 /// The text of one field.
@@ -121,7 +125,11 @@ impl Entry {
     /// # Errors
     /// Why it does not fit the kind.
     pub fn value(&self, kind: Kind) -> Result<Option<Value>, Problem> {
-        kind.read(&self.raw)
+        match self.origin {
+            Origin::Changed => Err(Problem::new("clause-changed")),
+            Origin::Merged => Err(Problem::new("number-merged")),
+            Origin::Typed | Origin::Formula | Origin::StoredFigure => kind.read(&self.raw),
+        }
     }
 }
 
@@ -152,7 +160,9 @@ impl Row {
     /// Whether nobody wrote into it; what the blank form prints and what computes itself don't count.
     pub fn is_untouched(&self, table: &Table) -> bool {
         let mut typed = table.columns.iter().zip(&self.cells).enumerate().filter(|(_, (column, entry))| {
-            column.formula.is_none() && !matches!(entry.value(column.kind), Ok(None))
+            column.formula.is_none()
+                && entry.origin != Origin::Merged
+                && !matches!(entry.value(column.kind), Ok(None))
         });
         typed.all(|(at, (_, entry))| {
             table.preset.iter().any(|row| row.get(at).is_some_and(|text| *text == entry.raw))
@@ -168,12 +178,16 @@ pub struct Content {
     pub fields: BTreeMap<String, Entry>,
     /// Rows by the table's id, without the ones that nobody touched. A missing table: not in the file.
     pub tables: BTreeMap<String, Vec<Row>>,
+    /// By the table's id, what stands below the end of the table and looks like rows of it: the first text,
+    /// with its place. It was not read as a row.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub outside: BTreeMap<String, Entry>,
 }
 
 impl Content {
     /// Nothing at all, not even places.
     pub fn new(form: FormId) -> Self {
-        Self { form, fields: BTreeMap::new(), tables: BTreeMap::new() }
+        Self { form, fields: BTreeMap::new(), tables: BTreeMap::new(), outside: BTreeMap::new() }
     }
 
     /// Every place there, all of them empty: what the browser starts with.
@@ -184,6 +198,7 @@ impl Content {
             form,
             fields: names.map(|id| (id.to_owned(), Entry::default())).collect(),
             tables: spec.tables().map(|table| (table.id.to_owned(), preset_rows(table))).collect(),
+            outside: BTreeMap::new(),
         }
     }
 
@@ -381,6 +396,16 @@ mod tests {
             content.set("product_name", Entry::typed("リーダー"));
             assert!(!content.is_blank(), "{form:?}");
         }
+    }
+
+    #[test]
+    fn what_a_changed_clause_or_a_merged_cell_says_never_counts() {
+        let mut content = Content::blank(FormId::AntisocialPledge);
+        content.set("clause_1", Entry { origin: Origin::Changed, ..Entry::typed("☑") });
+        assert!(!content.ticked("clause_1"));
+        assert_eq!(content.entry("clause_1").unwrap().value(Kind::Tick).unwrap_err().code, "clause-changed");
+        let merged = Entry { origin: Origin::Merged, ..Entry::default() };
+        assert_eq!(merged.value(Kind::Money).unwrap_err().code, "number-merged");
     }
 
     #[test]

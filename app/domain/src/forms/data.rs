@@ -214,10 +214,10 @@ pub(super) fn text(value: &Json, kind: Kind) -> Result<String, DataReason> {
         (_, Json::String(text)) => Ok(text.clone()),
         (Kind::Tick, Json::Bool(ticked)) => Ok(if *ticked { "☑".to_owned() } else { String::new() }),
         (Kind::Tick, _) => Err(DataReason::NotTick),
-        (Kind::Integer | Kind::Money | Kind::Percent, Json::Number(number)) if !number.is_f64() => {
+        (Kind::Integer(_) | Kind::Money | Kind::Percent, Json::Number(number)) if !number.is_f64() => {
             Ok(number.to_string())
         }
-        (Kind::Integer | Kind::Money | Kind::Percent, _) => Err(DataReason::NotWhole),
+        (Kind::Integer(_) | Kind::Money | Kind::Percent, _) => Err(DataReason::NotWhole),
         _ => Err(DataReason::NotText),
     }
 }

@@ -94,7 +94,7 @@ fn reason(form: FormId, kind: Kind, value: &Json) -> Option<DataReason> {
     match written(&Entry::typed(raw.as_str()), kind) {
         Some(back) if back == *value => unkept_characters(kind, &raw),
         Some(_) => Some(unkept_characters(kind, &raw).unwrap_or(match kind {
-            Kind::Integer | Kind::Money | Kind::Percent => DataReason::NumberAsText,
+            Kind::Integer(_) | Kind::Money | Kind::Percent => DataReason::NumberAsText,
             Kind::Date => DataReason::DateOtherwise,
             Kind::YearMonth => DataReason::MonthOtherwise,
             Kind::Choice(_) => DataReason::ChoiceByLabel,

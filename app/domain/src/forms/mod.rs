@@ -26,6 +26,7 @@ pub mod criteria;
 pub mod data;
 pub mod example;
 pub mod kept;
+mod number;
 pub mod prefill;
 mod price_estimate;
 pub mod reading;

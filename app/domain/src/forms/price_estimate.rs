@@ -2,7 +2,7 @@
 
 use super::FormId;
 use super::common::COMMON;
-use super::spec::{Block, Choice, Field, FormSpec, Formula, Kind, Section, Table};
+use super::spec::{Block, Choice, Field, FormSpec, Formula, Kind, Section, Table, Unit};
 
 const CLASS: &[Choice] = &[
     Choice { id: "body", label_ja: "本体", label_en: "Unit" },
@@ -30,8 +30,13 @@ pub static SPEC: FormSpec = FormSpec {
             Block::Fields(&[
                 Field::new("valid_until", "見積の有効期限", "Valid until", Kind::Date)
                     .help("募集の締切日以後としてください。", "Not before the call closes."),
-                Field::new("warranty_months", "無償保証の期間（月）", "Warranty in months", Kind::Integer)
-                    .help("様式第4号と同じ期間としてください。", "The same as on form 4."),
+                Field::new(
+                    "warranty_months",
+                    "無償保証の期間（月）",
+                    "Warranty in months",
+                    Kind::Integer(Unit::Months),
+                )
+                .help("様式第4号と同じ期間としてください。", "The same as on form 4."),
                 Field::new("maintenance_until", "保守の終了予定日", "End of maintenance", Kind::Date)
                     .help("様式第4号と同じ日としてください。", "The same as on form 4."),
             ]),
@@ -44,7 +49,7 @@ pub static SPEC: FormSpec = FormSpec {
                     Field::new("item", "品名", "Item", Kind::Text),
                     Field::new("unit_price", "単価（税抜・円）", "Unit price excl. tax (yen)", Kind::Money),
                     Field::new("tax_rate", "税率（％）", "Tax rate (%)", Kind::Percent),
-                    Field::new("quantity", "数量", "Quantity", Kind::Integer).at_least(1),
+                    Field::new("quantity", "数量", "Quantity", Kind::Integer(Unit::Things)).at_least(1),
                     Field::new("unit", "単位", "Unit of measure", Kind::Text).short(),
                     Field::new("amount", "金額（税抜・円）", "Amount excl. tax (yen)", Kind::Money)
                         .computed(Formula::RowProduct { left: "unit_price", right: "quantity" }),

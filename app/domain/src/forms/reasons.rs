@@ -137,7 +137,8 @@ impl ReasonCode {
             | Code::RecordNamesOtherModel
             | Code::RequirementUnknown
             | Code::RequirementChanged
-            | Code::NoUnitLine => ReasonCode::Other,
+            | Code::NoUnitLine
+            | Code::RowsOutside => ReasonCode::Other,
         }
     }
 

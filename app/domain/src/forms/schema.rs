@@ -79,7 +79,7 @@ fn of_kind(field: &Field) -> Json {
         Kind::LongText => json!({"type": "string", "minLength": 1, "maxLength": TEXT}),
         Kind::Date => json!({"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
         Kind::YearMonth => json!({"type": "string", "pattern": r"^\d{4}-(0[1-9]|1[0-2])$"}),
-        Kind::Integer | Kind::Money => {
+        Kind::Integer(_) | Kind::Money => {
             json!({"type": "integer", "minimum": field.minimum, "maximum": LARGEST})
         }
         Kind::Percent => json!({"type": "integer", "minimum": 0, "maximum": 100}),

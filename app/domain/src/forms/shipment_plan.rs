@@ -2,7 +2,7 @@
 
 use super::FormId;
 use super::common::COMMON;
-use super::spec::{Block, Field, FormSpec, Formula, Kind, Section, Table};
+use super::spec::{Block, Field, FormSpec, Formula, Kind, Section, Table, Unit};
 
 pub static SPEC: FormSpec = FormSpec {
     id: FormId::ShipmentPlan,
@@ -18,12 +18,23 @@ pub static SPEC: FormSpec = FormSpec {
             note_ja: "",
             note_en: "",
             blocks: &[Block::Fields(&[
-                Field::new("applied_units", "申込台数（台）", "Units applied for", Kind::Integer).at_least(1),
+                Field::new(
+                    "applied_units",
+                    "申込台数（台）",
+                    "Units applied for",
+                    Kind::Integer(Unit::Devices),
+                )
+                .at_least(1),
                 Field::new("first_shipment", "最初の出荷予定日", "First shipment", Kind::Date).help(
                     "審査3の終了予定日以後としてください。",
                     "Not before the planned end of screening 3.",
                 ),
-                Field::new("stock", "提出日時点の在庫（台）", "Units in stock on the date", Kind::Integer),
+                Field::new(
+                    "stock",
+                    "提出日時点の在庫（台）",
+                    "Units in stock on the date",
+                    Kind::Integer(Unit::Devices),
+                ),
                 Field::new(
                     "site",
                     "出荷拠点の名称及び所在地",
@@ -46,8 +57,8 @@ pub static SPEC: FormSpec = FormSpec {
                     label_en: "Units by month",
                     columns: &[
                         Field::new("month", "年月", "Month", Kind::YearMonth).help("YYYY-MM", "YYYY-MM"),
-                        Field::new("units", "出荷台数", "Units", Kind::Integer),
-                        Field::new("cumulative", "累計", "Cumulative", Kind::Integer)
+                        Field::new("units", "出荷台数", "Units", Kind::Integer(Unit::Devices)),
+                        Field::new("cumulative", "累計", "Cumulative", Kind::Integer(Unit::Devices))
                             .computed(Formula::RunningTotal { column: "units" }),
                     ],
                     min_rows: 1,
@@ -56,8 +67,13 @@ pub static SPEC: FormSpec = FormSpec {
                     fixed: false,
                     key: &["month"],
                 }),
-                Block::Fields(&[Field::new("total_units", "出荷台数の合計", "Total units", Kind::Integer)
-                    .computed(Formula::ColumnSum { table: "rows", column: "units" })]),
+                Block::Fields(&[Field::new(
+                    "total_units",
+                    "出荷台数の合計",
+                    "Total units",
+                    Kind::Integer(Unit::Devices),
+                )
+                .computed(Formula::ColumnSum { table: "rows", column: "units" })]),
             ],
         },
     ],

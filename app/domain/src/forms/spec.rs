@@ -17,8 +17,8 @@ pub enum Kind {
     Date,
     /// A month, `YYYY-MM`.
     YearMonth,
-    /// A whole number, not negative.
-    Integer,
+    /// A whole number of something, not negative.
+    Integer(Unit),
     /// Whole yen, not negative.
     Money,
     /// A tax rate in whole percent.
@@ -34,6 +34,34 @@ pub enum Kind {
     Mail,
     /// 法人番号: 13 digits, the first of them the check digit.
     CorporateNumber,
+}
+
+/// What a whole number counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Of anything: its unit stands beside it, or needs no word.
+    Things,
+    Devices,
+    DevicesPerMonth,
+    Days,
+    Weeks,
+    Months,
+    Years,
+}
+
+impl Unit {
+    /// The stable name by which the catalogues choose its word.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Unit::Things => "things",
+            Unit::Devices => "devices",
+            Unit::DevicesPerMonth => "devices-per-month",
+            Unit::Days => "days",
+            Unit::Weeks => "weeks",
+            Unit::Months => "months",
+            Unit::Years => "years",
+        }
+    }
 }
 
 /// One answer of [`Kind::Choice`].

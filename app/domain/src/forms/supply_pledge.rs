@@ -2,7 +2,7 @@
 
 use super::FormId;
 use super::common::COMMON;
-use super::spec::{Block, Field, FormSpec, Kind, Section};
+use super::spec::{Block, Field, FormSpec, Kind, Section, Unit};
 
 pub static SPEC: FormSpec = FormSpec {
     id: FormId::SupplyPledge,
@@ -18,13 +18,29 @@ pub static SPEC: FormSpec = FormSpec {
             note_ja: "",
             note_en: "",
             blocks: &[Block::Fields(&[
-                Field::new("applied_units", "申込台数（台）", "Units applied for", Kind::Integer).at_least(1),
-                Field::new("maximum_units", "供給できる最大の台数（台）", "Maximum units", Kind::Integer)
-                    .at_least(1)
-                    .help("申込台数以上としてください。", "Not below the units applied for."),
-                Field::new("monthly_capacity", "月間の生産能力（台／月）", "Monthly capacity", Kind::Integer)
-                    .at_least(1)
-                    .help("1以上の整数", "A whole number, 1 or more"),
+                Field::new(
+                    "applied_units",
+                    "申込台数（台）",
+                    "Units applied for",
+                    Kind::Integer(Unit::Devices),
+                )
+                .at_least(1),
+                Field::new(
+                    "maximum_units",
+                    "供給できる最大の台数（台）",
+                    "Maximum units",
+                    Kind::Integer(Unit::Devices),
+                )
+                .at_least(1)
+                .help("申込台数以上としてください。", "Not below the units applied for."),
+                Field::new(
+                    "monthly_capacity",
+                    "月間の生産能力（台／月）",
+                    "Monthly capacity",
+                    Kind::Integer(Unit::DevicesPerMonth),
+                )
+                .at_least(1)
+                .help("1以上の整数", "A whole number, 1 or more"),
                 Field::new(
                     "plants",
                     "生産拠点の名称及び所在地",
@@ -35,7 +51,7 @@ pub static SPEC: FormSpec = FormSpec {
                     "lead_time_weeks",
                     "増産に要する期間（週）",
                     "Weeks needed to raise the output",
-                    Kind::Integer,
+                    Kind::Integer(Unit::Weeks),
                 ),
             ])],
         },
@@ -46,7 +62,12 @@ pub static SPEC: FormSpec = FormSpec {
             note_ja: "",
             note_en: "",
             blocks: &[Block::Fields(&[
-                Field::new("warranty_months", "無償保証の期間（月）", "Warranty in months", Kind::Integer),
+                Field::new(
+                    "warranty_months",
+                    "無償保証の期間（月）",
+                    "Warranty in months",
+                    Kind::Integer(Unit::Months),
+                ),
                 Field::new("maintenance_until", "保守の終了予定日", "End of maintenance", Kind::Date).help(
                     "最後の出荷から無償保証の期間が終わる日以後としてください。",
                     "Not before the warranty of the last shipment ends.",
@@ -57,12 +78,17 @@ pub static SPEC: FormSpec = FormSpec {
                     "Maintenance desk (name, telephone, hours)",
                     Kind::LongText,
                 ),
-                Field::new("repair_days", "修理に要する日数（日）", "Days for a repair", Kind::Integer),
+                Field::new(
+                    "repair_days",
+                    "修理に要する日数（日）",
+                    "Days for a repair",
+                    Kind::Integer(Unit::Days),
+                ),
                 Field::new(
                     "spare_parts_years",
                     "補修用部品の保有期間（年）",
                     "Years of spare parts",
-                    Kind::Integer,
+                    Kind::Integer(Unit::Years),
                 ),
             ])],
         },

@@ -2,7 +2,7 @@
 
 use super::FormId;
 use super::common::COMMON;
-use super::spec::{Block, Choice, Field, FormSpec, Formula, Kind, Section, Table};
+use super::spec::{Block, Choice, Field, FormSpec, Formula, Kind, Section, Table, Unit};
 
 const HAS_RECORD: &[Choice] = &[
     Choice { id: "yes", label_ja: "実績あり", label_en: "There are installations" },
@@ -52,7 +52,7 @@ pub static SPEC: FormSpec = FormSpec {
                     Field::new("customer", "導入先", "Customer", Kind::Text),
                     Field::new("sector", "業種", "Sector", Kind::Choice(SECTOR)),
                     Field::new("product", "製品名・型番", "Product and model", Kind::Text),
-                    Field::new("units", "台数", "Units", Kind::Integer)
+                    Field::new("units", "台数", "Units", Kind::Integer(Unit::Devices))
                         .at_least(1)
                         .help("1以上の整数", "A whole number, 1 or more"),
                     Field::new("from", "開始年月", "From", Kind::YearMonth).help("YYYY-MM", "YYYY-MM"),
@@ -67,8 +67,13 @@ pub static SPEC: FormSpec = FormSpec {
                 fixed: false,
                 key: &["customer", "product"],
             }),
-            Block::Fields(&[Field::new("total_units", "台数の合計", "Total units", Kind::Integer)
-                .computed(Formula::ColumnSum { table: "rows", column: "units" })]),
+            Block::Fields(&[Field::new(
+                "total_units",
+                "台数の合計",
+                "Total units",
+                Kind::Integer(Unit::Devices),
+            )
+            .computed(Formula::ColumnSum { table: "rows", column: "units" })]),
         ],
     }],
 };

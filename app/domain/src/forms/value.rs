@@ -8,12 +8,12 @@ use std::fmt;
 use jiff::civil::Date;
 use unicode_normalization::UnicodeNormalization;
 
+use super::number;
 use super::spec::{Choice, Kind};
-use crate::calendar::{DateError, parse_date};
+use crate::calendar::{DateError, parse_date, parse_month};
+use crate::contact;
 use crate::corporate_number::CorporateNumber;
-use crate::money::{MoneyError, Yen};
 use crate::text::{self, TextError};
-use crate::{calendar, contact};
 
 /// Longest line and longest text of several lines in a form, in characters.
 pub const LINE: usize = 300;
@@ -76,17 +76,17 @@ pub struct Problem {
 }
 
 impl Problem {
-    fn new(code: &'static str) -> Self {
+    pub(crate) fn new(code: &'static str) -> Self {
         Self { code, args: Vec::new() }
     }
 
-    fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+    pub(super) fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.args.push((name, value.to_string()));
         self
     }
 
     /// Every code there is.
-    pub const CODES: [&'static str; 35] = [
+    pub const CODES: [&'static str; 38] = [
         "text-private-use",
         "text-control",
         "text-unreadable",
@@ -95,6 +95,8 @@ impl Problem {
         "number-fraction",
         "number-grouping",
         "number-too-large",
+        "number-unit",
+        "number-merged",
         "percent-range",
         "date-format",
         "date-no-such-day",
@@ -105,6 +107,7 @@ impl Problem {
         "choice-unknown",
         "choice-several",
         "tick-unknown",
+        "clause-changed",
         "kana-not-kana",
         "phone-not-digits",
         "phone-leading-zero",
@@ -142,8 +145,9 @@ impl Kind {
             }
             Kind::Date => date(raw),
             Kind::YearMonth => month(raw),
-            Kind::Integer | Kind::Money => whole(raw),
-            Kind::Percent => percent(raw),
+            Kind::Integer(unit) => number::integer(raw, unit).map(whole),
+            Kind::Money => number::money(raw).map(whole),
+            Kind::Percent => number::percent(raw).map(whole),
             Kind::Choice(choices) => choice(raw, choices),
             Kind::Tick => tick(raw),
             Kind::Kana => coded(contact::kana(raw), |error| match error {
@@ -161,6 +165,10 @@ impl Kind {
             }
         }
     }
+}
+
+fn whole(number: i64) -> Option<Value> {
+    Some(Value::Whole(number))
 }
 
 fn coded<E>(parsed: Result<String, E>, problem: impl Fn(E) -> Problem) -> Result<Option<Value>, Problem> {
@@ -225,125 +233,19 @@ fn date_problem(error: &DateError) -> Problem {
 
 /// `2026-10`, `2026/10`, `2026年10月`, `令和8年10月`, `R8.10`, and a whole date, whose day is left out.
 fn month(raw: &str) -> Result<Option<Value>, Problem> {
-    let typed = plain(raw);
-    if typed.chars().all(|ch| "年月令和平成/.-".contains(ch)) {
+    if plain(raw).chars().all(|ch| "年月令和平成/.-".contains(ch)) {
         return Ok(None);
     }
-    let of = |date: Date| Ok(Some(Value::Month(YearMonth::of(date))));
-    if let Ok(date) = parse_date(&typed) {
-        return of(date);
-    }
-    let first = if typed.ends_with('月') {
-        format!("{typed}1日")
-    } else {
-        let separator = if typed.contains('/') {
-            '/'
-        } else if typed.contains('.') {
-            '.'
-        } else {
-            '-'
-        };
-        format!("{typed}{separator}1")
-    };
-    match parse_date(&first) {
-        Ok(date) => of(date),
-        // 令和元年5月1日 is its first day, 平成31年4月 ends in time: the first of the month decides, but an
-        // era that begins within the month is right, too.
-        Err(DateError::EraNotBegun { date, .. }) if starts_within(date) => of(date),
+    match parse_month(raw) {
+        Ok(first) => Ok(Some(Value::Month(YearMonth::of(first)))),
         Err(DateError::Format { .. } | DateError::Empty) => Err(Problem::new("month-format")),
         Err(error) => Err(date_problem(&error)),
     }
 }
 
-fn starts_within(first: Date) -> bool {
-    let last = first.last_of_month();
-    calendar::Era::of(last).is_some_and(|era| era.first > first && era.first <= last)
-}
-
-/// A whole number as people write it: `1,200`, `１２００台`, `¥99,000-`, `99000円`, `△5`, `12.0`.
-fn whole(raw: &str) -> Result<Option<Value>, Problem> {
-    // Almost every number of a long table is plain digits already.
-    if (1..=12).contains(&raw.len()) && raw.bytes().all(|b| b.is_ascii_digit()) {
-        return raw
-            .parse()
-            .map(|value| Some(Value::Whole(value)))
-            .map_err(|_| Problem::new("number-not-digits"));
-    }
-    let typed = plain(raw);
-    let number = strip_units(&typed);
-    if number.is_empty() {
-        return Err(Problem::new("number-not-digits"));
-    }
-    let number = match number.split_once('.') {
-        Some((whole, zeros)) if !whole.is_empty() && zeros.bytes().all(|b| b == b'0') => whole,
-        _ => number,
-    };
-    match Yen::parse(number) {
-        Ok(Yen(value)) if value.abs() <= LARGEST => Ok(Some(Value::Whole(value))),
-        Ok(_) | Err(MoneyError::Overflow) => Err(Problem::new("number-too-large").with("max", LARGEST)),
-        Err(MoneyError::Fraction) => Err(Problem::new("number-fraction")),
-        Err(MoneyError::Grouping) => Err(Problem::new("number-grouping")),
-        Err(MoneyError::Empty | MoneyError::NotDigits { .. }) => Err(Problem::new("number-not-digits")),
-    }
-}
-
-/// Counters and units behind a number.
-fn strip_units(typed: &str) -> &str {
-    const UNITS: [&str; 22] = [
-        "台",
-        "個",
-        "式",
-        "件",
-        "枚",
-        "本",
-        "組",
-        "セット",
-        "人",
-        "か月",
-        "ヶ月",
-        "ケ月",
-        "カ月",
-        "ヵ月",
-        "箇月",
-        "月",
-        "週間",
-        "週",
-        "日間",
-        "日",
-        "年間",
-        "年",
-    ];
-    let mut rest = typed;
-    for _ in 0..2 {
-        rest = rest.strip_prefix('約').unwrap_or(rest);
-        rest = rest.strip_suffix("/月").unwrap_or(rest);
-        if let Some(shorter) = UNITS.iter().find_map(|unit| rest.strip_suffix(unit)) {
-            rest = shorter;
-        }
-    }
-    rest
-}
-
-/// Whole percent: `10`, `10%`, `１０％`; a fraction of one, `0.1`, is what a spreadsheet keeps for 10 %.
-fn percent(raw: &str) -> Result<Option<Value>, Problem> {
-    let typed = plain(raw);
-    let number = typed.strip_suffix('%').unwrap_or(&typed);
-    if let Some(decimals) = number.strip_prefix("0.")
-        && !typed.ends_with('%')
-        && (1..=2).contains(&decimals.len())
-        && decimals.bytes().all(|b| b.is_ascii_digit())
-    {
-        let hundredths = format!("{decimals:0<2}").parse().map_err(|_| Problem::new("number-not-digits"))?;
-        return Ok(Some(Value::Whole(hundredths)));
-    }
-    match whole(number)? {
-        Some(Value::Whole(value)) if !(0..=100).contains(&value) => Err(Problem::new("percent-range")),
-        read => Ok(read),
-    }
-}
-
 /// Marks that people put on a form for yes: into a box, around a word, before a line.
-const TICKED: &str = "☑☒✓✔✅■◼●○◯〇⭕レ▣◉";
+/// The last two are what Word keeps of a tick drawn in the font Wingdings.
+const TICKED: &str = "☑☒🗹✓✔🗸√✅■◼◾●○◯〇◎⭕レ▣◉\u{F0FE}\u{F0FC}";
 /// Boxes that nobody touched.
 const UNTICKED: &str = "□☐◻▢";
 

@@ -1,6 +1,7 @@
 use jiff::civil::date;
 
 use super::*;
+use crate::forms::spec::Unit;
 
 const YES_NO: &[Choice] = &[
     Choice { id: "yes", label_ja: "可", label_en: "Yes" },
@@ -16,32 +17,33 @@ fn code(kind: Kind, raw: &str) -> &'static str {
     kind.read(raw).expect_err(raw).code
 }
 
+const DEVICES: Kind = Kind::Integer(Unit::Devices);
+
 #[test]
 fn numbers_as_people_write_them() {
-    for (raw, value) in [
-        ("1200", 1200),
-        ("１，２００", 1200),
-        ("1,200台", 1200),
-        ("¥99,000-", 99_000),
-        ("99000円", 99_000),
-        ("金９９，０００円也", 99_000),
-        ("△5", -5),
-        ("-5", -5),
-        ("12.0", 12),
-        ("500台／月", 500),
-        ("36か月", 36),
-        ("36ヶ月", 36),
-        ("約10日", 10),
-        (" 7 年\n", 7),
+    for (kind, raw, value) in [
+        (DEVICES, "1200", 1200),
+        (DEVICES, "１，２００", 1200),
+        (DEVICES, "1,200台", 1200),
+        (DEVICES, "△5", -5),
+        (DEVICES, "-5", -5),
+        (DEVICES, "12.0", 12),
+        (Kind::Money, "¥99,000-", 99_000),
+        (Kind::Money, "99000円", 99_000),
+        (Kind::Money, "金９９，０００円也", 99_000),
+        (Kind::Integer(Unit::DevicesPerMonth), "500台／月", 500),
+        (Kind::Integer(Unit::Months), "3年", 36),
     ] {
-        assert_eq!(Kind::Integer.read(raw), Ok(Some(Value::Whole(value))), "{raw}");
+        assert_eq!(kind.read(raw), Ok(Some(Value::Whole(value))), "{raw}");
     }
-    assert_eq!(code(Kind::Integer, "12.5"), "number-fraction");
+    assert_eq!(code(DEVICES, "12.5"), "number-fraction");
     assert_eq!(code(Kind::Money, "9,90,00"), "number-grouping");
     assert_eq!(code(Kind::Money, "十二"), "number-not-digits");
-    assert_eq!(code(Kind::Integer, "台"), "number-not-digits");
-    assert_eq!(code(Kind::Integer, "9999999999999"), "number-too-large");
-    assert_eq!(code(Kind::Integer, "99999999999999999999999"), "number-too-large");
+    assert_eq!(code(DEVICES, "台"), "number-not-digits");
+    assert_eq!(code(DEVICES, "9999999999999"), "number-too-large");
+    assert_eq!(code(DEVICES, "-9223372036854775808"), "number-too-large");
+    assert_eq!(code(DEVICES, "99999999999999999999999"), "number-too-large");
+    assert_eq!(code(DEVICES, "36日"), "number-unit");
 }
 
 #[test]
@@ -57,8 +59,13 @@ fn percents_with_and_without_their_sign() {
 
 #[test]
 fn dates_in_either_calendar_and_untouched_ones() {
-    for raw in ["2026-11-22", "令和８年11月22日", "R8.11.22", "令和8年11月22日（2026年11月22日）"]
-    {
+    for raw in [
+        "2026-11-22",
+        "令和８年11月22日",
+        "R8.11.22",
+        "令和8年11月22日（2026年11月22日）",
+        "2026-11-22 00:00:00",
+    ] {
         assert_eq!(Kind::Date.read(raw), Ok(Some(Value::Date(date(2026, 11, 22)))), "{raw}");
     }
     for raw in ["", "　　　　年　　月　　日", "令和　　年　　月　　日"] {
@@ -71,9 +78,26 @@ fn dates_in_either_calendar_and_untouched_ones() {
 
 #[test]
 fn months_in_either_calendar() {
-    for raw in
-        ["2026-10", "2026/10", "2026.10", "２０２６年１０月", "令和8年10月", "R8.10", "R8/10", "2026-10-15"]
-    {
+    for raw in [
+        "2026-10",
+        "2026/10",
+        "2026.10",
+        "２０２６年１０月",
+        "令和8年10月",
+        "R8.10",
+        "R8/10",
+        "2026-10-15",
+        "令和八年十月",
+        "西暦2026年10月",
+        "2026年10月分",
+        "令和8年10月（2026年10月）",
+        "2026年（令和8年）10月",
+        "令和8(2026)年10月",
+        "令8.10",
+        "R.8.10",
+        "2026・10",
+        "2026-10-15T00:00:00",
+    ] {
         let october = YearMonth { year: 2026, month: 10 };
         assert_eq!(Kind::YearMonth.read(raw), Ok(Some(Value::Month(october))), "{raw}");
     }
@@ -84,12 +108,20 @@ fn months_in_either_calendar() {
     assert_eq!(code(Kind::YearMonth, "平成31年5月"), "date-era-ended");
     assert_eq!(code(Kind::YearMonth, "2026-13"), "date-no-such-day");
     assert_eq!(code(Kind::YearMonth, "10月"), "month-format");
+    assert_eq!(code(Kind::YearMonth, "8年10月"), "month-format");
+    assert_eq!(code(Kind::YearMonth, "2026年10月～"), "month-format");
+    assert_eq!(code(Kind::YearMonth, "令和8年10月（2025年10月）"), "date-contradiction");
+    assert_eq!(code(Kind::YearMonth, "令和8年10月（2026年11月）"), "date-contradiction");
+    assert_eq!(code(Kind::YearMonth, "2019年（平成31年）5月"), "date-era-ended");
     assert_eq!(Kind::YearMonth.read("　年　月"), Ok(None));
 }
 
 #[test]
 fn ticks_of_every_hand() {
-    for raw in ["✓", "☑", "■", "○", "レ", "ﾚ", "✔", " ☒ ", "◯", "〇", "●", "x", "１"] {
+    for raw in [
+        "✓", "☑", "■", "○", "レ", "ﾚ", "✔", " ☒ ", "◯", "〇", "●", "x", "１", "🗹", "🗸", "√", "◎", "◾",
+        "\u{F0FE}", "\u{F0FC}",
+    ] {
         assert_eq!(Kind::Tick.read(raw), Ok(Some(Value::Tick(true))), "{raw}");
     }
     for raw in ["□", "☐", "０"] {

@@ -108,9 +108,10 @@ fn is_unreadable(ch: char) -> bool {
     ch == '\u{FFFD}' || matches!(code, 0xFDD0..=0xFDEF) || matches!(code & 0xFFFF, 0xFFFE | 0xFFFF)
 }
 
+/// Pictures of control characters stand where a file could not hold the characters themselves.
 fn is_control(ch: char) -> bool {
     ch.is_control()
-        || matches!(ch, '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+        || matches!(ch, '\u{2400}'..='\u{2421}' | '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]

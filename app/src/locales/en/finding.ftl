@@ -31,6 +31,8 @@ finding-formula-without-value = There is a formula, but its result could not be 
 finding-formula-without-value-mend = Write the value itself instead of a formula.
 finding-number-as-text = “{ $found }” stands here as text, so the formulas of the file do not count it.
 finding-number-as-text-mend = Enter it as a number, without a unit.
+finding-rows-outside = Something is filled in below the total of the table. It was not read as a row.
+finding-rows-outside-mend = If it is a row of the table, move it above the total.
 
 # Against the call and the application
 finding-other-call = The call is “{ $found }”, which is not the “{ $expected }” of { $source }.
@@ -173,6 +175,30 @@ finding-number-grouping = The commas in “{ $found }” are not in the right pl
 finding-number-grouping-mend = Write a comma every three digits, or none.
 finding-number-too-large = “{ $found }” is too large.
 finding-number-too-large-mend = Check the digits, and write { $max } or less.
+finding-number-unit = “{ $found }” can't be converted into the unit asked for here ({ $unit ->
+    [devices] units
+    [devices-per-month] units per month
+    [days] days
+    [weeks] weeks
+    [months] months
+    [years] years
+    [yen] yen
+    [percent] percent
+   *[things] a number of things
+}).
+finding-number-unit-mend = { $unit ->
+    [devices] Write a whole number of units.
+    [devices-per-month] Write a whole number of units per month.
+    [days] Write a whole number of days.
+    [weeks] Write a whole number of weeks.
+    [months] Write a whole number of months.
+    [years] Write a whole number of years.
+    [yen] Write the amount in yen.
+    [percent] Write the rate in percent.
+   *[things] Write a whole number.
+}
+finding-number-merged = This cell is merged with the row above. The number was counted in the first of the rows only.
+finding-number-merged-mend = Unmerge the cells and write a number in each row.
 finding-percent-range = “{ $found }” is not a tax rate.
 finding-percent-range-mend = Write a whole number from 0 to 100 (percent).
 finding-date-format = “{ $found }” can't be read as a date.
@@ -195,6 +221,8 @@ finding-choice-several = More than one is chosen (“{ $found }”).
 finding-choice-several-mend = Choose only one.
 finding-tick-unknown = “{ $found }” can't be read as a tick.
 finding-tick-unknown-mend = Write ☑ or ✓.
+finding-clause-changed = The text of this clause is not that of the form (changed, added to or struck through). The tick does not count.
+finding-clause-changed-mend = Put the text back as it is on the form, and tick the box.
 finding-kana-not-kana = The name in kana contains { $character }, which is not katakana.
 finding-kana-not-kana-mend = Write full-width katakana.
 finding-kana-empty = No name in kana is filled in.

@@ -31,6 +31,8 @@ finding-formula-without-value = 数式が記入されていますが、その結
 finding-formula-without-value-mend = 数式ではなく、値を直接記入してください。
 finding-number-as-text = 「{ $found }」が文字として記入されているため、ファイルの中の数式では計算されていません。
 finding-number-as-text-mend = 単位などを付けず、数値として入力してください。
+finding-rows-outside = 表の合計より下に記入があります。この記入は、表の行として読み取っていません。
+finding-rows-outside-mend = 表の行であれば、合計より上に移してください。
 
 # 募集回及び申込みの内容との照合
 finding-other-call = 募集回が「{ $found }」となっており、{ $source }の「{ $expected }」と異なります。
@@ -173,6 +175,30 @@ finding-number-grouping = 「{ $found }」の桁区切りの位置が正しく�
 finding-number-grouping-mend = 桁区切りのコンマは3桁ごととするか、付けずに記入してください。
 finding-number-too-large = 「{ $found }」は大きすぎます。
 finding-number-too-large-mend = 桁数を確かめ、{ $max }以下の数を記入してください。
+finding-number-unit = 「{ $found }」の単位が、この欄の単位（{ $unit ->
+    [devices] 台
+    [devices-per-month] 1か月当たりの台数
+    [days] 日
+    [weeks] 週
+    [months] 月
+    [years] 年
+    [yen] 円
+    [percent] ％
+   *[things] 個数
+}）に換算できません。
+finding-number-unit-mend = { $unit ->
+    [devices] 台数を整数で記入してください。
+    [devices-per-month] 1か月当たりの台数を整数で記入してください。
+    [days] 日数を整数で記入してください。
+    [weeks] 週の数を整数で記入してください。
+    [months] 月数を整数で記入してください。
+    [years] 年数を整数で記入してください。
+    [yen] 金額を円で記入してください。
+    [percent] 税率を％で記入してください。
+   *[things] 個数を整数で記入してください。
+}
+finding-number-merged = 上の行のセルと結合されています。数は、結合の最初の行だけに数えました。
+finding-number-merged-mend = セルの結合を解除し、行ごとに数を記入してください。
 finding-percent-range = 「{ $found }」は税率として正しくありません。
 finding-percent-range-mend = 0から100までの整数（％）で記入してください。
 finding-date-format = 「{ $found }」を日付として読み取ることができません。
@@ -195,6 +221,8 @@ finding-choice-several = 二つ以上が選ばれています（「{ $found }」
 finding-choice-several-mend = 一つだけを選んでください。
 finding-tick-unknown = 「{ $found }」を、チェックの有無として読み取ることができません。
 finding-tick-unknown-mend = 「☑」又は「✓」を記入してください。
+finding-clause-changed = この事項の文が、様式の文と一致していません（文の変更、追記又は取消線など）。チェックは有効になりません。
+finding-clause-changed-mend = 様式の文のとおりに戻してから、チェックを入れてください。
 finding-kana-not-kana = フリガナに、カタカナ以外の文字（{ $character }）があります。
 finding-kana-not-kana-mend = 全角カタカナで記入してください。
 finding-kana-empty = フリガナが記入されていません。

@@ -8,6 +8,7 @@ pub(crate) mod docx;
 pub(crate) mod labels;
 pub(crate) mod package;
 pub(crate) mod recognise;
+pub(crate) mod wording;
 pub(crate) mod xlsx;
 mod xml;
 
@@ -64,4 +65,4 @@ impl Default for ReadLimits {
 
 /// Which readers these are. Raise it when a file would be read otherwise than before: what earlier ones
 /// made of a file is kept, and made anew where this number differs.
-pub const VERSION: i32 = 1;
+pub const VERSION: i32 = 2;

@@ -6,10 +6,13 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.split("\r\n").flat_map(|part| part.split(['\n', '\r']))
 }
 
-/// Characters that XML has no way to write are replaced by `U+FFFD`, so that the loss shows.
+/// Characters that XML has no way to write are replaced, so that the loss shows: control characters by their
+/// pictures (`U+2401` for `U+0001`), others by `U+FFFD`.
 pub(super) fn printable(text: &str) -> String {
     let writable = |ch: char| matches!(ch, '\t' | ' '..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..);
-    text.chars().map(|ch| if writable(ch) { ch } else { char::REPLACEMENT_CHARACTER }).collect()
+    let picture = |ch: char| char::from_u32(0x2400 + u32::from(ch)).filter(|_| ch < ' ');
+    let written = |ch| if writable(ch) { ch } else { picture(ch).unwrap_or(char::REPLACEMENT_CHARACTER) };
+    text.chars().map(written).collect()
 }
 
 #[cfg(test)]
@@ -23,6 +26,6 @@ mod tests {
 
     #[test]
     fn what_xml_cannot_carry_is_replaced() {
-        assert_eq!(printable("a\u{0}b\u{1B}\u{FFFE}𠮷\u{E000}"), "a\u{FFFD}b\u{FFFD}\u{FFFD}𠮷\u{E000}");
+        assert_eq!(printable("a\u{0}b\u{1B}\u{FFFE}𠮷\u{E000}"), "a\u{2400}b\u{241B}\u{FFFD}𠮷\u{E000}");
     }
 }

@@ -98,7 +98,7 @@ fn characters(field: &Field, longest_preset: usize) -> usize {
         Kind::Phone | Kind::CorporateNumber => 8,
         Kind::Money => 7,
         Kind::YearMonth | Kind::Choice(_) => 5,
-        Kind::Integer | Kind::Percent | Kind::Tick => 4,
+        Kind::Integer(_) | Kind::Percent | Kind::Tick => 4,
     };
     if longest_preset == 0 { by_kind } else { longest_preset.clamp(4, 22) }
 }

@@ -18,13 +18,14 @@ pub(super) struct Line {
 
 /// Where a rule looks and can't see, it does not answer "yes": these count for every criterion that
 /// rules answer, at its own places.
-const ALWAYS: [&str; 9] = [
+const ALWAYS: [&str; 10] = [
     "required",
     "placeholder",
     UNFIT,
     "place-missing",
     "formula-not-computed",
     "formula-without-value",
+    "rows-outside",
     "not-understood",
     "wrong-form",
     "blank-form",

@@ -1,7 +1,7 @@
 //! The file as a whole, any field, and the head of the form.
 
 use domain::forms::prefill::prefilled;
-use domain::forms::{Content, FormId as F, Origin};
+use domain::forms::{Content, Entry, FormId as F, Origin};
 
 use super::{Rule, rule};
 use crate::given::{Change, Given, placed};
@@ -205,6 +205,42 @@ fn fields() -> Vec<Rule> {
             "valid_until",
         )
         .shows("2027-03-31", ""),
+        rule(
+            |it| {
+                let rows = it.rows(F::TrackRecord);
+                rows[1].cells[3] =
+                    Entry { origin: Origin::Merged, spot: rows[1].cells[3].spot.clone(), ..Entry::default() };
+                it.set(F::TrackRecord, "total_units", "");
+                it.content(F::TrackRecord).fields.get_mut("total_units").expect("a field").spot = None;
+            },
+            F::TrackRecord,
+            "number-merged",
+            "rows[2].units",
+        ),
+        rule(
+            |it| {
+                let clause = it.content(F::AntisocialPledge).fields.get_mut("clause_2").expect("a clause");
+                *clause = Entry {
+                    origin: Origin::Changed,
+                    spot: clause.spot.clone(),
+                    ..Entry::typed("約束しません")
+                };
+            },
+            F::AntisocialPledge,
+            "clause-changed",
+            "clause_2",
+        )
+        .shows("約束しません", ""),
+        rule(
+            |it| {
+                let below = Entry { spot: None, ..Entry::typed("第二病院") };
+                it.content(F::TrackRecord).outside.insert("rows".to_owned(), below);
+            },
+            F::TrackRecord,
+            "rows-outside",
+            "rows",
+        )
+        .shows("第二病院", ""),
         rule(|it| it.set(F::ShipmentPlan, "stock", "△5"), F::ShipmentPlan, "negative", "stock")
             .shows("-5", "0"),
         rule(
@@ -345,16 +381,20 @@ fn texts() -> Vec<Rule> {
         .shows(TOO_LONG, "")
         .with(&[("max", "300"), ("found", "301")]),
     ];
-    let numbers: [(Change, &str, &str); 4] = [
+    let numbers: [(Change, &str, &str); 5] = [
         (|it| it.set(F::SupplyPledge, "repair_days", "数日"), "number-not-digits", "数日"),
         (|it| it.set(F::SupplyPledge, "repair_days", "2.5日"), "number-fraction", "2.5日"),
         (|it| it.set(F::SupplyPledge, "repair_days", "1,0日"), "number-grouping", "1,0日"),
         (|it| it.set(F::SupplyPledge, "repair_days", "9999999999999"), "number-too-large", "9999999999999"),
+        (|it| it.set(F::SupplyPledge, "repair_days", "1か月"), "number-unit", "1か月"),
     ];
     for (change, code, found) in numbers {
         let rule = rule(change, F::SupplyPledge, code, "repair_days").shows(found, "");
-        let large = code == "number-too-large";
-        all.push(if large { rule.with(&[("max", "999999999999")]) } else { rule });
+        all.push(match code {
+            "number-too-large" => rule.with(&[("max", "999999999999")]),
+            "number-unit" => rule.with(&[("unit", "days")]),
+            _ => rule,
+        });
     }
     let dates: [(Change, &str, &str); 5] = [
         (|it| it.set(F::SupplyPledge, "maintenance_until", "未定"), "date-format", "未定"),

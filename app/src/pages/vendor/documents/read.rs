@@ -311,7 +311,7 @@ fn worst(findings: &[&Finding]) -> Option<bool> {
 
 fn column_class(kind: Kind) -> Option<&'static str> {
     match kind {
-        Kind::Integer | Kind::Money | Kind::Percent => Some("table__number"),
+        Kind::Integer(_) | Kind::Money | Kind::Percent => Some("table__number"),
         Kind::LongText => Some("read-long"),
         _ => None,
     }

@@ -155,7 +155,7 @@ struct Look {
 fn look(id: &str, kind: Kind) -> Look {
     let plain = Look { kind: "text", inputmode: "text", autocomplete: "off", width: Width::Full };
     match kind {
-        Kind::Integer | Kind::Money | Kind::Percent => {
+        Kind::Integer(_) | Kind::Money | Kind::Percent => {
             Look { inputmode: "numeric", width: Width::Short, ..plain }
         }
         Kind::Date | Kind::YearMonth | Kind::Kana => Look { width: Width::Medium, ..plain },

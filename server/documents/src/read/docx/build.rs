@@ -200,6 +200,9 @@ impl<'a> Builder<'a> {
 
     pub(super) fn text(&mut self, text: &str) {
         if self.runs.contains(&true) {
+            for open in &self.controls {
+                self.document.controls[open.index].hides_text = true;
+            }
             return;
         }
         let Some(paragraph) = self.paragraph() else { return };
@@ -311,7 +314,7 @@ impl<'a> Builder<'a> {
         let index = self.document.controls.len();
         let in_paragraph = self.paragraph().is_some();
         let spot = if in_paragraph { self.spot() } else { None };
-        self.document.controls.push(Control { tag: String::new(), text: String::new(), ticked: None, spot });
+        self.document.controls.push(Control { spot, ..Control::default() });
         let mut open = OpenControl {
             index,
             too_long: self.controls.len() >= NESTED_CONTROLS,
@@ -346,6 +349,12 @@ impl<'a> Builder<'a> {
     pub(super) fn control_ticked(&mut self, ticked: bool) {
         if let Some(control) = self.control() {
             control.ticked = Some(ticked);
+        }
+    }
+
+    pub(super) fn control_shows_prompt(&mut self) {
+        if let Some(control) = self.control() {
+            control.shows_prompt = true;
         }
     }
 

@@ -8,7 +8,7 @@ use domain::text::is_blank;
 
 use super::model::{Cell, Document, Merge, Paragraph, Part, Row, Table};
 use crate::read::labels::Labels;
-use crate::write::prompt::is_prompt;
+use crate::write::prompt::is_whole_prompt;
 
 /// Rows that hold data of a table, by the numbers of table and row: no labels stand there.
 pub(super) type Taken = HashSet<(u32, u32)>;
@@ -30,7 +30,7 @@ pub(super) fn read(
 /// A text as somebody typed it: without a prompt, and without white space around it. A variation selector
 /// at its end belongs to the character before.
 pub(super) fn typed(text: &str) -> &str {
-    if is_prompt(text) { "" } else { text.trim() }
+    if is_whole_prompt(text) { "" } else { text.trim() }
 }
 
 fn by_control(document: &Document, spec: &FormSpec, labels: &Labels, content: &mut Content) {
@@ -40,7 +40,7 @@ fn by_control(document: &Document, spec: &FormSpec, labels: &Labels, content: &m
         if !known.contains(control.tag.as_str()) {
             return;
         }
-        let mut text = typed(&control.text);
+        let mut text = control.typed();
         if text.is_empty() && alone {
             text = beside(host, &control.text, labels);
         }

@@ -54,9 +54,12 @@ pub(super) fn read<R: Read + Seek>(
     let said = recognise(property.as_deref(), lines);
     let guessed = expected.map(|form| Recognised { form, edition: None });
     let Recognised { form, edition } = said.clone().or(guessed).ok_or(Unreadable::Unrecognised)?;
-    let content = content(&document, form);
+    let mut content = content(&document, form);
     if !is_plausible(&content, said.is_some()) {
         return Err(if said.is_some() { Unreadable::FieldsNotFound } else { Unreadable::Unrecognised });
+    }
+    if edition.as_deref().is_none_or(|edition| edition == spec(form).edition) {
+        clauses::miss(spec(form), &mut content);
     }
     Ok(Reading { form, edition, content })
 }

@@ -4,6 +4,8 @@
 
 use domain::forms::Spot;
 
+use crate::write::prompt::{is_long_prompt, is_prompt};
+
 /// What stands in a document, in its order.
 #[derive(Debug, Default)]
 pub(crate) struct Document {
@@ -70,14 +72,27 @@ pub(crate) enum Merge {
 }
 
 /// A content control.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Control {
     pub(crate) tag: String,
     pub(crate) text: String,
     /// For a box to tick, whether it is ticked.
     pub(crate) ticked: Option<bool>,
+    /// The program says that nobody typed anything yet.
+    pub(crate) shows_prompt: bool,
+    /// Something in it was hidden or struck through.
+    pub(crate) hides_text: bool,
     /// Where it begins; `None` if nothing stands in it.
     pub(crate) spot: Option<Spot>,
+}
+
+impl Control {
+    /// What somebody typed into it. Where the program does not say that it shows a prompt, the short prompts
+    /// are words that somebody chose.
+    pub(crate) fn typed(&self) -> &str {
+        let nothing = if self.shows_prompt { is_prompt(&self.text) } else { is_long_prompt(&self.text) };
+        if nothing { "" } else { self.text.trim() }
+    }
 }
 
 impl Document {

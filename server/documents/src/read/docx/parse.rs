@@ -95,7 +95,8 @@ impl Walk<'_> {
         match self.parent() {
             Open::ParagraphProperties => self.paragraph_property(name, start),
             Open::RunProperties => {
-                if name == "vanish" && is_on(start) {
+                // Struck through is taken back (見え消し): it is no content any more.
+                if matches!(name, "vanish" | "strike" | "dstrike") && is_on(start) {
                     self.build.hide_run();
                 }
                 Open::Skipped
@@ -227,6 +228,7 @@ impl Walk<'_> {
         match name {
             "tag" => self.build.control_tag(attribute(start, "val").unwrap_or_default()),
             "checkbox" => return Open::Checkbox,
+            "showingPlcHdr" if is_on(start) => self.build.control_shows_prompt(),
             _ => {}
         }
         Open::Skipped

@@ -1,7 +1,7 @@
 //! Tables with rows: found by their heading row or by the controls in their cells.
 
 use domain::forms::spec::{Field, FormSpec, Kind, Table as TableSpec};
-use domain::forms::{Content, Entry, Row as ContentRow};
+use domain::forms::{Content, Entry, Origin, Row as ContentRow};
 use domain::text::key;
 
 use super::fields::{Taken, beside, typed};
@@ -64,11 +64,11 @@ impl Reader<'_> {
                 continue;
             }
             let Some(columns) = &columns else { continue };
-            if self.is_label(row) {
+            if self.is_label(row, columns) {
                 continue;
             }
             taken.insert((table.number, row.number));
-            if self.is_sum(row) {
+            if self.is_sum(row, columns) {
                 continue;
             }
             let read = self.row(table, at, columns);
@@ -121,7 +121,7 @@ impl Reader<'_> {
     /// Whether a table without heading and controls is the rest of the one before it: what stands in
     /// its first row fits.
     fn goes_on(&self, table: &Table, columns: &Columns) -> bool {
-        let Some(first) = table.rows.first().filter(|row| !self.is_label(row)) else { return false };
+        let Some(first) = table.rows.first().filter(|row| !self.is_label(row, columns)) else { return false };
         let fits = |(field, column): (&Field, &Option<u32>)| {
             let Some(column) = column else { return true };
             first.over(*column).is_some_and(|cell| field.kind.read(typed(&cell.text)).is_ok())
@@ -129,19 +129,31 @@ impl Reader<'_> {
         self.spec.columns.iter().zip(columns).all(fits)
     }
 
-    /// Whether a row asks for a field outside the table, such as the total.
-    fn is_label(&self, row: &Row) -> bool {
+    /// Whether a row asks for a field outside the table, such as the total. Somebody may be called like a
+    /// field: a row that is filled in belongs to the table.
+    fn is_label(&self, row: &Row, columns: &Columns) -> bool {
         let first = row.cells.iter().find(|cell| !typed(&cell.text).is_empty());
-        first.is_some_and(|cell| self.fields.leading(&cell.text).is_some())
+        first.is_some_and(|cell| self.fields.leading(&cell.text).is_some()) && self.filled(row, columns) <= 2
     }
 
     /// Whether somebody added up the rows in a row of their own.
-    fn is_sum(&self, row: &Row) -> bool {
+    fn is_sum(&self, row: &Row, columns: &Columns) -> bool {
         let first = row.cells.iter().map(|cell| typed(&cell.text)).find(|text| !text.is_empty());
-        first.is_some_and(|text| {
+        let named = first.is_some_and(|text| {
             text.len() < 60
                 && matches!(key(text).as_str(), "合計" | "計" | "総計" | "小計" | "合計(台)" | "total")
-        })
+        });
+        named && self.filled(row, columns) <= 2
+    }
+
+    /// How many cells of a row are filled in, of those that are typed.
+    fn filled(&self, row: &Row, columns: &Columns) -> usize {
+        let typed_in = self.spec.columns.iter().zip(columns).filter(|(field, _)| field.formula.is_none());
+        let cells = typed_in.filter_map(|(_, column)| {
+            let column = (*column)?;
+            row.over(column).filter(|cell| cell.column == column && cell.merge != Merge::Continued)
+        });
+        cells.filter(|cell| !typed(&cell.text).is_empty()).count()
     }
 
     fn row(&self, table: &Table, at: usize, columns: &Columns) -> ContentRow {
@@ -165,7 +177,7 @@ impl Reader<'_> {
             .find(|cell| cell.controls.iter().any(|control| self.column_of(*control) == Some(column)))?;
         let control = cell.controls.iter().find(|control| self.column_of(**control) == Some(column))?;
         let control = self.document.controls.get(*control)?;
-        let mut text = typed(&control.text);
+        let mut text = control.typed();
         if text.is_empty() && cell.controls.len() == 1 {
             text = beside(&cell.text, &control.text, self.fields);
         }
@@ -180,33 +192,35 @@ impl Reader<'_> {
         let own =
             cell.column == column && cell.controls.iter().all(|control| self.column_of(*control).is_none());
         let text = match cell.merge {
-            _ if !own => "",
-            Merge::None => typed(&cell.text),
+            _ if !own => Some(""),
+            Merge::None => Some(typed(&cell.text)),
             Merge::First | Merge::Continued => merged(table, at, column, field.kind),
         };
-        Entry::at(text, table.spot(row, cell))
+        let origin = if text.is_some() { Origin::Typed } else { Origin::Merged };
+        Entry { origin, ..Entry::at(text.unwrap_or_default(), table.spot(row, cell)) }
     }
 }
 
 /// What a cell says that is merged with those above or below. As many lines as rows: programs that merge
-/// cells put their texts one below the other. Else words go for every row, and a number counts once.
-fn merged(table: &Table, at: usize, column: u32, kind: Kind) -> &str {
+/// cells put their texts one below the other. Else words go for every row, and a number counts once: `None`
+/// in the rows below.
+fn merged(table: &Table, at: usize, column: u32, kind: Kind) -> Option<&str> {
     let continues = |row: &Row| row.over(column).is_some_and(|cell| cell.merge == Merge::Continued);
     let above = table.rows[..=at].iter().rev().take(LONGEST_MERGE).take_while(|row| continues(row)).count();
     let Some(first) = table.rows[..=at].iter().rev().nth(above).and_then(|row| row.over(column)) else {
-        return "";
+        return Some("");
     };
-    if first.merge != Merge::First || first.text.is_empty() {
-        return "";
+    if first.merge != Merge::First || typed(&first.text).is_empty() {
+        return Some("");
     }
     let below = table.rows[at + 1..].iter().take(LONGEST_MERGE).take_while(|row| continues(row)).count();
     let lines: Vec<&str> = first.text.lines().map(typed).filter(|line| !line.is_empty()).collect();
     if kind != Kind::LongText && lines.len() == above + 1 + below {
-        return lines[above];
+        return Some(lines[above]);
     }
-    if above > 0 && is_number(kind) { "" } else { typed(&first.text) }
+    (above == 0 || !is_number(kind)).then(|| typed(&first.text))
 }
 
 fn is_number(kind: Kind) -> bool {
-    matches!(kind, Kind::Integer | Kind::Money | Kind::Percent)
+    matches!(kind, Kind::Integer(_) | Kind::Money | Kind::Percent)
 }

@@ -3,7 +3,8 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use domain::forms::{Entry, Origin, Spot, Unreadable};
+use domain::forms::spec::Kind;
+use domain::forms::{Entry, Origin, Spot, Unreadable, Value as Meaning};
 use domain::text::is_blank;
 
 use super::book::Book;
@@ -23,6 +24,8 @@ pub(crate) struct At {
 /// Longest text that is searched for what it says about the form, and its first lines that are.
 const LINE: usize = 600;
 const LINES: usize = 3;
+/// Longest text that may be a number, in bytes.
+const LONGEST_NUMBER: usize = 100;
 
 /// A workbook with its formulas computed as they are asked for.
 pub(crate) struct Cells<'b> {
@@ -49,7 +52,7 @@ impl<'b> Cells<'b> {
     /// The typed text of a cell; nothing for numbers and formulas.
     pub(crate) fn text(&self, cell: &'b Cell) -> &'b str {
         match &cell.stored {
-            _ if cell.formula.is_some() => "",
+            _ if cell.formula.is_some() || self.is_struck(cell) => "",
             Stored::Shared(index) => self.book.strings.get(*index as usize).unwrap_or_default(),
             Stored::Text(text) => text,
             _ => "",
@@ -110,7 +113,38 @@ impl<'b> Cells<'b> {
         Ok(Entry { raw, spot: Some(self.spot(at)), origin })
     }
 
+    /// Struck through is taken back (見え消し): what a person sees is nothing any more.
+    fn is_struck(&self, cell: &Cell) -> bool {
+        self.book.styles.is_struck(cell.style)
+    }
+
+    /// Has formulas count with what numbers in a column mean, from one row to another: `12,000台` and `10%` as
+    /// text, 0.1 for ten percent. To be said before any formula is computed.
+    pub(crate) fn count(&self, from: At, last_row: u32, kind: Kind) {
+        let Some(sheet) = self.sheet(from.sheet) else { return };
+        for cell in sheet.column(from.column, (from.row, last_row)) {
+            let raw = match &cell.stored {
+                _ if cell.formula.is_some() || self.is_struck(cell) => continue,
+                Stored::Number(number) if kind == Kind::Percent => {
+                    shown(&Value::Number(*number), self.book.styles.shape(cell.style), self.book.from_1904)
+                }
+                Stored::Shared(_) | Stored::Text(_) => Some(self.text(cell))
+                    .filter(|text| text.len() <= LONGEST_NUMBER)
+                    .unwrap_or_default()
+                    .to_owned(),
+                _ => continue,
+            };
+            if let Ok(Some(Meaning::Whole(number))) = kind.read(&raw) {
+                // Exact: nothing above domain::forms::value::LARGEST is read.
+                self.engine.assume((from.sheet, cell.row, cell.column), number as f64);
+            }
+        }
+    }
+
     fn value(&self, sheet: usize, cell: &Cell) -> Result<(Value, Origin), Unreadable> {
+        if self.is_struck(cell) {
+            return Ok((Value::Blank, Origin::Typed));
+        }
         let Some(formula) = cell.formula else { return Ok((stored(self.book, cell)?, Origin::Typed)) };
         match self.engine.compute(sheet, formula) {
             Some(value) => Ok((value, Origin::Formula)),
@@ -123,6 +157,9 @@ impl<'b> Cells<'b> {
         let Some(cell) = self.sheet(at.sheet).and_then(|sheet| sheet.cell_at(at.row, at.column)) else {
             return Ok(true);
         };
+        if self.is_struck(cell) {
+            return Ok(true);
+        }
         let text = self.text(cell);
         Ok(match cell.stored {
             // Nobody fills a cell with a page of spaces.

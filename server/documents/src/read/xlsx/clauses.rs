@@ -2,26 +2,43 @@
 //! comparison key: nobody consents to a sentence that was changed.
 
 use domain::forms::spec::{FormSpec, Kind};
-use domain::forms::{Content, Entry, Unreadable, Value};
+use domain::forms::{Content, Entry, Origin, Unreadable, Value};
 use domain::text::key;
 
 use super::cells::{At, Cells};
+use crate::read::wording::{ALIKE, Wording, pairs_of, told};
 
 pub(super) fn read(cells: &Cells<'_>, spec: &FormSpec, content: &mut Content) -> Result<(), Unreadable> {
-    let clauses: Vec<(&str, String)> =
-        spec.clauses().map(|clause| (clause.id, key(clause.text_ja))).collect();
-    let lengths = || clauses.iter().map(|(_, text)| text.len());
-    let (Some(shortest), Some(longest)) = (lengths().min(), lengths().max()) else { return Ok(()) };
+    let wording = Wording::of(spec);
+    let (shortest, longest) = (wording.shortest(), wording.longest());
+    if wording.clauses.is_empty() {
+        return Ok(());
+    }
     for (index, sheet) in cells.visible() {
         for cell in &sheet.cells {
-            let text = cells.text(cell);
-            if text.len() < shortest || text.len() > longest * 2 {
+            let written = cells.text(cell);
+            if written.len() < shortest / 2 || written.len() > longest * 3 {
                 continue;
             }
-            let text = key(text);
-            for (id, clause) in clauses.iter().filter(|(_, clause)| text.ends_with(clause.as_str())) {
-                let at = At { sheet: index, row: cell.row, column: cell.column };
-                content.set(id, tick(cells, at, text.trim_end_matches(clause.as_str()))?);
+            let at = At { sheet: index, row: cell.row, column: cell.column };
+            let text = key(written);
+            let changed = || Entry { origin: Origin::Changed, ..Entry::at(told(written), cells.spot(at)) };
+            let mut held = wording.clauses.iter().filter(|(_, it)| text.contains(it.as_str())).peekable();
+            if held.peek().is_none() {
+                let pairs = pairs_of(&text);
+                let alike = wording.clauses.iter().map(|(it, own)| (Wording::likeness(own, &pairs), it.id));
+                if let Some((_, id)) = alike.max().filter(|(likeness, _)| *likeness >= ALIKE)
+                    && content.entry(id).is_none()
+                {
+                    content.set(id, changed());
+                }
+                continue;
+            }
+            let whole = wording.is_whole(&text);
+            for (clause, sentence) in held {
+                let before = text.split(sentence.as_str()).next().unwrap_or_default();
+                let entry = if whole { tick(cells, at, before)? } else { changed() };
+                content.set(clause.id, entry);
             }
         }
     }

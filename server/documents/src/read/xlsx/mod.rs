@@ -4,6 +4,7 @@
 //! | you look for | go to |
 //! |---|---|
 //! | sheets, names and shared strings, streamed with caps | `book`, `sheet`, `strings` |
+//! | merged areas | `merged` |
 //! | which cells hold days or percentages | `styles` |
 //! | a cell as a person sees it | `show` |
 //! | what a formula comes to | `formula` |
@@ -16,6 +17,7 @@ mod cells;
 mod clauses;
 mod fields;
 mod formula;
+mod merged;
 mod rows;
 pub(crate) mod sheet;
 mod show;

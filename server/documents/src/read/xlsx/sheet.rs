@@ -7,6 +7,7 @@ use std::sync::Arc;
 use domain::forms::Unreadable;
 use quick_xml::events::BytesStart;
 
+use super::merged::Inside;
 use super::strings::{Budget, plain_text, rich_text, unescaped};
 use crate::read::ReadLimits;
 use crate::read::xml::{Piece, Pull, attribute};
@@ -53,12 +54,6 @@ pub struct Area {
     pub columns: (u32, u32),
 }
 
-impl Area {
-    pub fn contains(&self, row: u32, column: u32) -> bool {
-        (self.rows.0..=self.rows.1).contains(&row) && (self.columns.0..=self.columns.1).contains(&column)
-    }
-}
-
 #[derive(Debug, Default)]
 pub struct Sheet {
     pub name: Arc<str>,
@@ -71,6 +66,8 @@ pub struct Sheet {
     pub truncated: bool,
     /// The merged areas by their first cell.
     pub(super) anchors: HashMap<(u32, u32), usize>,
+    /// The merged areas by the cells in them.
+    pub(super) inside: Inside,
 }
 
 impl Sheet {
@@ -120,6 +117,7 @@ impl Sheet {
                 Piece::Eof => break,
             }
         }
+        sheet.inside = Inside::of(&sheet.merged);
         sheet.cells.sort_by_key(|cell| (cell.column, cell.row));
         // A place that is there twice: the last one counts, as in Excel.
         sheet.cells.reverse();
@@ -208,14 +206,18 @@ impl Sheet {
         self.merged.get(*self.anchors.get(&(row, column))?)
     }
 
+    /// The merged area that a cell lies in.
+    pub fn merged_over(&self, row: u32, column: u32) -> Option<&Area> {
+        self.merged.get(self.inside.find(row, column)?)
+    }
+
     /// The first cell of the merged area that a cell lies in, or the cell itself. One that holds something
     /// of its own, as programs other than Excel can write it, stands for itself.
     pub fn anchor(&self, row: u32, column: u32) -> (u32, u32) {
         if self.cell_at(row, column).is_some() {
             return (row, column);
         }
-        let inside = self.merged.iter().find(|area| area.contains(row, column));
-        inside.map_or((row, column), |area| (area.rows.0, area.columns.0))
+        self.merged_over(row, column).map_or((row, column), |area| (area.rows.0, area.columns.0))
     }
 }
 
@@ -253,6 +255,8 @@ enum Kind {
     Shared,
     Inline,
     Text,
+    /// `2026-11-22T00:00:00`
+    Moment,
     Bool,
     Error,
 }
@@ -269,7 +273,8 @@ impl Head {
                     head.kind = match value {
                         "s" => Kind::Shared,
                         "inlineStr" => Kind::Inline,
-                        "str" | "d" => Kind::Text,
+                        "str" => Kind::Text,
+                        "d" => Kind::Moment,
                         "b" => Kind::Bool,
                         "e" => Kind::Error,
                         _ => Kind::Number,
@@ -294,8 +299,17 @@ impl Kind {
             Kind::Shared => Stored::Shared(trimmed.parse().map_err(|_| Unreadable::Damaged)?),
             Kind::Bool => Stored::Bool(trimmed == "1" || trimmed.eq_ignore_ascii_case("true")),
             Kind::Error => Stored::Error(trimmed.into()),
+            Kind::Moment => Stored::Text(day_of(trimmed).into()),
             Kind::Text | Kind::Inline => Stored::Text(unescaped(text).into()),
         })
+    }
+}
+
+/// A moment without the time, where that is midnight.
+fn day_of(moment: &str) -> &str {
+    match moment.split_once('T') {
+        Some((day, time)) if time.chars().all(|ch| "0:.Z".contains(ch)) => day,
+        _ => moment,
     }
 }
 

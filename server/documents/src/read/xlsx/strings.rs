@@ -5,7 +5,7 @@ use std::io::Read;
 use domain::forms::Unreadable;
 
 use crate::read::ReadLimits;
-use crate::read::xml::{Piece, Pull};
+use crate::read::xml::{Piece, Pull, is_on};
 
 /// How much text may still come, in all parts together.
 #[derive(Debug)]
@@ -71,16 +71,22 @@ impl Strings {
     }
 }
 
-/// The text of an element that was just entered, up to its end: all runs joined, phonetic readings left
-/// out.
+/// The text of an element that was just entered, up to its end: all runs joined, phonetic readings and what
+/// is struck through (見え消し) left out.
 pub fn rich_text<R: Read>(part: &mut Pull<R>, budget: &mut Budget) -> Result<String, Unreadable> {
     let mut text = String::new();
     let mut depth = 1_usize;
     // The depths at which a run's text and a phonetic reading began.
     let (mut run, mut phonetic) = (None, None);
+    let mut struck = false;
     loop {
         match part.next()? {
             Piece::Start(start, empty) => {
+                match start.local_name().as_ref() {
+                    "r" => struck = false,
+                    "strike" => struck = is_on(&start),
+                    _ => {}
+                }
                 if !empty {
                     depth += 1;
                     match start.local_name().as_ref() {
@@ -105,7 +111,7 @@ pub fn rich_text<R: Read>(part: &mut Pull<R>, budget: &mut Budget) -> Result<Str
                 }
             }
             Piece::Text(piece) => {
-                if run.is_some() {
+                if run.is_some() && !struck {
                     text.push_str(&piece);
                 }
             }
@@ -191,6 +197,18 @@ mod tests {
         let xml = "<sst><si><t>山田</t></si><si/><si><r><rPr><b/></rPr><t>東京</t></r><r><t xml:space=\"preserve\"> 都</t></r>\
                    <rPh sb=\"0\" eb=\"2\"><t>トウキョウ</t></rPh><phoneticPr fontId=\"1\"/></si><si><t>a&amp;b&#10;c</t></si></sst>";
         assert_eq!(shared(xml), ["山田", "", "東京 都", "a&b\nc"]);
+    }
+
+    #[test]
+    fn what_is_struck_through_is_left_out() {
+        let run = |properties: &str, text: &str| format!("<r><rPr>{properties}</rPr><t>{text}</t></r>");
+        let old = run("<strike/>", "旧型番");
+        let xml = format!(
+            "<sst><si>{old}{}</si><si>{old}</si><si>{}<r><t>尾</t></r></si></sst>",
+            run("<b/>", "新型番"),
+            run("<strike val=\"0\"/>", "頭")
+        );
+        assert_eq!(shared(&xml), ["新型番", "", "頭尾"]);
     }
 
     #[test]

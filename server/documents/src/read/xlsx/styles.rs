@@ -5,7 +5,7 @@ use std::io::Read;
 
 use domain::forms::Unreadable;
 
-use crate::read::xml::{Piece, Pull, attribute};
+use crate::read::xml::{Piece, Pull, attribute, is_on};
 
 /// How a number is shown, as far as it changes what a person reads.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,6 +27,7 @@ const MOST: usize = 65_536;
 #[derive(Debug, Default)]
 pub struct Styles {
     shapes: Vec<Shape>,
+    struck: Vec<bool>,
 }
 
 impl Styles {
@@ -35,10 +36,16 @@ impl Styles {
         self.shapes.get(style as usize).unwrap_or(PLAIN)
     }
 
+    /// Whether all that stands in such a cell is struck through.
+    pub fn is_struck(&self, style: u32) -> bool {
+        self.struck.get(style as usize).copied().unwrap_or(false)
+    }
+
     pub fn read<R: Read>(part: &mut Pull<R>) -> Result<Self, Unreadable> {
         let mut own: HashMap<u32, Shape> = HashMap::new();
         let mut styles = Self::default();
-        let (mut depth, mut cells_at) = (0_usize, None);
+        let (mut depth, mut cells_at, mut fonts_at) = (0_usize, None, None);
+        let mut fonts: Vec<bool> = Vec::new();
         loop {
             match part.next()? {
                 Piece::Start(start, empty) => {
@@ -50,6 +57,13 @@ impl Styles {
                                 own.insert(id, of_code(&code));
                             }
                         }
+                        "fonts" if !empty => fonts_at = Some(depth),
+                        "font" if fonts_at.is_some() && fonts.len() < MOST => fonts.push(false),
+                        "strike" if fonts_at.is_some() => {
+                            if let Some(font) = fonts.last_mut() {
+                                *font = is_on(&start);
+                            }
+                        }
                         "cellXfs" if !empty => cells_at = Some(depth),
                         "xf" if cells_at.is_some() => {
                             if styles.shapes.len() >= MOST {
@@ -57,6 +71,9 @@ impl Styles {
                             }
                             let id =
                                 attribute(&start, "numFmtId").and_then(|id| id.parse().ok()).unwrap_or(0);
+                            let font = attribute(&start, "fontId").and_then(|id| id.parse::<usize>().ok());
+                            let struck = font.and_then(|font| fonts.get(font)).copied();
+                            styles.struck.push(struck.unwrap_or(false));
                             styles.shapes.push(own.get(&id).cloned().unwrap_or_else(|| of_builtin(id)));
                         }
                         _ => {}
@@ -65,6 +82,9 @@ impl Styles {
                 Piece::End => {
                     if cells_at == Some(depth) {
                         cells_at = None;
+                    }
+                    if fonts_at == Some(depth) {
+                        fonts_at = None;
                     }
                     depth = depth.saturating_sub(1);
                 }
@@ -225,5 +245,16 @@ mod tests {
         let styles = Styles::read(&mut Pull::new(xml.as_bytes(), &limits)).unwrap();
         assert_eq!(styles.shapes, [Shape::Plain, Shape::Day, Shape::Percent]);
         assert_eq!(styles.shape(99), &Shape::Plain);
+        assert!(!styles.is_struck(0) && !styles.is_struck(99));
+    }
+
+    #[test]
+    fn fonts_say_what_is_struck_through() {
+        let xml = "<styleSheet><fonts><font/><font><strike/></font><font><strike val=\"0\"/></font></fonts>\
+                   <cellXfs><xf fontId=\"0\"/><xf fontId=\"1\"/><xf fontId=\"2\"/><xf fontId=\"9\"/></cellXfs>\
+                   <dxfs><dxf><font><strike/></font></dxf></dxfs></styleSheet>";
+        let limits = crate::read::ReadLimits::default();
+        let styles = Styles::read(&mut Pull::new(xml.as_bytes(), &limits)).unwrap();
+        assert_eq!(styles.struck, [false, true, false, false]);
     }
 }

@@ -17,7 +17,7 @@ pub(super) fn control(field: &Field, content: &Content) -> Control {
 pub(super) fn cell(table: &str, column: &Field, entry: Option<&Entry>) -> Control {
     let text = entry.and_then(|entry| shown(column.kind, entry));
     let control = place(column, format!("{table}.{}", column.id), text);
-    let numeric = matches!(column.kind, Kind::Integer | Kind::Money | Kind::Percent);
+    let numeric = matches!(column.kind, Kind::Integer(_) | Kind::Money | Kind::Percent);
     let prompt = if matches!(column.kind, Kind::Choice(_)) { CHOOSE_SHORT } else { &control.prompt };
     Control { numeric, prompt: prompt.to_owned(), ..control }
 }
@@ -87,17 +87,19 @@ fn grouped(number: i64) -> String {
 
 #[cfg(test)]
 mod tests {
+    use domain::forms::spec::Unit;
+
     use super::*;
 
     #[test]
     fn values_are_written_as_a_form_writes_them() {
         for (kind, raw, written) in [
-            (Kind::Integer, "１２００台", "1,200"),
-            (Kind::Integer, "-1000000", "-1,000,000"),
-            (Kind::Integer, "999", "999"),
+            (Kind::Integer(Unit::Devices), "１２００台", "1,200"),
+            (Kind::Integer(Unit::Devices), "-1000000", "-1,000,000"),
+            (Kind::Integer(Unit::Devices), "999", "999"),
             (Kind::Date, "2026-11-22", "令和8年11月22日（2026年11月22日）"),
             (Kind::YearMonth, "令和8年10月", "2026-10"),
-            (Kind::Integer, "未定", "未定"),
+            (Kind::Integer(Unit::Devices), "未定", "未定"),
             (Kind::Text, " ㈱星野 ", "㈱星野"),
         ] {
             assert_eq!(shown(kind, &Entry::typed(raw)).as_deref(), Some(written), "{raw}");

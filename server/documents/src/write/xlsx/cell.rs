@@ -60,6 +60,8 @@ impl Put {
 
 #[cfg(test)]
 mod tests {
+    use domain::forms::spec::Unit;
+
     use super::*;
 
     fn put(raw: &str, kind: Kind) -> Put {
@@ -68,18 +70,18 @@ mod tests {
 
     #[test]
     fn numbers_and_days_are_stored_as_such() {
-        assert_eq!(put("１，２００台", Kind::Integer), Put::Number(1200.0));
+        assert_eq!(put("１，２００台", Kind::Integer(Unit::Devices)), Put::Number(1200.0));
         assert_eq!(put("10%", Kind::Percent), Put::Number(10.0));
         assert_eq!(put("令和8年11月22日", Kind::Date), Put::Day(46_348.0));
         assert_eq!(put("1900-03-01", Kind::Date), Put::Day(61.0));
         assert_eq!(put("1900-02-28", Kind::Date), Put::Text("1900-02-28".into()));
         assert_eq!(put("2026年10月", Kind::YearMonth), Put::Text("2026-10".into()));
-        assert_eq!(put("　", Kind::Integer), Put::Nothing);
+        assert_eq!(put("　", Kind::Integer(Unit::Devices)), Put::Nothing);
     }
 
     #[test]
     fn what_does_not_fit_and_text_stay_as_given() {
-        assert_eq!(put("未定", Kind::Integer), Put::Text("未定".into()));
+        assert_eq!(put("未定", Kind::Integer(Unit::Devices)), Put::Text("未定".into()));
         assert_eq!(put("=1+1", Kind::Text), Put::Text("=1+1".into()));
         assert!(put("=1+1", Kind::Text).looks_like_formula());
         assert_eq!(put("03-1234-5678", Kind::Phone), Put::Text("03-1234-5678".into()));

@@ -85,7 +85,7 @@ fn kind_format(kind: Kind, place: Place) -> Format {
     let field = place == Place::Field;
     let side = match kind {
         _ if field => FormatAlign::Left,
-        Kind::Money | Kind::Integer | Kind::Percent => FormatAlign::Right,
+        Kind::Money | Kind::Integer(_) | Kind::Percent => FormatAlign::Right,
         Kind::Choice(_) | Kind::Tick | Kind::YearMonth => FormatAlign::Center,
         _ => FormatAlign::Left,
     };
@@ -97,7 +97,7 @@ fn kind_format(kind: Kind, place: Place) -> Format {
         _ => cell.set_align(side),
     };
     match kind {
-        Kind::Money | Kind::Integer => cell.set_num_format("#,##0"),
+        Kind::Money | Kind::Integer(_) => cell.set_num_format("#,##0"),
         Kind::Percent => cell.set_num_format("0"),
         Kind::Date => cell.set_num_format(if field { DAY_IN_BOTH } else { DAY }),
         Kind::Choice(_) | Kind::Tick => cell,
@@ -121,7 +121,7 @@ pub fn validation(field: &Field) -> Result<Option<DataValidation>, XlsxError> {
             rule.allow_list_strings(&labels)?.set_error_message("一覧から選んでください。")?
         }
         Kind::Tick => rule.allow_list_strings(&["☑", "□"])?.set_error_message("一覧から選んでください。")?,
-        Kind::Integer | Kind::Money => rule
+        Kind::Integer(_) | Kind::Money => rule
             .allow_whole_number(DataValidationRule::GreaterThanOrEqualTo(0))
             .set_error_message("0以上の整数を記入してください。")?,
         Kind::Percent => rule

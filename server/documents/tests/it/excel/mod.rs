@@ -2,6 +2,7 @@
 
 mod hostile;
 mod reading;
+mod rows;
 mod saves;
 mod showing;
 mod workbook;

@@ -38,7 +38,7 @@ fn value(kind: Kind) -> BoxedStrategy<String> {
         ]
         .boxed(),
         // Products stay below what a spreadsheet's number holds exactly.
-        Kind::Integer | Kind::Money => prop_oneof![
+        Kind::Integer(_) | Kind::Money => prop_oneof![
             5 => (0_i64..500_000).prop_map(|number| number.to_string()),
             1 => (-5_i64..5).prop_map(|number| format!("{number}台")),
             1 => Just("１２，０００台".to_owned()),

@@ -157,8 +157,8 @@ fn what_people_type_into_number_cells() {
     let content = read(&saved);
     assert_eq!(content.rows("rows")[0].cells[4].raw, "１２台");
     assert_eq!(whole(&content, 0, "quantity"), Some(12));
-    // The product in the sheet takes numbers only.
-    assert_eq!(content.rows("rows")[0].cells[6].raw, "");
+    // The formula in the sheet takes numbers only, but what was read is one.
+    assert_eq!(content.rows("rows")[0].cells[6].raw, "1020000");
     assert_eq!(whole(&content, 1, "unit_price"), Some(3200));
     assert_eq!(
         (content.rows("rows")[2].cells[3].raw.as_str(), whole(&content, 2, "tax_rate")),

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use domain::forms::spec::Kind;
+use domain::forms::spec::{Kind, Unit};
 use domain::forms::{Content, FormId, Value, example};
 
 use super::{meaning, read, write};
@@ -49,7 +49,7 @@ fn values_changed_and_controls_lost() {
 }
 
 fn units(content: &Content) -> Vec<Option<Value>> {
-    content.rows("rows").iter().map(|row| row.cells[1].value(Kind::Integer).unwrap()).collect()
+    content.rows("rows").iter().map(|row| row.cells[1].value(Kind::Integer(Unit::Devices)).unwrap()).collect()
 }
 
 #[test]

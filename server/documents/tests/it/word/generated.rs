@@ -42,7 +42,7 @@ fn value(kind: Kind) -> BoxedStrategy<String> {
             Just("Ｒ８．１０".to_owned()),
         ]
         .boxed(),
-        Kind::Integer | Kind::Money | Kind::Percent => prop_oneof![
+        Kind::Integer(_) | Kind::Money | Kind::Percent => prop_oneof![
             5 => (0_i64..2_000_000).prop_map(|number| number.to_string()),
             1 => (-5_i64..5).prop_map(|number| format!("{number}台")),
             1 => Just("１２，０００台".to_owned()),

@@ -1,6 +1,6 @@
 //! Boxes are ticked by hand in many ways; what is seen counts.
 
-use domain::forms::{FormId, spec};
+use domain::forms::{FormId, Origin, spec};
 
 use super::{blank, document, p, read, table, with_document, without_controls};
 
@@ -116,11 +116,63 @@ fn a_sentence_that_was_changed_is_not_consented_to() {
         xml.replace("取り消されることがあること。", "取り消されることがないこと。")
     });
     let content = read(&changed);
-    assert!(content.entry("clause_1").is_none() && content.entry("clause_2").is_none());
+    for clause in ["clause_1", "clause_2"] {
+        let entry = content.entry(clause).unwrap();
+        assert_eq!(entry.origin, Origin::Changed);
+        assert!(entry.raw.contains("ことがないこと") && entry.spot.is_some(), "{entry:?}");
+    }
     assert!(content.ticked("clause_3"));
     // Spelled otherwise is the same.
     let spelled = with_document(&all, |xml| {
         without_controls(&xml).replace("、", "､ ").replace("ファームウェア", "ﾌｧｰﾑｳｪｱ")
     });
     assert_eq!(ticked(&spelled), [true; 6]);
+}
+
+/// What is added to a clause changes it, wherever it stands.
+#[test]
+fn a_sentence_that_was_qualified_or_struck_through_is_not_consented_to() {
+    let all = with_document(&blank(FORM), |xml| xml.replace('□', "☑"));
+    let first = clause(1);
+    let run = |text: &str| format!(">{text}</w:t>");
+    let struck = |xml: String| {
+        let text = xml.find(&run(first)).unwrap();
+        let start = xml[..text].rfind("<w:r>").unwrap() + "<w:r>".len();
+        match xml[start..].strip_prefix("<w:rPr>") {
+            Some(rest) => format!("{}<w:rPr><w:strike/>{rest}", &xml[..start]),
+            None => format!("{}<w:rPr><w:strike/></w:rPr>{}", &xml[..start], &xml[start..]),
+        }
+    };
+    let changes: [Box<dyn Fn(String) -> String>; 6] = [
+        Box::new(|xml| xml.replace(first, &format!("{first}ただし、当社は承諾しない。"))),
+        Box::new(|xml| xml.replace(first, &format!("{first}（ただし、役員Aを除く。）"))),
+        Box::new(|xml| xml.replace(first, &format!("次の事項には同意しない：{first}"))),
+        Box::new(|xml| xml.replace(&run(first), &format!(">{first}</w:t><w:br/><w:t>一部留保</w:t>"))),
+        Box::new(|xml| xml.replace(first, "")),
+        Box::new(struck),
+    ];
+    for (at, change) in changes.iter().enumerate() {
+        for bytes in [with_document(&all, change), with_document(&all, |xml| without_controls(&change(xml)))]
+        {
+            let content = read(&bytes);
+            let entry = content.entry("clause_1").unwrap();
+            assert_eq!(entry.origin, Origin::Changed, "{at}: {entry:?}");
+            assert!(!content.ticked("clause_1") && content.ticked("clause_2"), "{at}");
+        }
+        let entry = read(&with_document(&all, change)).entry("clause_1").cloned().unwrap();
+        assert!(entry.spot.is_some(), "{at}");
+    }
+}
+
+#[test]
+fn a_cross_is_seen_whatever_the_box_says() {
+    let checked = |control: &str| control.replace(r#"w14:checked w14:val="0""#, r#"w14:checked w14:val="1""#);
+    for cross in ["×", "✗", "✕"] {
+        let bytes = first_box(|control| checked(control).replace('□', cross));
+        assert_eq!(ticked(&bytes), NONE, "{cross}");
+        let content = read(&bytes);
+        assert_eq!(content.entry("clause_1").unwrap().raw, cross);
+    }
+    let struck = |control: &str| checked(control).replace("<w:rPr>", "<w:rPr><w:strike/>").replace('□', "☑");
+    assert_eq!(ticked(&first_box(struck)), NONE, "a tick that was taken back");
 }

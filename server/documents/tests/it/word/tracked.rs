@@ -1,5 +1,6 @@
 //! Deleted, hidden and doubled text is left out; what was put in is read.
 
+use domain::forms::spec::{Kind, Unit};
 use domain::forms::{FormId, example};
 
 use super::{blank, meaning, part, read, try_read, with_document, write};
@@ -29,6 +30,46 @@ fn changes_that_are_tracked() {
 }
 
 #[test]
+fn what_is_struck_through_is_taken_back() {
+    let struck = |on: &str, text: &str| format!("<w:r><w:rPr><{on}/></w:rPr><w:t>{text}</w:t></w:r>");
+    assert_eq!(product(&format!("{}{}", struck("w:strike", "旧製品"), r("新製品"))), "新製品");
+    assert_eq!(product(&format!("{}{}", struck("w:dstrike", "旧製品"), r("新製品"))), "新製品");
+    assert_eq!(product(&struck("w:strike", "旧製品")), "");
+    assert_eq!(product(&struck("w:strike w:val=\"0\"", "製品")), "製品");
+}
+
+/// A prompt is one where the program says so; what somebody typed is a value, whatever it says.
+#[test]
+fn words_of_prompts_may_be_values() {
+    for text in ["選択", "年月日", "テキストを入力"] {
+        let mut content = example::example(FormId::ShipmentPlan);
+        content.set("product_name", domain::forms::Entry::typed(text));
+        assert_eq!(read(&write(&content)).raw("product_name"), text);
+    }
+}
+
+#[test]
+fn control_characters_are_told_as_such() {
+    let mut content = example::example(FormId::ShipmentPlan);
+    content.set("product_name", domain::forms::Entry::typed("リー\u{1}ダー"));
+    let problem = read(&write(&content)).entry("product_name").unwrap().value(Kind::Text).unwrap_err();
+    assert_eq!(problem.code, "text-control");
+}
+
+/// Whose name is a word for a sum is an officer all the same.
+#[test]
+fn officers_called_like_a_sum_or_a_field_are_read() {
+    for name in ["計", "合計", "型番"] {
+        let mut content = example::example(FormId::AntisocialPledge);
+        let rows = content.tables.get_mut("officers").unwrap();
+        for cell in 0..2 {
+            rows[1].cells[cell].raw = name.to_owned();
+        }
+        assert_eq!(meaning(&read(&write(&content))), meaning(&content), "{name}");
+    }
+}
+
+#[test]
 fn rows_deleted_under_tracking_are_gone() {
     let example = example::example(FormId::ShipmentPlan);
     let bytes = with_document(&write(&example), |xml| {
@@ -39,8 +80,8 @@ fn rows_deleted_under_tracking_are_gone() {
     let (read, all) = (read(&bytes), example.rows("rows"));
     assert_eq!(read.rows("rows").len(), all.len() - 1);
     assert_eq!(
-        read.rows("rows")[0].cells[1].value(domain::forms::spec::Kind::Integer),
-        all[1].cells[1].value(domain::forms::spec::Kind::Integer)
+        read.rows("rows")[0].cells[1].value(Kind::Integer(Unit::Devices)),
+        all[1].cells[1].value(Kind::Integer(Unit::Devices))
     );
     assert_eq!(read.fields.len(), super::read(&write(&example)).fields.len());
 }

@@ -43,6 +43,8 @@ pub struct Engine<'b> {
     kept: RefCell<usize>,
     work: RefCell<u64>,
     text: RefCell<usize>,
+    /// What cells count for whose text means a number.
+    assumed: RefCell<HashMap<(usize, u32, u32), f64>>,
     /// Which cells of each sheet hold a formula, in the order of its cells.
     formulas: Vec<Vec<(u32, u32, u32)>>,
 }
@@ -75,8 +77,14 @@ impl<'b> Engine<'b> {
             kept: RefCell::new(0),
             work: RefCell::new(0),
             text: RefCell::new(0),
+            assumed: RefCell::default(),
             formulas: book.sheets.iter().map(formulas).collect(),
         }
+    }
+
+    /// From now on a cell (sheet, row, column) counts for this number, whatever is stored in it.
+    pub fn assume(&self, cell: (usize, u32, u32), number: f64) {
+        self.assumed.borrow_mut().insert(cell, number);
     }
 
     /// What a cell's formula comes to; `None` where we can't compute it.
@@ -275,6 +283,9 @@ impl<'b> Engine<'b> {
                 _ => Err(Stop::NotComputed),
             },
             None => {
+                if let Some(number) = self.assumed.borrow().get(&(sheet, cell.row, cell.column)) {
+                    return Ok(Value::Number(*number));
+                }
                 let value = show::stored(self.book, cell).map_err(|_| Stop::NotComputed)?;
                 if let Value::Text(text) = &value {
                     self.spend(text.len() as u64 / 16)?;
