@@ -25,6 +25,7 @@ mod headers;
 mod inspection;
 mod mail;
 mod reading_forms;
+mod register;
 mod scope;
 mod sessions;
 mod sign_in;
