@@ -22,6 +22,7 @@ mod evidence;
 mod filling;
 mod form_commands;
 mod headers;
+mod holding;
 mod inspection;
 mod mail;
 mod reading_forms;
