@@ -18,6 +18,14 @@ pub fn not_found(chrome: &Chrome) -> Response {
     page(chrome, StatusCode::NOT_FOUND, words.t("not-found-title"), words.t("not-found-text"), None)
 }
 
+/// 405: the address is there for a button, not for being opened, as when a page that answered a button is
+/// loaded again. `back` is the page that the button belongs to, if there is one.
+pub fn not_for_opening(chrome: &Chrome, back: Option<String>) -> Response {
+    let words = chrome.words();
+    let (title, text) = (words.t("not-for-opening-title"), words.t("not-for-opening-text"));
+    page(chrome, StatusCode::METHOD_NOT_ALLOWED, title, text, back)
+}
+
 /// 403: this role may not. `sentence` says why in the reader's language (the words of the refusal);
 /// without it a general one stands there.
 pub fn denied(chrome: &Chrome, sentence: Option<String>) -> Response {
@@ -137,6 +145,7 @@ mod tests {
         let chrome = Chrome::bare(Locale::Ja);
         assert_eq!(not_found(&chrome).status(), StatusCode::NOT_FOUND);
         assert_eq!(denied(&chrome, None).status(), StatusCode::FORBIDDEN);
+        assert_eq!(not_for_opening(&chrome, None).status(), StatusCode::METHOD_NOT_ALLOWED);
         assert_eq!(unavailable(&chrome).status(), StatusCode::SERVICE_UNAVAILABLE);
         assert_eq!(fault(&chrome).status(), StatusCode::INTERNAL_SERVER_ERROR);
         assert_eq!(too_many(&chrome, "…".to_owned()).status(), StatusCode::TOO_MANY_REQUESTS);

@@ -25,7 +25,7 @@ mod settle;
 pub mod value_words;
 mod visit;
 
-pub use self::failure::{Answer, Failure, explain};
+pub use self::failure::{Answer, Failure, explain, not_for_opening};
 pub use self::finding_words::{
     mend as mend_sentence, place_label, sentence as finding_sentence, with_mend as finding_with_mend,
 };

@@ -208,10 +208,12 @@ export async function checksFormally({ look, number, mailbox, product, company }
   await expectDone(reviewer, "この案件を担当することになりました。");
 
   // The formal check can't be passed before every criterion of it was looked at.
+  await follow(reviewer, "形式審査の完了に進む");
   await press(reviewer, "形式審査を完了する");
   await expect(reviewer.getByRole("alert").getByText(/^まだ確認していない審査基準が\d+件あります。/)).toBeVisible();
   await look(reviewer, "refused");
   await tickEverywhere(reviewer, "形式審査", look);
+  await follow(reviewer, "形式審査の完了に進む");
   await press(reviewer, "形式審査を完了する");
   await expectDone(reviewer, "形式審査を完了しました。書類審査に進みます。");
 }

@@ -20,11 +20,19 @@ test("given a case under review, when the reviewer holds and releases it, then t
 
   // Reason and note are both needed, and what is there already stays.
   await reviewer.getByLabel("保留の説明").fill("測定方法を関係機関に照会しています。");
-  await reviewer.getByRole("button", { name: "この案件を保留にする" }).click();
+  await reviewer.getByRole("button", { name: "保留の内容を確認する" }).click();
   await expect(reviewer.getByRole("alert").getByRole("link", { name: "保留の理由を選択してください。" })).toBeVisible();
   await expect(reviewer.getByLabel("保留の説明")).toHaveValue("測定方法を関係機関に照会しています。");
   await expectSound(reviewer);
   await reviewer.getByLabel("保留の理由").selectOption({ label: "関係機関への照会" });
+  await reviewer.getByRole("button", { name: "保留の内容を確認する" }).click();
+  // Nothing is sent before the last look; what was typed can still be changed.
+  await expect(reviewer.getByRole("heading", { name: "保留の確認", level: 1 })).toBeVisible();
+  await expect(reviewer.getByText("測定方法を関係機関に照会しています。")).toBeVisible();
+  await expectSound(reviewer);
+  await reviewer.getByRole("link", { name: "戻って直す" }).click();
+  await expect(reviewer.getByLabel("保留の説明")).toHaveValue("測定方法を関係機関に照会しています。");
+  await reviewer.getByRole("button", { name: "保留の内容を確認する" }).click();
   await reviewer.getByRole("button", { name: "この案件を保留にする" }).click();
   await expect(reviewer.getByRole("status").first()).toContainText("この案件を保留にしました。");
   await expect(clock(reviewer).getByText("停止中")).toBeVisible();
@@ -42,6 +50,8 @@ test("given a case under review, when the reviewer holds and releases it, then t
   await expectSound(vendor);
 
   await reviewer.getByLabel("解除の説明").fill("回答が届きました。");
+  await reviewer.getByRole("button", { name: "解除の内容を確認する" }).click();
+  await expect(reviewer.getByRole("heading", { name: "保留の解除の確認", level: 1 })).toBeVisible();
   await reviewer.getByRole("button", { name: "保留を解除する" }).click();
   await expect(reviewer.getByRole("status").first()).toContainText("保留を解除しました。");
   await expect(clock(reviewer).getByText("計測中")).toBeVisible();

@@ -91,12 +91,12 @@ test("given a draft, when the signatory discards it, then nothing is submitted a
   await completeDraft(vendor, path, name);
 
   await vendor.goto(path);
-  await vendor.getByRole("link", { name: "この下書きを取りやめる" }).click();
-  await expect(vendor.getByRole("heading", { name: "下書きの取りやめ", level: 1 })).toBeVisible();
+  await vendor.getByRole("link", { name: "この下書きを破棄する" }).click();
+  await expect(vendor.getByRole("heading", { name: "下書きの破棄", level: 1 })).toBeVisible();
   await expectSound(vendor);
-  await vendor.getByLabel("取下げの理由").fill("別の製品で申請するため。");
-  await vendor.getByRole("button", { name: "下書きを取りやめる" }).click();
-  await expect(vendor.getByRole("status")).toContainText("取り下げました。");
+  await vendor.getByLabel("破棄の理由").fill("別の製品で申請するため。");
+  await vendor.getByRole("button", { name: "下書きを破棄する" }).click();
+  await expect(vendor.getByRole("status")).toContainText("下書きを破棄しました。");
   await expectSound(vendor);
 
   await vendor.goto(`${path}/submit`);

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use app::web::{Web, explain};
+use app::web::{Web, explain, not_for_opening};
 use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware;
@@ -42,6 +42,7 @@ pub fn router(web: Web, cookies: Cookies) -> Router {
     let pages = app::pages::router()
         .route(app::language::PATH, axum::routing::post(app::language::switch))
         .fallback(not_found)
+        .method_not_allowed_fallback(not_for_opening)
         .layer(middleware::from_fn_with_state(web.clone(), explain))
         .layer(sessions);
     let plain = Router::new()

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use axum::extract::{Request, State};
-use axum::http::StatusCode;
+use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Json, Redirect, Response};
 use services::{Conflict, PortalError};
@@ -13,6 +13,7 @@ use super::case_words::happenings;
 use super::refusal_words::{denied_sentence, happened, refusal_sentence};
 use super::visit::{Visit, Web};
 use crate::error as error_page;
+use crate::page::Chrome;
 use crate::words::Words;
 
 /// What a handler gives.
@@ -57,6 +58,7 @@ pub(super) fn status(error: &PortalError) -> StatusCode {
 pub async fn explain(State(web): State<Web>, request: Request, next: Next) -> Response {
     use axum::extract::FromRequestParts;
     let (mut parts, body) = request.into_parts();
+    let opened = matches!(parts.method, Method::GET | Method::HEAD);
     let visit = Visit::from_request_parts(&mut parts, &web).await;
     let response = next.run(Request::from_parts(parts, body)).await;
     let Some(Unexplained(error)) = response.extensions().get::<Unexplained>().cloned() else {
@@ -66,17 +68,18 @@ pub async fn explain(State(web): State<Web>, request: Request, next: Next) -> Re
         tracing::error!(cause, "a request failed");
     }
     match visit {
-        Ok(visit) => page(&visit, &error).await,
+        Ok(visit) => page(&visit, &error, opened).await,
         Err(_) => response,
     }
 }
 
-async fn page(visit: &Visit, error: &PortalError) -> Response {
+/// `opened`: the page answers a GET, so that its address can be opened again.
+async fn page(visit: &Visit, error: &PortalError, opened: bool) -> Response {
     let words = visit.words();
     if visit.json {
         return (status(error), Json(message(words, error))).into_response();
     }
-    let chrome = visit.plain_chrome();
+    let chrome = chrome(visit, opened);
     match error {
         PortalError::SignInNeeded => {
             let next: String = url::form_urlencoded::byte_serialize(visit.path.as_bytes()).collect();
@@ -93,15 +96,36 @@ async fn page(visit: &Visit, error: &PortalError) -> Response {
         PortalError::Refused(refusal) => {
             error_page::refused(&chrome, refusal_sentence(words, refusal), back(visit))
         }
-        PortalError::Conflict(conflict) => overtaken(visit, conflict).await,
+        PortalError::Conflict(conflict) => overtaken(visit, &chrome, conflict).await,
         PortalError::Invalid(_) => error_page::unreadable(&chrome, StatusCode::UNPROCESSABLE_ENTITY),
         PortalError::Unavailable(_) => error_page::unavailable(&chrome),
     }
 }
 
+/// What stands around an error page. Where it answers a button, the switch of the language leads to the page
+/// that the button belongs to: the address itself can't be opened.
+fn chrome(visit: &Visit, opened: bool) -> Chrome {
+    let chrome = visit.plain_chrome();
+    if opened { chrome } else { Chrome { path: back(visit).to_owned(), ..chrome } }
+}
+
+/// The address was opened although it only takes what a button sends.
+pub async fn not_for_opening(visit: Visit) -> Response {
+    if visit.json {
+        let message = serde_json::json!({ "message": visit.words().t("not-for-opening-text") });
+        return (StatusCode::METHOD_NOT_ALLOWED, Json(message)).into_response();
+    }
+    let page = Some(back(&visit)).filter(|page| *page != visit.path).map(str::to_owned);
+    let mut chrome = chrome(&visit, false);
+    if page.is_none() {
+        "/".clone_into(&mut chrome.path);
+    }
+    error_page::not_for_opening(&chrome, page)
+}
+
 /// A conflict, with what others did as far as this person may know it.
-async fn overtaken(visit: &Visit, conflict: &Conflict) -> Response {
-    let (words, chrome) = (visit.words(), visit.plain_chrome());
+async fn overtaken(visit: &Visit, chrome: &Chrome, conflict: &Conflict) -> Response {
+    let words = visit.words();
     let sentence = happened(words, conflict);
     let unseen = match visit.actor() {
         Ok(actor) => services::cases::unseen(&visit.portal, actor, conflict).await.ok().flatten(),
@@ -110,9 +134,9 @@ async fn overtaken(visit: &Visit, conflict: &Conflict) -> Response {
     match unseen {
         Some(unseen) if !unseen.events.is_empty() => {
             let events = happenings(words, &unseen.events, &unseen.call);
-            error_page::overtaken(&chrome, sentence, events, back(visit))
+            error_page::overtaken(chrome, sentence, events, back(visit))
         }
-        _ => error_page::conflict(&chrome, sentence, back(visit)),
+        _ => error_page::conflict(chrome, sentence, back(visit)),
     }
 }
 

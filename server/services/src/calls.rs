@@ -9,11 +9,11 @@ use domain::validation::FieldError;
 use sea_orm::sea_query::{Expr, ExprTrait, Func};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel,
-    QueryFilter, QueryOrder,
+    QueryFilter, QueryOrder, QuerySelect,
 };
 use serde_json::json;
 
-use crate::entities::calls;
+use crate::entities::{calls, cases};
 use crate::error::{Conflict, PortalError, Result};
 use crate::journal;
 use crate::portal::{Portal, millis, new_id};
@@ -133,6 +133,9 @@ pub async fn change(
     if call.closes_at != before.closes_at && call.closes_at <= portal.now() {
         return Err(PortalError::field("closes_date", "closes-in-the-past"));
     }
+    if call.opens_at > before.opens_at && has_applications(&transaction, id).await? {
+        return Err(PortalError::field("opens_date", "call-opens-in-use"));
+    }
     let handed_in = row.next_number - 1;
     if handed_in > 0 && !confirmed && !call.judges_as(&before) {
         let error = FieldError::new("confirm_rules", "call-rules-in-use").with("count", handed_in);
@@ -155,6 +158,12 @@ pub async fn change(
     }
     transaction.commit().await?;
     Ok(call)
+}
+
+/// Whether anybody has begun to apply; a draft that waits counts too.
+async fn has_applications(connection: &impl ConnectionTrait, id: &CallId) -> Result<bool> {
+    let one = cases::Entity::find().filter(cases::Column::CallId.eq(id.as_str())).limit(1);
+    Ok(one.one(connection).await?.is_some())
 }
 
 async fn code_is_free(connection: &impl ConnectionTrait, call: &Call) -> Result<()> {

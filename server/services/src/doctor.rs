@@ -6,6 +6,7 @@ use domain::case::chain::{GENESIS, link};
 use domain::ids::CaseId;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
+use crate::calls;
 use crate::cases::{History, load_history, read_model};
 use crate::entities::{case_events, cases};
 use crate::error::Result;
@@ -91,7 +92,8 @@ pub async fn verify(portal: &Portal) -> Result<Report> {
         }
         match history {
             Ok(history) => {
-                let columns = differing(row.as_ref(), &read_model::row(&history)?);
+                let call = calls::load(portal.db(), &history.case.call).await?;
+                let columns = differing(row.as_ref(), &read_model::row(&history, &call)?);
                 if !columns.is_empty() {
                     report.problems.push(Problem::ReadModel { case, columns });
                 }
@@ -194,11 +196,12 @@ pub async fn rebuild(portal: &Portal) -> Result<Report> {
         match load_history(&transaction, &CaseId::new(&case)).await {
             Ok(history) => {
                 report.events += history.events.len();
-                let columns = differing(before.remove(&case).as_ref(), &read_model::row(&history)?);
+                let call = calls::load(&transaction, &history.case.call).await?;
+                let columns = differing(before.remove(&case).as_ref(), &read_model::row(&history, &call)?);
                 if !columns.is_empty() {
                     report.problems.push(Problem::ReadModel { case, columns });
                 }
-                read_model::store(&transaction, &history).await?;
+                read_model::store(&transaction, &history, &call).await?;
                 transaction.commit().await?;
                 mentioned.extend(read_anew(portal, &history, &mut report).await?);
             }
@@ -249,6 +252,10 @@ fn differing(old: Option<&cases::Model>, new: &cases::Model) -> Vec<&'static str
         ("number", old.number == new.number),
         ("applicant", old.applicant_name == new.applicant_name),
         ("product", old.product_name == new.product_name && old.model_number == new.model_number),
+        (
+            "passed product",
+            (&old.passed_product, &old.passed_model) == (&new.passed_product, &new.passed_model),
+        ),
         ("search key", old.search_key == new.search_key),
         ("stage", old.stage == new.stage),
         ("waiting for", old.waiting_for == new.waiting_for),

@@ -1,5 +1,6 @@
 //! The public register: products whose documents passed the screening (書類審査適合).
 //!
+//! What it shows was decided: a correction in stage 3 does not rename a product that passed.
 //! Derived from the read model of cases, in two statements whatever its size. A product that is
 //! withdrawn after passing leaves the register with its case.
 
@@ -54,8 +55,8 @@ fn entry(case: cases::Model, calls: &BTreeMap<String, Call>) -> Result<Entry> {
     let handovers: Vec<Handover> = serde_json::from_str(&case.handovers)?;
     let passed_at = passed_at(&handovers).unwrap_or_else(|| instant(case.updated_at));
     Ok(Entry {
-        product_name: case.product_name,
-        model_number: case.model_number,
+        product_name: case.passed_product.unwrap_or(case.product_name),
+        model_number: case.passed_model.unwrap_or(case.model_number),
         vendor: case.applicant_name,
         passed_at,
         call,

@@ -29,13 +29,15 @@ const VENDOR_POSTS: [&str; 11] = [
     "/applications/{id}/corrections/{round}",
     "/applications/{id}/withdraw",
 ];
-const SCREENING_POSTS: [&str; 16] = [
+const SCREENING_POSTS: [&str; 18] = [
     "/screening/cases/{id}/take",
     "/screening/cases/{id}/assign",
     "/screening/cases/{id}/conflict",
     "/screening/cases/{id}/notes",
     "/screening/cases/{id}/hold",
+    "/screening/cases/{id}/hold/send",
     "/screening/cases/{id}/resume",
+    "/screening/cases/{id}/resume/send",
     "/screening/cases/{id}/formal-check",
     "/screening/cases/{id}/message",
     "/screening/cases/{id}/message/send",
@@ -351,7 +353,7 @@ fn not_for(email: &str) -> Vec<&'static str> {
         REVIEWER | SECOND_REVIEWER => below(&deciding),
         APPROVER => below(&reviewing),
         TESTER => below(&[reviewing.as_slice(), &deciding, &["/take", "/assign"]].concat()),
-        ADMINISTRATOR => below(&[reviewing.as_slice(), &deciding, &["/notes", "{id}/conflict"]].concat()),
+        ADMINISTRATOR => below(&[reviewing.as_slice(), &deciding, &["/notes"]].concat()),
         AUDITOR => {
             below(&[reviewing.as_slice(), &deciding, &["/take", "/assign", "/notes", "/conflict"]].concat())
         }
@@ -601,6 +603,18 @@ async fn views_of_the_restricted_form_are_noted_in_the_journal() {
         assert_eq!(noted().await, expected);
         let journal = app.client(ADMINISTRATOR).await.get("/admin/journal").await.expect(200);
         journal.says(&number).says("監物 明");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_administrator_declares_a_conflict_of_interest_too() {
+    on_each_database(async |app| {
+        let case = app.case("FG-40").await;
+        let client = app.client(ADMINISTRATOR).await;
+        let page = format!("/screening/cases/{case}/conflict");
+        client.fill(&page, "conflict", &[("conflict_reason", "親族が勤めているため")]).await.expect(303);
+        client.get(&format!("/screening/cases/{case}")).await.expect(404);
     })
     .await;
 }

@@ -282,7 +282,7 @@ async fn after_withdrawing_nothing_can_be_done() {
         client.submit(&submit, &seen).await.expect(409).says(&sentence);
         // From a page that was opened before: back to it, where the form is gone.
         client.submit(&submit, &SIGNED).await.expect_redirect(&submit.action);
-        let page = client.open(&submit.action).await.expect(200).says(&ja("stage-withdrawn"));
+        let page = client.open(&submit.action).await.expect(200).says(&ja("stage-discarded"));
         assert!(!page.html().contains("name=\"agreed\""), "the form is still offered");
         client.submit(&facts, &[]).await.expect(409).says(&sentence);
         client.submit(&withdraw, &reason).await.expect(409).says(&sentence);

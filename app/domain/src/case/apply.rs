@@ -180,7 +180,7 @@ impl Case {
                 *self.standing()? = Standing::AwaitingApproval(recommendation);
                 self.given_back = None;
             }
-            EventData::Decided { verdict, reasons, recommended_by, document_number } => {
+            EventData::Decided { verdict, reasons, recommended_by, document_number, appeal } => {
                 possible(matches!(self.standing()?, Standing::AwaitingApproval(_)))?;
                 possible(event.by.person()?.account != recommended_by.account)?;
                 let decision = Decision {
@@ -190,6 +190,9 @@ impl Case {
                     approved_by: event.by.person()?.clone(),
                     at: event.at,
                     document_number: document_number.clone(),
+                    stage: self.stage(),
+                    facts: self.facts_in_hand().cloned(),
+                    appeal: appeal.clone(),
                 };
                 self.decision = Some(decision.clone());
                 match verdict {

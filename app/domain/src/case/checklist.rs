@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Case;
+use super::{Case, Stage};
+use crate::call::Call;
 use crate::finding::Finding;
 use crate::forms::{Criterion, ReasonCode};
 
@@ -90,6 +91,15 @@ impl Case {
     /// The mark on a criterion, if it still counts for what the ministry looks at now.
     pub fn current_mark(&self, criterion: &Criterion) -> Option<&Mark> {
         self.checklist.get(&criterion.id).filter(|mark| self.mark_is_current(criterion, mark))
+    }
+
+    /// The criteria that are to be answered by the end of the step that the case is in.
+    pub fn criteria_so_far<'a>(&self, call: &'a Call) -> impl Iterator<Item = &'a Criterion> + use<'a> {
+        let up_to = match self.stage() {
+            Stage::Draft | Stage::Submitted | Stage::FormalCheck => 1,
+            Stage::DocumentReview | Stage::DeviceCheck | Stage::Failed | Stage::Withdrawn => 2,
+        };
+        call.criteria.iter().filter(move |criterion| criterion.stage <= up_to)
     }
 
     /// Counts the marks on these criteria.

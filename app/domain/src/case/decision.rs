@@ -4,6 +4,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::event::Person;
+use super::facts::Facts;
+use super::stage::Stage;
 use crate::forms::{FormId, ReasonCode};
 
 /// 適合 or 不適合.
@@ -63,4 +65,10 @@ pub struct Decision {
     pub at: Timestamp,
     /// 文書番号 of the result letter.
     pub document_number: String,
+    /// In which stage of the screening it was decided: a fail may be plain already in the formal check.
+    pub stage: Stage,
+    /// The facts that it is about: those handed in last before it, whatever is corrected later.
+    pub facts: Option<Facts>,
+    /// See [`super::event::EventData::Decided`].
+    pub appeal: Option<String>,
 }

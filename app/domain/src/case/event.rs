@@ -200,6 +200,10 @@ pub enum EventData {
         reasons: Vec<Reason>,
         recommended_by: Person,
         document_number: String,
+        /// With a fail: the teaching of appeal rights (教示) as the call had it at that moment and as it
+        /// stands in the letter; empty where the call had none. `None` where it was not kept yet.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        appeal: Option<String>,
     },
     /// The result letter (通知書) was made.
     LetterIssued {

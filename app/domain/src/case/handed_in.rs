@@ -60,6 +60,19 @@ impl Case {
         versions
     }
 
+    /// How many of these criteria are about something that a correction changed, and have not been marked
+    /// since: what somebody still has to look at again.
+    pub fn unseen_changes<'a>(&self, criteria: impl IntoIterator<Item = &'a Criterion>) -> usize {
+        let open = criteria.into_iter().filter(|criterion| self.current_mark(criterion).is_none());
+        let changed = open.filter(|criterion| {
+            self.hand_ins.windows(2).any(|pair| match pair {
+                [before, after] => self.touches(criterion, before, after, None),
+                _ => false,
+            })
+        });
+        changed.count()
+    }
+
     /// Whether a mark still counts for what the ministry looks at now.
     pub fn mark_is_current(&self, criterion: &Criterion, mark: &Mark) -> bool {
         let document = self.document(criterion.form);

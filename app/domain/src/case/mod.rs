@@ -192,8 +192,19 @@ impl Case {
         self.hand_ins.iter().map(|hand_in| hand_in.at).find(|at| *at >= version.at)
     }
 
-    /// The product's name: the checked one, else the one typed at the start.
+    /// The product's name: the checked one, else the one typed at the start. The vendor's own view: while
+    /// it corrects the facts, this is what it has typed; for all others see [`Case::product_in_hand`].
     pub fn product(&self) -> &str {
         self.facts.as_ref().map_or(&self.product_name, |facts| &facts.product_name)
+    }
+
+    /// The facts that the ministry goes by: those handed in last; of a draft what its vendor typed.
+    pub fn facts_in_hand(&self) -> Option<&Facts> {
+        self.hand_ins.last().map_or(self.facts.as_ref(), |last| last.facts.as_ref())
+    }
+
+    /// The product's name as it was handed in last.
+    pub fn product_in_hand(&self) -> &str {
+        self.facts_in_hand().map_or(&self.product_name, |facts| &facts.product_name)
     }
 }

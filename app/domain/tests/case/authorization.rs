@@ -145,7 +145,7 @@ fn an_auditor_and_another_vendor_change_nothing() {
 
 #[test]
 fn who_stands_beside_the_case_can_do_little() {
-    assert_eq!(accepted_from("administrator"), BTreeSet::from(["assign"]));
+    assert_eq!(accepted_from("administrator"), BTreeSet::from(["assign", "declare-conflict"]));
     assert_eq!(accepted_from("system"), BTreeSet::from(["record-letter"]));
     assert_eq!(accepted_from("tester"), BTreeSet::from(["add-note", "declare-conflict"]));
 }

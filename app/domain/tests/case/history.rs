@@ -54,6 +54,7 @@ fn the_impossible_is_not_believed() {
         reasons: Vec::new(),
         recommended_by: person(recommended_by),
         document_number: "1".to_owned(),
+        appeal: None,
     };
     let withdrawn_event = EventData::Withdrawn { reason: "x".to_owned() };
     let resumed = EventData::Resumed { note: "x".to_owned() };

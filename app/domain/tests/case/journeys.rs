@@ -3,6 +3,7 @@
 use domain::case::checklist::Outcome;
 use domain::case::correction::Target;
 use domain::case::decision::Verdict;
+use domain::case::facts::Facts;
 use domain::case::findings::CheckResult;
 use domain::case::handed_in::Changed;
 use domain::case::stage::{Standing, State, WaitingFor};
@@ -345,4 +346,34 @@ fn a_withdrawal_overtakes_an_approval() {
     file.must(&signatory(), withdraw());
     assert_eq!(file.refused(&approver(), approve()), Refusal::Closed { stage: Stage::Withdrawn });
     assert_eq!(file.case.decision, None);
+}
+
+#[test]
+fn a_decision_keeps_the_product_that_it_was_about() {
+    let mut file = device_check();
+    let due = file.now + SignedDuration::from_hours(240);
+    file.must(&reviewer(), request_correction(&[Target::Facts], due));
+    let other = Facts { product_name: "別の製品".to_owned(), ..facts() };
+    file.must(&member(), Command::FillFacts { facts: other.clone() });
+    assert_eq!(file.case.product(), "別の製品", "the vendor sees what it typed");
+    assert_eq!(file.case.product_in_hand(), "顔認証リーダーA", "all others what was handed in");
+    file.must(&member(), answer(1));
+    file.must(&member(), return_correction());
+    assert_eq!(file.case.product_in_hand(), "別の製品");
+    let decided = file.case.decision.as_ref().and_then(|decision| decision.facts.as_ref());
+    assert_eq!(decided, Some(&facts()));
+}
+
+#[test]
+fn a_decision_keeps_its_stage_and_the_teaching_of_that_moment() {
+    let mut file = formal_check();
+    file.call.appeal = Some("三月以内に審査請求ができます。".to_owned());
+    file.must(&reviewer(), recommend(Verdict::Fail));
+    file.must(&approver(), approve());
+    let decision = file.case.decision.clone().unwrap();
+    assert_eq!(decision.stage, Stage::FormalCheck);
+    assert_eq!(decision.appeal.as_deref(), Some("三月以内に審査請求ができます。"));
+    let passed = device_check().case.decision.unwrap();
+    assert_eq!((passed.stage, passed.appeal), (Stage::DocumentReview, None));
+    assert_eq!(failed().case.decision.unwrap().appeal.as_deref(), Some(""), "the call had none");
 }

@@ -210,7 +210,12 @@ proptest! {
     fn no_sequence_of_commands_breaks_a_rule(from in any::<prop::sample::Index>(), moves in moves()) {
         let (file, accepted) = play(start_from(from), &moves);
         for Accepted { actor, kind, before, events } in &accepted {
-            prop_assert!(!events.is_empty(), "{} did nothing", kind.id());
+            // Only an answer that says what stands there already changes nothing.
+            prop_assert!(
+                !events.is_empty() || *kind == CommandKind::AnswerItem,
+                "{} did nothing",
+                kind.id()
+            );
             for (seq, event) in (before.case.version + 1..).zip(events) {
                 prop_assert_eq!(event.seq, seq);
                 prop_assert_eq!(&event.by, &ActedBy::from(actor));

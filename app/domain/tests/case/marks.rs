@@ -163,3 +163,29 @@ fn the_checks_propose_and_a_person_confirms() {
     file.must(&reviewer(), confirmed);
     assert!(file.case.current_mark(&criterion).unwrap().proposed);
 }
+
+#[test]
+fn a_change_waits_to_be_seen_until_it_is_ticked_again() {
+    let unseen = |file: &File| file.case.unseen_changes(&file.call.criteria);
+    assert_eq!(unseen(&plan_replaced(&[])), 0, "a correction that changed nothing");
+    let mut file = plan_replaced(&["stock"]);
+    assert_eq!(unseen(&file), 1);
+    file.must(&reviewer(), mark("shipment-plan-feasible", Outcome::Pass));
+    assert_eq!(unseen(&file), 0);
+}
+
+#[test]
+fn criteria_that_open_again_in_stage_three_are_ticked_there() {
+    let mut file = document_review_ticked();
+    file.must(&reviewer(), recommend(domain::case::decision::Verdict::Pass));
+    file.must(&approver(), approve());
+    let due = file.now + SignedDuration::from_hours(240);
+    file.must(&reviewer(), request_correction(&[Target::Form(FormId::ShipmentPlan)], due));
+    file.must(&member(), answer(1));
+    file.must(&member(), upload(FormId::ShipmentPlan, "plan 2"));
+    file.must(&member(), return_correction_with(FormId::ShipmentPlan, &["stock"]));
+    assert_eq!(file.case.criteria_so_far(&file.call).count(), file.call.criteria.len());
+    assert_eq!(stale(&file), ["shipment-plan-feasible"]);
+    file.must(&reviewer(), mark("shipment-plan-feasible", Outcome::Pass));
+    assert_eq!(stale(&file), Vec::<&str>::new());
+}

@@ -7,7 +7,8 @@ stage-document-review = Screening 2: document review
 stage-device-check = Screening 3: functional check
 stage-failed = Not passed
 stage-withdrawn = Withdrawn
-stage-published = Published
+stage-discarded = Draft discarded
+stage-published = Passed and published
 
 waiting-vendor = Vendor
 waiting-reviewer = Reviewer
@@ -29,6 +30,7 @@ event-evidence-attached = Evidence attached
 event-evidence-removed = Evidence removed from the list
 event-submitted = Application submitted
 event-withdrawn = Application withdrawn
+event-discarded = Draft discarded
 event-assigned = Reviewer assigned
 event-conflict-declared = Conflict of interest declared
 event-formal-check-started = Formal check started

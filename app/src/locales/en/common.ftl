@@ -14,7 +14,7 @@ nav-screening = Screening
 nav-admin-calls = Manage calls
 nav-admin-staff = Manage staff
 nav-calls = Calls for applications
-nav-register = Approved products
+nav-register = Passed document review
 
 sign-in = Sign in
 sign-out = Sign out

@@ -2,6 +2,8 @@
 
 not-found-title = Page not found
 not-found-text = The page you are looking for has been moved or deleted, or only some people may see it.
+not-for-opening-title = This page can’t be opened directly
+not-for-opening-text = This address is for pressing a button. It can’t be opened by reloading or by typing it in. Nothing was done by opening it.
 denied-title = You can't do this
 denied-text = Your role does not allow this. Ask an administrator if you need it.
 forged-title = The request was not accepted
@@ -74,6 +76,7 @@ error-time-format = Enter “{ $label }” as 17:00 or 17時00分.
 error-call-code = “{ $label }” may have letters, digits and hyphens only.
 error-call-code-taken = This { $label } is used by another call.
 error-call-code-in-use = “{ $label }” can't be changed because applications have begun.
+error-call-opens-in-use = “{ $label }” can’t be moved to later because applications have begun.
 error-call-rules-in-use = { $count } applications were submitted already. If you change editions, cap, tax rate or rounding, they are checked by the new measure, too. To change it all the same, tick “{ $label }”.
 error-edition-format = Enter { $label } as year and month, such as 2026-10.
 error-closes-in-the-past = A deadline can’t lie in the past. To close at once, enter a time that is still to come.

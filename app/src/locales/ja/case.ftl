@@ -7,7 +7,8 @@ stage-document-review = 審査2 書類審査
 stage-device-check = 審査3 機能確認
 stage-failed = 不適合
 stage-withdrawn = 取下げ
-stage-published = 公表
+stage-discarded = 下書きの破棄
+stage-published = 適合・公表
 
 waiting-vendor = 事業者
 waiting-reviewer = 審査担当
@@ -29,6 +30,7 @@ event-evidence-attached = 証拠資料を登録
 event-evidence-removed = 証拠資料を一覧から削除
 event-submitted = 申請を提出
 event-withdrawn = 申請を取下げ
+event-discarded = 下書きを破棄
 event-assigned = 審査担当を決定
 event-conflict-declared = 利益相反を申告
 event-formal-check-started = 形式審査を開始

@@ -2,6 +2,8 @@
 
 not-found-title = ページが見つかりません
 not-found-text = お探しのページは、移動又は削除されたか、閲覧できる方が限られています。
+not-for-opening-title = このページは直接開けません
+not-for-opening-text = このアドレスは、ボタンを押して手続を行うためのものです。再読込みやアドレスの入力では開けません。この操作では何も行われていません。
 denied-title = この操作はできません
 denied-text = この操作を行う権限がありません。必要な場合は管理者にお問い合わせください。
 forged-title = この送信は受け付けませんでした
@@ -74,6 +76,7 @@ error-time-format = { $label }は「17:00」又は「17時00分」の形で入�
 error-call-code = { $label }は半角の英字、数字、ハイフンで入力してください。
 error-call-code-taken = この{ $label }は別の募集回で使われています。
 error-call-code-in-use = 申請が始まっているため、{ $label }は変更できません。
+error-call-opens-in-use = 申請が始まっているため、{ $label }を遅らせることはできません。
 error-call-rules-in-use = すでに{ $count }件の申請が提出されています。様式の版、要件の版、価格の上限額、税率、端数処理を変更すると、提出済みの申請も新しい基準で確認されます。変更する場合は「{ $label }」にチェックを入れてください。
 error-edition-format = { $label }は「2026-10」のように、西暦の年と月で入力してください。
 error-closes-in-the-past = 締切に過去の日時は指定できません。すぐに締め切る場合は、これから来る時刻を入力してください。

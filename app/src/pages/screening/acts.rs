@@ -1,8 +1,7 @@
-//! Acts of one step, from the page of the case: taking, assigning, noting, holding, going on.
+//! Acts of one step, from the page of the case, that no vendor is told of: taking, assigning, noting.
 
 use axum::extract::Path;
 use domain::case::Command;
-use domain::case::hold::HoldReason;
 use domain::ids::AccountId;
 use services::PortalError;
 use services::cases::{self, Expected};
@@ -38,30 +37,4 @@ pub async fn note(visit: Visit, Path(id): Path<String>, typed: Submitted) -> Ans
     let command = Command::AddNote { text: typed.text("internal_note").to_owned() };
     let outcome = at_field(act.give(Expected::Any, command).await, "note", "internal_note");
     act.done("note", outcome, "notice-noted").await
-}
-
-/// The case is put on hold: the clock stops.
-pub async fn hold(visit: Visit, Path(id): Path<String>, typed: Submitted) -> Answer {
-    let act = Act::new(&visit, id, &typed);
-    let outcome = async {
-        let reason = HoldReason::from_id(typed.text("hold_reason"))
-            .ok_or_else(|| PortalError::field("hold_reason", "choose"))?;
-        act.give(act.seen(), Command::Hold { reason, note: typed.text("hold_note").to_owned() }).await
-    };
-    act.done("hold", at_field(outcome.await, "note", "hold_note"), "notice-held").await
-}
-
-/// The hold ends: the clock runs on.
-pub async fn resume(visit: Visit, Path(id): Path<String>, typed: Submitted) -> Answer {
-    let act = Act::new(&visit, id, &typed);
-    let command = Command::Resume { note: typed.text("resume_note").to_owned() };
-    let outcome = at_field(act.give(act.seen(), command).await, "note", "resume_note");
-    act.done("resume", outcome, "notice-resumed").await
-}
-
-/// The formal check is done; the document review begins.
-pub async fn pass_formal_check(visit: Visit, Path(id): Path<String>, typed: Submitted) -> Answer {
-    let act = Act::new(&visit, id, &typed);
-    let outcome = act.give(act.seen(), Command::PassFormalCheck).await;
-    act.done("formal-check", outcome, "notice-formal-check-passed").await
 }

@@ -8,6 +8,7 @@ use services::cases::{self, Draft, Sheet};
 
 use super::list::Neighbours;
 use super::queue_view::stage_tone;
+use super::sheet::Fields;
 use super::shown::Shown;
 use super::{case_actions, case_documents, case_history, case_state};
 use crate::components::tag::{Tag, Tone};
@@ -31,15 +32,28 @@ pub async fn show(visit: Visit, Path(id): Path<String>, RawQuery(query): RawQuer
     } else {
         None
     };
+    let mut written = Fields::default();
+    for (kind, sheet) in [(CommandKind::Hold, Sheet::Hold), (CommandKind::Resume, Sheet::Resume)] {
+        if shown.may(kind) {
+            let id = &shown.case().id;
+            written = Fields(cases::load_sheet(&visit.portal, &shown.actor, id, sheet).await?.typed);
+        }
+    }
     let chrome = visit.chrome().await?;
     let on_paper = case_on_paper(shown.words, shown.case(), shown.now);
     Ok(Page::new(shown.name())
         .wide()
         .on_paper(on_paper)
-        .render(&chrome, move || page(&shown, &around, &reviewers, message)))
+        .render(&chrome, move || page(&shown, &around, &reviewers, &written, message)))
 }
 
-fn page(shown: &Shown, around: &Neighbours, reviewers: &[Person], message: Option<Draft>) -> AnyView {
+fn page(
+    shown: &Shown,
+    around: &Neighbours,
+    reviewers: &[Person],
+    written: &Fields,
+    message: Option<Draft>,
+) -> AnyView {
     let words = shown.words;
     view! {
         {neighbours(shown, around)}
@@ -50,7 +64,7 @@ fn page(shown: &Shown, around: &Neighbours, reviewers: &[Person], message: Optio
         {case_state::standing(shown)}
         {case_documents::documents(shown)}
         {case_documents::corrections(shown)}
-        {case_actions::actions(shown, reviewers)}
+        {case_actions::actions(shown, reviewers, written)}
         <div class="beside">
             {case_history::notes(shown)}
             {case_history::messages(shown, message)}
@@ -71,7 +85,7 @@ fn head(shown: &Shown) -> AnyView {
     let (case, words) = (shown.case(), shown.words);
     let submission = case.submission.as_ref();
     let vendor = submission.map_or_else(String::new, |submission| submission.applicant.name.clone());
-    let changed = case.documents.values().any(|document| document.changed_by_correction());
+    let changed = case.unseen_changes(case.criteria_so_far(shown.call())) > 0;
     let reviewer = match &case.reviewer {
         Some(person) => words.tf("reviewer-is", &[("name", person.name.as_str().into())]),
         None => words.t("reviewer-is-nobody"),

@@ -9,6 +9,7 @@ use domain::case::event::Person;
 use domain::case::hold::HoldReason;
 use leptos::prelude::*;
 
+use super::sheet::Fields;
 use super::shown::{CaseForm, Shown};
 use crate::components::button::{Button, ButtonRow, Kind, LinkButton};
 use crate::components::field::{Choice, Select, TextArea};
@@ -16,14 +17,15 @@ use crate::flash::Flash;
 use crate::web::case_words::named;
 
 /// Every act that is possible, each under its own heading; nothing for those who only read.
-pub fn actions(shown: &Shown, reviewers: &[Person]) -> AnyView {
+/// `written` is what this person typed for a hold or its end and has not confirmed.
+pub fn actions(shown: &Shown, reviewers: &[Person], written: &Fields) -> AnyView {
     let words = shown.words;
     let parts: Vec<AnyView> = [
         take(shown),
         formal_check(shown),
         pages(shown),
-        hold(shown),
-        resume(shown),
+        hold(shown, written),
+        resume(shown, written),
         assign(shown, reviewers),
         conflict(shown),
     ]
@@ -114,14 +116,13 @@ fn formal_check(shown: &Shown) -> Option<AnyView> {
             ("failed", checked.failed.into()),
         ],
     );
+    let (href, label) = (shown.path("/formal-check"), words.t("formal-check-link"));
     Some(
         view! {
-            <CaseForm id="formal-check" at=shown.at("/formal-check")>
-                <p>{counts}</p>
-                <ButtonRow>
-                    <Button label=words.t("formal-check-pass") />
-                </ButtonRow>
-            </CaseForm>
+            <p>{counts}</p>
+            <ButtonRow>
+                <LinkButton href label />
+            </ButtonRow>
         }
         .into_any(),
     )
@@ -147,22 +148,30 @@ fn pages(shown: &Shown) -> Option<AnyView> {
         .then(|| view! { <ButtonRow>{links.into_iter().collect_view()}</ButtonRow> }.into_any())
 }
 
-fn hold(shown: &Shown) -> Option<AnyView> {
+fn hold(shown: &Shown, written: &Fields) -> Option<AnyView> {
     let words = shown.words;
     shown.may(CommandKind::Hold).then(|| {
         let mut choices = vec![Choice::new("", words.t("choose-one"))];
         choices.extend(
             HoldReason::ALL.map(|reason| Choice::new(reason.id(), named(words, "hold-reason", reason.id()))),
         );
+        let (reason, note) = (written.get("hold_reason").to_owned(), written.get("hold_note").to_owned());
+        let open = came_back("hold") || !note.is_empty();
         view! {
-            <details class="action" open=came_back("hold")>
+            <details class="action" open=open>
                 <summary>{words.t("hold-title")}</summary>
                 <CaseForm id="hold" at=shown.at("/hold")>
                     <p>{words.t("hold-follows")}</p>
-                    <Select name="hold_reason" choices required=true />
-                    <TextArea name="hold_note" help=words.t("hold-note-help") required=true rows=3 />
+                    <Select name="hold_reason" choices value=reason required=true />
+                    <TextArea
+                        name="hold_note"
+                        help=words.t("hold-note-help")
+                        value=note
+                        required=true
+                        rows=3
+                    />
                     <ButtonRow>
-                        <Button label=words.t("hold") kind=Kind::Secondary />
+                        <Button label=words.t("hold-check") kind=Kind::Secondary />
                     </ButtonRow>
                 </CaseForm>
             </details>
@@ -171,14 +180,21 @@ fn hold(shown: &Shown) -> Option<AnyView> {
     })
 }
 
-fn resume(shown: &Shown) -> Option<AnyView> {
+fn resume(shown: &Shown, written: &Fields) -> Option<AnyView> {
     let words = shown.words;
     shown.may(CommandKind::Resume).then(|| {
+        let note = written.get("resume_note").to_owned();
         view! {
             <CaseForm id="resume" at=shown.at("/resume")>
-                <TextArea name="resume_note" help=words.t("resume-note-help") required=true rows=3 />
+                <TextArea
+                    name="resume_note"
+                    help=words.t("resume-note-help")
+                    value=note
+                    required=true
+                    rows=3
+                />
                 <ButtonRow>
-                    <Button label=words.t("resume") />
+                    <Button label=words.t("resume-check") />
                 </ButtonRow>
             </CaseForm>
         }

@@ -2,6 +2,7 @@
 
 use domain::calendar::jst;
 use domain::case::Stage;
+use domain::case::checklist::Checked;
 use domain::case::command::CommandKind;
 use domain::case::stage::{Standing, State, Step as CaseStep};
 use domain::clock::Holder;
@@ -22,10 +23,7 @@ use crate::web::{day, deadline, moment};
 pub fn next(shown: &Shown) -> AnyView {
     let words = shown.words;
     let (key, link) = next_step(shown);
-    let count = |stage: u8| {
-        shown.case().checked(shown.call().criteria.iter().filter(move |criterion| criterion.stage <= stage))
-    };
-    let checked = count(if shown.case().stage() == Stage::DocumentReview { 2 } else { 1 });
+    let checked = checked(shown);
     let due = shown.case().open_correction().map_or_else(String::new, |open| deadline(words, open.due));
     let text = words
         .tf(key, &[("open", checked.open.into()), ("failed", checked.failed.into()), ("due", due.into())]);
@@ -66,6 +64,11 @@ pub fn given_back(shown: &Shown) -> Option<AnyView> {
     Some(view.into_any())
 }
 
+/// How far the marks are that this step asks for.
+fn checked(shown: &Shown) -> Checked {
+    shown.case().checked(shown.case().criteria_so_far(shown.call()))
+}
+
 type Link = (&'static str, &'static str);
 
 /// The sentence about what is next, and the page where it is done.
@@ -82,7 +85,13 @@ fn next_step(shown: &Shown) -> (&'static str, Option<Link>) {
         Standing::Held(_) => ("next-held", None),
         Standing::Correcting(_) => ("next-vendor-corrects", None),
         Standing::Working => match step {
-            CaseStep::DeviceCheck => ("next-device-check", None),
+            CaseStep::DeviceCheck => match checked(shown).open {
+                0 => ("next-device-check", None),
+                _ if shown.may(CommandKind::Mark) => {
+                    ("next-device-check-open", Some(("/changes", "resubmission-link")))
+                }
+                _ => ("next-device-check-reviewer", None),
+            },
             CaseStep::Arrived if shown.may(CommandKind::Assign) => ("next-take", None),
             _ if shown.case().reviewer.is_none() => ("next-no-reviewer", None),
             _ if !shown.may(CommandKind::Mark) => ("next-reviewer-works", None),
@@ -92,9 +101,7 @@ fn next_step(shown: &Shown) -> (&'static str, Option<Link>) {
 }
 
 fn next_of_reviewer(shown: &Shown, step: CaseStep) -> (&'static str, Option<Link>) {
-    let up_to = if step == CaseStep::DocumentReview { 2 } else { 1 };
-    let criteria = shown.call().criteria.iter().filter(|criterion| criterion.stage <= up_to);
-    let checked = shown.case().checked(criteria);
+    let checked = checked(shown);
     match (checked.open, checked.failed, step) {
         (0, 0, CaseStep::DocumentReview) => {
             ("next-recommend", Some(("/recommendation", "recommendation-link")))
@@ -163,7 +170,9 @@ pub fn standing(shown: &Shown) -> AnyView {
             Fact::text(words.t("decided-at"), moment(words, decision.at)),
             Fact::view(words.t("decision-reasons"), reasons(words, &decision.reasons)),
         ];
-        section("decided", words.t("decision-title"), facts)
+        let title =
+            if decision.stage == Stage::FormalCheck { "decision-title-formal" } else { "decision-title" };
+        section("decided", words.t(title), facts)
     });
     let now = match &shown.case().state {
         State::Screening { standing: Standing::Held(hold), .. } => Some(section(

@@ -11,6 +11,7 @@
 //! | `…/recommendation` | [`recommendation`] |
 //! | `…/decision` | [`decision`] |
 //! | `…/message` | [`message`] |
+//! | `…/hold`, `…/resume`, `…/formal-check` | [`standstill`] |
 //! | `…/conflict` | [`conflict`] |
 //! | acts of one step on the page of the case | [`acts`] |
 //! | `…/files/…`, `…/evidence/…`, `…/letters/…` | [`files`] |
@@ -47,6 +48,7 @@ mod recommendation;
 mod resubmission;
 mod sheet;
 mod shown;
+mod standstill;
 
 use axum::Router;
 use axum::routing::{get, post};
@@ -63,9 +65,11 @@ pub fn router() -> Router<Web> {
         .route(&case("/assign"), post(acts::assign))
         .route(&case("/conflict"), get(conflict::show).post(conflict::declare))
         .route(&case("/notes"), post(acts::note))
-        .route(&case("/hold"), post(acts::hold))
-        .route(&case("/resume"), post(acts::resume))
-        .route(&case("/formal-check"), post(acts::pass_formal_check))
+        .route(&case("/hold"), get(standstill::check_hold).post(standstill::write_hold))
+        .route(&case("/hold/send"), post(standstill::hold))
+        .route(&case("/resume"), get(standstill::check_resume).post(standstill::write_resume))
+        .route(&case("/resume/send"), post(standstill::resume))
+        .route(&case("/formal-check"), get(standstill::check_formal).post(standstill::pass_formal))
         .route(&case("/message"), get(message::confirm).post(message::write))
         .route(&case("/message/send"), post(message::send))
         .route(&case("/correction"), get(correction::show).post(correction::edit))

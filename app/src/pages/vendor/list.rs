@@ -104,6 +104,9 @@ fn status(words: Words, row: &Row, now: Timestamp) -> (String, Tone) {
     if too_late(row, now) {
         return (words.t("vendor-draft-expired"), Tone::Neutral);
     }
+    if row.stage == Stage::Withdrawn && row.case.submitted_at.is_none() {
+        return (words.t("stage-discarded"), Tone::Neutral);
+    }
     (phrases::stage(words, row.stage), phrases::stage_tone(row.stage, row.waiting_for))
 }
 
@@ -123,7 +126,11 @@ fn due(words: Words, row: &Row, now: Timestamp) -> String {
         }
         (_, WaitingFor::Vendor) => match row.case.due_at.map(services::portal::instant) {
             Some(at) => {
-                let left = phrases::remaining(words, now, at);
+                let left = if row.overdue {
+                    phrases::overdue(words, now, at)
+                } else {
+                    phrases::remaining(words, now, at)
+                };
                 let at = moment(words, at);
                 words.tf("vendor-due-with-remaining", &[("at", at.into()), ("remaining", left.into())])
             }
@@ -133,6 +140,7 @@ fn due(words: Words, row: &Row, now: Timestamp) -> String {
             Some(date) if date >= jst(now).date() => {
                 words.tf("vendor-due-standard", &[("date", day(words, date).into())])
             }
+            _ if row.overdue => words.tf("vendor-over-standard", &[("days", row.progress.over().into())]),
             _ => words.t("vendor-no-due"),
         },
     }

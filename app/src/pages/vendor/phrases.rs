@@ -1,6 +1,7 @@
 //! Stages, people, places and times of a case in the reader's words.
 
 use domain::actor::Actor;
+use domain::calendar::jst;
 use domain::call::Call;
 use domain::case::correction::{CorrectionItem, Target};
 use domain::case::event::ActedBy;
@@ -48,6 +49,16 @@ pub fn stage(words: Words, stage: Stage) -> String {
     words.t(&key("stage", stage.id()))
 }
 
+/// Where a case stands, as a status: a draft that was given up was never handed in, so it was not withdrawn.
+pub fn status(words: Words, case: &Case) -> String {
+    if discarded(case) { words.t("stage-discarded") } else { stage(words, case.stage()) }
+}
+
+/// Whether a case ended as a draft.
+pub fn discarded(case: &Case) -> bool {
+    case.stage() == Stage::Withdrawn && case.submission.is_none()
+}
+
 /// What a stage means to the vendor.
 pub fn stage_tone(stage: Stage, waiting: WaitingFor) -> Tone {
     match (stage, waiting) {
@@ -78,6 +89,7 @@ pub fn next_step(words: Words, state: &State) -> String {
             Step::DeviceCheck => "vendor-next-device-check",
         },
         State::Failed(_) => "vendor-next-failed",
+        State::Withdrawn { before: Stage::Draft, .. } => "vendor-next-discarded",
         State::Withdrawn { .. } => "vendor-next-withdrawn",
     })
 }
@@ -106,6 +118,12 @@ pub fn remaining(words: Words, now: Timestamp, until: Timestamp) -> String {
         }
         (days, hours, _) => words.tf("remaining-days", &[("days", days.into()), ("hours", hours.into())]),
     }
+}
+
+/// That a correction is overdue, and by how many days; it is taken all the same.
+pub fn overdue(words: Words, now: Timestamp, due: Timestamp) -> String {
+    let days = jst(due).date().until(jst(now).date()).map_or(0, |span| span.get_days());
+    if days > 0 { words.tf("overdue-days", &[("days", days.into())]) } else { words.t("overdue-today") }
 }
 
 /// Number and product: what a case is called in headings.
@@ -141,6 +159,14 @@ mod tests {
         assert_eq!(left(86_399), "あと23時間59分");
         assert_eq!(left(3_599), "あと59分");
         assert_eq!(left(59), "あと1分未満");
+    }
+
+    #[test]
+    fn what_is_overdue_is_not_closed() {
+        let now: Timestamp = "2026-11-22T08:00:00Z".parse().unwrap();
+        let told = |due: &str| overdue(Words::new(Locale::Ja), now, due.parse().unwrap());
+        assert_eq!(told("2026-11-19T08:00:00Z"), "期限を3日過ぎています。至急、回答してください。");
+        assert_eq!(told("2026-11-22T07:00:00Z"), "期限を過ぎています。至急、回答してください。");
     }
 
     #[test]

@@ -145,13 +145,21 @@ pub fn TaskPage(
 pub fn Deadline(view: CaseView, now: Timestamp) -> impl IntoView {
     let words = Words::current();
     let at = deadline(words, view.call.closes_at);
-    if view.call.phase(now) == CallPhase::Open {
-        let left = phrases::remaining(words, now, view.call.closes_at);
-        let text = tf("vendor-closes-at", &[("at", at.into()), ("remaining", left.into())]);
-        view! { <NoticeBanner title=t("vendor-deadline-title") text /> }
-    } else {
-        let text = tf("vendor-draft-too-late", &[("at", at.into())]);
-        view! { <NoticeBanner tone=Tone::Danger text /> }
+    match view.call.phase(now) {
+        CallPhase::Open => {
+            let left = phrases::remaining(words, now, view.call.closes_at);
+            let text = tf("vendor-closes-at", &[("at", at.into()), ("remaining", left.into())]);
+            view! { <NoticeBanner title=t("vendor-deadline-title") text /> }.into_any()
+        }
+        CallPhase::Announced => {
+            let opens = deadline(words, view.call.opens_at);
+            let text = tf("vendor-draft-too-early", &[("opens", opens.into()), ("at", at.into())]);
+            view! { <NoticeBanner tone=Tone::Warning text /> }.into_any()
+        }
+        CallPhase::Closed => {
+            let text = tf("vendor-draft-too-late", &[("at", at.into())]);
+            view! { <NoticeBanner tone=Tone::Danger text /> }.into_any()
+        }
     }
 }
 

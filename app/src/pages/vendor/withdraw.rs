@@ -1,4 +1,5 @@
-//! `/applications/{id}/withdraw`: says what follows, asks why, and withdraws.
+//! `/applications/{id}/withdraw`: says what follows, asks why, and withdraws; a draft, of which nobody else
+//! knows, is discarded.
 
 use axum::extract::Path;
 use domain::case::{Command, Refusal};
@@ -46,7 +47,10 @@ pub async fn withdraw(visit: Visit, Path(id): Path<String>, typed: Submitted) ->
         let command = Command::Withdraw { reason: typed.text("reason").to_owned() };
         cases::execute(&visit.portal, actor, &id, Expected::Any, command).await
     };
-    let label = visit.words().t("withdraw-reason");
+    let draft = matches!(load(&visit, id.as_str()).await, Ok(view) if view.case.submission.is_none());
+    let (reason, notice) =
+        if draft { ("discard-reason", "notice-discarded") } else { ("withdraw-reason", "notice-withdrawn") };
+    let label = visit.words().t(reason);
     let withdrawn = withdrawn.await.map_err(|error| match error {
         PortalError::Invalid(errors) => {
             PortalError::Invalid(errors.into_iter().map(|error| error.with("label", &label)).collect())
@@ -54,7 +58,7 @@ pub async fn withdraw(visit: Visit, Path(id): Path<String>, typed: Submitted) ->
         other => other,
     });
     let form = Form::new(FORM, path(&id, "withdraw"), &typed);
-    visit.settle(form, withdrawn, |_| Next::to(path(&id, "")).notice("notice-withdrawn")).await
+    visit.settle(form, withdrawn, |_| Next::to(path(&id, "")).notice(notice)).await
 }
 
 fn title(view: &CaseView) -> &'static str {
@@ -63,13 +67,20 @@ fn title(view: &CaseView) -> &'static str {
 
 #[component]
 fn WithdrawPage(view: CaseView) -> impl IntoView {
-    let (consequences, yes) = if view.case.submission.is_some() {
+    let (consequences, question, reason, yes) = if view.case.submission.is_some() {
         (
             ["withdraw-follows-end", "withdraw-follows-kept", "withdraw-follows-mail"].map(t).to_vec(),
+            "withdraw-question",
+            "withdraw-reason",
             "withdraw-yes",
         )
     } else {
-        (["withdraw-follows-draft", "withdraw-follows-kept"].map(t).to_vec(), "withdraw-draft-yes")
+        (
+            ["withdraw-follows-draft", "withdraw-follows-kept"].map(t).to_vec(),
+            "discard-question",
+            "discard-reason",
+            "withdraw-draft-yes",
+        )
     };
     view! {
         <h1>{t(title(&view))}</h1>
@@ -77,13 +88,13 @@ fn WithdrawPage(view: CaseView) -> impl IntoView {
         <Confirm
             id=FORM
             action=path(&view.case.id, "withdraw")
-            title=t("withdraw-question")
+            title=t(question)
             consequences
             yes=t(yes)
             kind=Kind::Danger
             cancel=path(&view.case.id, "")
         >
-            <TextArea name="reason" label=t("withdraw-reason") help=t("withdraw-reason-help") required=true />
+            <TextArea name="reason" label=t(reason) help=t("withdraw-reason-help") required=true />
         </Confirm>
     }
 }

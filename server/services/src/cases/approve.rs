@@ -6,7 +6,7 @@ use domain::calendar::{both_calendars, jst};
 use domain::call::Call;
 use domain::case::decision::{Decision, Verdict};
 use domain::case::document::StoredFile;
-use domain::case::{Case, Command};
+use domain::case::{Case, Command, Stage};
 use domain::ids::CaseId;
 
 use super::execute::{Done, Expected, run, seen_by};
@@ -51,8 +51,13 @@ pub async fn approve(portal: &Portal, actor: &Actor, id: &CaseId, expected: Expe
 /// The section that signs result letters.
 const SECTION: &str = "厚生労働省　顔認証付きカードリーダー審査担当";
 
+/// The screening that the result is of: a fail may be plain already in the formal check.
+fn screening(decision: &Decision) -> &'static str {
+    if decision.stage == Stage::FormalCheck { "形式審査" } else { "書類審査" }
+}
+
 fn letter(call: &Call, case: &Case, decision: &Decision) -> Result<Vec<u8>> {
-    let facts = case.facts.clone().unwrap_or_default();
+    let facts = decision.facts.clone().unwrap_or_default();
     let passed = decision.verdict == Verdict::Pass;
     let reasons = decision.reasons.iter().map(|reason| Reason {
         form: reason.form.map(|form| format!("様式第{}号", form.number())).unwrap_or_default(),
@@ -70,17 +75,16 @@ fn letter(call: &Call, case: &Case, decision: &Decision) -> Result<Vec<u8>> {
         company_name: case.submission.as_ref().map(|one| one.applicant.name.clone()).unwrap_or_default(),
         representative: format!("{}　{}", facts.representative_title, facts.representative_name),
         from: SECTION.to_owned(),
-        screening: "書類審査".to_owned(),
+        screening: screening(decision).to_owned(),
         call_title: call.title_ja.clone(),
         case_number: case.number().unwrap_or_default().to_owned(),
-        product_name: case.product().to_owned(),
+        product_name: case.product_in_hand().to_owned(),
         model_number: facts.model_number,
         firmware: facts.firmware,
         outcome: if passed { Outcome::Passed } else { Outcome::Failed },
         reasons: reasons.collect(),
         next_steps: next_steps.to_owned(),
-        // The teaching belongs to a result against the applicant (行政不服審査法 第82条).
-        appeal: call.appeal.clone().filter(|_| !passed),
+        appeal: decision.appeal.clone().filter(|text| !text.is_empty()),
     };
     result_letter(&letter).map_err(PortalError::fault)
 }

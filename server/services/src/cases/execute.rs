@@ -109,7 +109,7 @@ pub(super) async fn run(
     if !added.is_empty() {
         history.last_hash = append(transaction, &id, &history.last_hash, &added).await?;
         history.events.extend(added.iter().cloned());
-        read_model::store(transaction, &history).await?;
+        read_model::store(transaction, &history, &call).await?;
         mails::enqueue(transaction, portal, actor, &call, &history.case, &added).await?;
     }
     Ok(Ran { done: Done { case: history.case.clone(), added }, history })

@@ -1,21 +1,21 @@
 //! Which mails follow from what happened to a case, and to whom.
 //!
-//! One event, one mail. The person who acted is not told of their own act – except for the receipt,
-//! which the signatory wants to keep.
+//! One event, one mail. The person who acted is not told of their own act – except for the receipt
+//! and the end of a withdrawal, which the signatory wants to keep.
 
 use domain::actor::{Actor, StaffRole};
 use domain::call::Call;
 use domain::case::correction::{CorrectionItem, Target};
 use domain::case::decision::{Reason, Verdict};
 use domain::case::stage::{State, Step};
-use domain::case::{Case, Event, EventData, facts};
+use domain::case::{Case, Event, EventData, Stage, facts};
 use domain::forms::{FormId, spec};
 use domain::ids::AccountId;
 use sea_orm::ConnectionTrait;
 
 use super::people::{self, Person};
 use crate::error::Result;
-use crate::mail::{self, CorrectionWords, Mail, Recipient, SubmittedFile};
+use crate::mail::{self, CorrectionWords, Mail, ReasonWords, Recipient, SubmittedFile};
 use crate::portal::Portal;
 
 /// To whom a mail goes.
@@ -87,7 +87,7 @@ async fn recipients(connection: &impl ConnectionTrait, case: &Case, to: To) -> R
 
 fn mails(portal: &Portal, call: &Call, case: &Case, event: &Event) -> Vec<(To, Mail)> {
     let number = case.number().unwrap_or_default().to_owned();
-    let product = case.product().to_owned();
+    let product = case.product_in_hand().to_owned();
     let ours = portal.link(&format!("/screening/cases/{}", case.id));
     let link = portal.link(&format!("/applications/{}", case.id));
     match &event.data {
@@ -113,7 +113,8 @@ fn mails(portal: &Portal, call: &Call, case: &Case, event: &Event) -> Vec<(To, M
             ]
         }
         EventData::Withdrawn { .. } if case.submission.is_some() => vec![
-            (To::Vendor, Mail::Withdrawn { number: number.clone(), product: product.clone(), link }),
+            // The page promises it to the one who withdraws.
+            (To::VendorAndActor, Mail::Withdrawn { number: number.clone(), product: product.clone(), link }),
             (To::Reviewer, Mail::Withdrawn { number, product, link: ours }),
         ],
         EventData::Assigned { reviewer } => {
@@ -164,7 +165,8 @@ fn mails(portal: &Portal, call: &Call, case: &Case, event: &Event) -> Vec<(To, M
         EventData::Decided { verdict, reasons, .. } => {
             let passed = *verdict == Verdict::Pass;
             let reasons = reasons.iter().map(reason_words).collect();
-            vec![(To::Vendor, Mail::Decided { number, product, passed, reasons, link })]
+            let formal = case.decision.as_ref().is_some_and(|one| one.stage == Stage::FormalCheck);
+            vec![(To::Vendor, Mail::Decided { number, product, passed, formal, reasons, link })]
         }
         EventData::ConflictDeclared { .. } if left_alone(case) => {
             vec![(To::AnyOf(&ASSIGN), Mail::CaseUnassigned { number, product, link: ours })]
@@ -198,9 +200,15 @@ fn submitted_file(case: &Case, form: FormId, sha256: &str) -> SubmittedFile {
     SubmittedFile { form, name, sha256: sha256.to_owned() }
 }
 
-fn reason_words(reason: &Reason) -> String {
-    let form = reason.form.map_or("申請全体", FormId::title_ja);
-    format!("{form}：{}{}", reason.code.text_ja(), reason.note)
+fn reason_words(reason: &Reason) -> ReasonWords {
+    let (form_ja, form_en) = reason
+        .form
+        .map_or(("申請全体", "The whole application"), |form| (form.title_ja(), form.title_en()));
+    ReasonWords {
+        ja: format!("{form_ja}：{}", reason.code.text_ja()),
+        en: format!("{form_en}: {}", reason.code.text_en()),
+        note: reason.note.clone(),
+    }
 }
 
 fn item_words(item: &CorrectionItem) -> CorrectionWords {

@@ -1,5 +1,7 @@
 //! The read model of cases: one row a case, derived from the history, made anew at any time.
 
+use domain::call::Call;
+use domain::case::decision::Verdict;
 use domain::case::stage::{Standing, State};
 use domain::case::{Case, Stage};
 use domain::text::key;
@@ -17,11 +19,13 @@ use crate::portal::millis;
 ///
 /// # Errors
 /// Where numbers do not fit the columns.
-pub fn row(history: &History) -> Result<cases::Model> {
+pub fn row(history: &History, call: &Call) -> Result<cases::Model> {
     let case = &history.case;
     let last = history.events.last().map_or(case.started_at, |event| event.at);
     let applicant = case.submission.as_ref().map(|submission| &submission.applicant);
-    let facts = case.facts.as_ref();
+    // What the ministry and the public see is what was handed in; a correction under way is the vendor's.
+    let facts = case.facts_in_hand();
+    let passed = case.decision.as_ref().filter(|decision| decision.verdict == Verdict::Pass);
     let model_number = facts.map_or("", |facts| &facts.model_number);
     let recommended_by = match &case.state {
         State::Screening { standing: Standing::AwaitingApproval(open), .. } => {
@@ -33,7 +37,7 @@ pub fn row(history: &History) -> Result<cases::Model> {
         case.number().unwrap_or_default(),
         applicant.map_or("", |applicant| &applicant.name),
         applicant.map_or("", |applicant| &applicant.corporate_number),
-        case.product(),
+        case.product_in_hand(),
         model_number,
     ];
     Ok(cases::Model {
@@ -43,7 +47,7 @@ pub fn row(history: &History) -> Result<cases::Model> {
         organization_id: case.organization.to_string(),
         number: case.number().map(str::to_owned),
         applicant_name: applicant.map(|applicant| applicant.name.clone()).unwrap_or_default(),
-        product_name: case.product().to_owned(),
+        product_name: case.product_in_hand().to_owned(),
         model_number: model_number.to_owned(),
         search_key: searched.map(key).join("\n"),
         stage: case.stage().id().to_owned(),
@@ -51,25 +55,29 @@ pub fn row(history: &History) -> Result<cases::Model> {
         reviewer_id: case.reviewer.as_ref().map(|person| person.account.to_string()),
         reviewer_name: case.reviewer.as_ref().map(|person| person.name.clone()).unwrap_or_default(),
         recommended_by,
-        changed: returned_and_unseen(case),
+        changed: returned_and_unseen(case, call),
         started_at: millis(case.started_at),
         submitted_at: case.submission.as_ref().map(|submission| millis(submission.at)),
         due_at: case.open_correction().map(|correction| millis(correction.due)),
         closed_at: matches!(case.stage(), Stage::Failed | Stage::Withdrawn).then(|| millis(last)),
         updated_at: millis(last),
         handovers: serde_json::to_string(&case.handovers)?,
+        passed_product: passed
+            .and_then(|passed| passed.facts.as_ref())
+            .map(|facts| facts.product_name.clone()),
+        passed_model: passed.and_then(|passed| passed.facts.as_ref()).map(|facts| facts.model_number.clone()),
     })
 }
 
-/// A correction came back, and marks on changed forms wait to be looked at again.
-fn returned_and_unseen(case: &Case) -> bool {
-    let returned = case.corrections.last().is_some_and(|correction| !correction.is_open());
-    returned && matches!(&case.state, State::Screening { standing: Standing::Working, .. })
+/// A correction came back, and something that it changed waits to be looked at again.
+fn returned_and_unseen(case: &Case, call: &Call) -> bool {
+    matches!(&case.state, State::Screening { standing: Standing::Working, .. })
+        && case.unseen_changes(case.criteria_so_far(call)) > 0
 }
 
 /// Writes the row of a case, and who is shut out of it.
-pub(crate) async fn store(connection: &impl ConnectionTrait, history: &History) -> Result<()> {
-    let row: cases::ActiveModel = row(history)?.into();
+pub(crate) async fn store(connection: &impl ConnectionTrait, history: &History, call: &Call) -> Result<()> {
+    let row: cases::ActiveModel = row(history, call)?.into();
     use cases::Column as C;
     let changing = [
         C::Version,
@@ -90,6 +98,8 @@ pub(crate) async fn store(connection: &impl ConnectionTrait, history: &History) 
         C::ClosedAt,
         C::UpdatedAt,
         C::Handovers,
+        C::PassedProduct,
+        C::PassedModel,
     ];
     cases::Entity::insert(row.reset_all())
         .on_conflict(OnConflict::column(C::Id).update_columns(changing).to_owned())

@@ -6,8 +6,8 @@ use domain::case::Case;
 use crate::error::{PortalError, Result};
 
 /// A vendor sees its own cases; the staff sees what was handed in, unless a conflict of interest
-/// was declared. Administrators set calls up and see no cases unless they hold another role too,
-/// but may assign them.
+/// was declared. Administrators see them too: they give cases to reviewers. What a role may do there
+/// is the domain's word.
 pub(crate) fn may_see(actor: &Actor, case: &Case) -> bool {
     match actor {
         Actor::Vendor(member) => member.organization == case.organization,

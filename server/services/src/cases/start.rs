@@ -26,7 +26,7 @@ pub async fn start(portal: &Portal, actor: &Actor, call: &CallId, product_name: 
     let events = vec![first];
     let case = Case::replay(id.clone(), &events).map_err(PortalError::fault)?;
     let last_hash = append(&transaction, &id, "", &events).await?;
-    read_model::store(&transaction, &History { case, events, last_hash }).await?;
+    read_model::store(&transaction, &History { case, events, last_hash }, &call).await?;
     transaction.commit().await?;
     Ok(id)
 }

@@ -28,6 +28,10 @@ pub enum Sheet {
     Recommendation,
     /// Words to the vendor, before they are confirmed.
     Message,
+    /// Why the case is to be put on hold, before it is confirmed.
+    Hold,
+    /// What came of the hold, before its end is confirmed.
+    Resume,
 }
 
 impl Sheet {
@@ -37,6 +41,8 @@ impl Sheet {
             Sheet::CorrectionRequest => "correction-request",
             Sheet::Recommendation => "recommendation",
             Sheet::Message => "message",
+            Sheet::Hold => "hold",
+            Sheet::Resume => "resume",
         };
         Ok((case.to_string(), format!("{name}:{}", member.account)))
     }
@@ -47,6 +53,8 @@ impl Sheet {
             Sheet::CorrectionRequest => CommandKind::RequestCorrection,
             Sheet::Recommendation => CommandKind::Recommend,
             Sheet::Message => CommandKind::SendMessage,
+            Sheet::Hold => CommandKind::Hold,
+            Sheet::Resume => CommandKind::Resume,
         }
     }
 }

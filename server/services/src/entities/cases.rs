@@ -27,6 +27,9 @@ pub struct Model {
     pub closed_at: Option<i64>,
     pub updated_at: i64,
     pub handovers: String,
+    /// The product as it stood when its documents passed; what is corrected later does not change the register.
+    pub passed_product: Option<String>,
+    pub passed_model: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -84,6 +84,16 @@ pub struct CorrectionWords {
     pub words: String,
 }
 
+/// A reason of a result: what it is about and the words of the vocabulary in both languages, then what the
+/// reviewer wrote, as it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReasonWords {
+    pub ja: String,
+    pub en: String,
+    /// May be empty.
+    pub note: String,
+}
+
 /// A mail with all that it tells. `link` is absolute; `number` is the receipt number; `product` is
 /// the product name; `applicant` and `organization` are 商号.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -224,12 +234,13 @@ pub enum Mail {
         reason: String,
         link: String,
     },
-    /// To the vendor: the result, its reasons in Japanese.
+    /// To the vendor: the result. `formal`: it was decided in the formal check already.
     Decided {
         number: String,
         product: String,
         passed: bool,
-        reasons: Vec<String>,
+        formal: bool,
+        reasons: Vec<ReasonWords>,
         link: String,
     },
     /// To the reviewer, or the receipt of the vendor.

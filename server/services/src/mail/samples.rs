@@ -4,7 +4,7 @@
 use domain::forms::FormId;
 use jiff::Timestamp;
 
-use super::kinds::{CorrectionWords, Kind, Mail, SubmittedFile};
+use super::kinds::{CorrectionWords, Kind, Mail, ReasonWords, SubmittedFile};
 use super::words::letter;
 
 const NUMBER: &str = "R8-1-0042";
@@ -133,7 +133,19 @@ fn sample(kind: Kind) -> Mail {
             number,
             product,
             passed: false,
-            reasons: vec!["上限価格を超えています。".to_owned(), "必須要件を満たしていません。".to_owned()],
+            formal: false,
+            reasons: vec![
+                ReasonWords {
+                    ja: "様式第7号：上限価格を超えています。".to_owned(),
+                    en: "Form 7: The price is over the cap.".to_owned(),
+                    note: "税込みで99,000円を超えています。".to_owned(),
+                },
+                ReasonWords {
+                    ja: "申請全体：必須要件を満たしていません。".to_owned(),
+                    en: "The whole application: A mandatory requirement is not met.".to_owned(),
+                    note: String::new(),
+                },
+            ],
             link,
         },
         Kind::Withdrawn => Mail::Withdrawn { number, product, link },
@@ -169,8 +181,18 @@ fn the_other_outcomes_read_as_they_were_approved() {
         accepted: false,
         link: "https://shinsa.example.jp/".to_owned(),
     };
-    let passed = Mail::Decided { number, product, passed: true, reasons: Vec::new(), link };
-    for (name, mail) in [("join-decided-refused", refused), ("decided-passed", passed)] {
+    let decided = |passed, formal| Mail::Decided {
+        number: number.clone(),
+        product: product.clone(),
+        passed,
+        formal,
+        reasons: Vec::new(),
+        link: link.clone(),
+    };
+    let (passed, failed_at_once) = (decided(true, false), decided(false, true));
+    let others =
+        [("join-decided-refused", refused), ("decided-passed", passed), ("decided-formal", failed_at_once)];
+    for (name, mail) in others {
         insta::assert_snapshot!(name, rendered(&mail).text);
     }
 }

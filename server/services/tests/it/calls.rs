@@ -6,7 +6,7 @@ use domain::actor::StaffRole;
 use domain::call_input::{defaults, values_of};
 use services::{PortalError, calls};
 
-use crate::support::{administrator, portals, staff};
+use crate::support::{administrator, portals, staff, vendor};
 use crate::{denied, invalid, pair};
 
 /// What an administrator types to open a call with this code.
@@ -128,5 +128,29 @@ async fn the_measure_of_applications_at_hand_changes_only_where_somebody_says_so
         let mut title = values_of(&after);
         title.insert("title_en".to_owned(), "Another title".to_owned());
         calls::change(&test.portal, &admin, &call.id, "理由", read(&title)).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_call_that_somebody_applies_to_does_not_open_later() {
+    for test in portals().await {
+        let admin = administrator(&test).await;
+        let mut opened = typed("R8-1");
+        opened.insert("opens_date".to_owned(), "2026-11-01".to_owned());
+        let call = calls::open(&test.portal, &admin, read(&opened)).await.unwrap();
+        let mut later = values_of(&call);
+        later.insert("opens_date".to_owned(), "2026-11-02".to_owned());
+        calls::change(&test.portal, &admin, &call.id, "訂正", read(&later))
+            .await
+            .expect("nobody applies yet");
+        let vendor = vendor(&test, "taro@example.jp", "7123456789012").await;
+        services::cases::start(&test.portal, &vendor, &call.id, "リーダー").await.expect("a draft");
+        later.insert("opens_date".to_owned(), "2027-01-01".to_owned());
+        let refused = calls::change(&test.portal, &admin, &call.id, "訂正", read(&later)).await;
+        assert_eq!(invalid(refused), [pair("opens_date", "call-opens-in-use")]);
+        later.insert("opens_date".to_owned(), "2026-11-01".to_owned());
+        calls::change(&test.portal, &admin, &call.id, "訂正", read(&later))
+            .await
+            .expect("earlier hurts nobody");
     }
 }

@@ -1,7 +1,7 @@
 //! What the approver (審査責任者) may do: decide as recommended, or give it back.
 
 use super::super::command::{Command, same};
-use super::super::decision::Recommendation;
+use super::super::decision::{Recommendation, Verdict};
 use super::super::event::EventData;
 use super::super::facts::{LINE, required_line, required_text};
 use super::super::refusal::Refusal;
@@ -32,6 +32,9 @@ pub(super) fn decide(asked: &Asked<'_>, command: Command) -> Result<Vec<EventDat
                 reasons: recommendation.reasons.clone(),
                 recommended_by: recommendation.by.clone(),
                 document_number,
+                // The teaching belongs to a result against the applicant (行政不服審査法 第82条).
+                appeal: (recommendation.verdict == Verdict::Fail)
+                    .then(|| asked.call.appeal.clone().unwrap_or_default()),
             }])
         }
         Command::ReturnRecommendation { reason } => {

@@ -22,12 +22,15 @@ const WORDS: usize = 4000;
 const REVIEWER: &[StaffRole] = &[StaffRole::Reviewer];
 const ASSIGNS: &[StaffRole] = &[StaffRole::Reviewer, StaffRole::Approver, StaffRole::Administrator];
 const WORKS_ON_CASES: &[StaffRole] = &[StaffRole::Reviewer, StaffRole::Approver, StaffRole::DeviceTester];
+/// Whoever sees cases and can act on them at all, be it by giving them to somebody.
+const DECLARES_CONFLICT: &[StaffRole] =
+    &[StaffRole::Reviewer, StaffRole::Approver, StaffRole::DeviceTester, StaffRole::Administrator];
 
 /// Whether the command can be given now, whatever its content: standing of the actor, then state.
 pub(super) fn may(asked: &Asked<'_>) -> Result<(), Refusal> {
     match asked.kind {
         CommandKind::Assign => may_assign(asked),
-        CommandKind::DeclareConflict => match asked.needs_role(WORKS_ON_CASES) {
+        CommandKind::DeclareConflict => match asked.needs_role(DECLARES_CONFLICT) {
             Err(Refusal::ConflictOfInterest) => Err(Refusal::AlreadyInConflict),
             other => other.and_then(|()| asked.screening().map(drop)),
         },
@@ -50,7 +53,15 @@ pub(super) fn may(asked: &Asked<'_>) -> Result<(), Refusal> {
                 _ => Err(Refusal::NotOnHold),
             }
         }
-        CommandKind::Mark | CommandKind::Recommend => {
+        CommandKind::Mark => {
+            the_reviewer(asked)?;
+            match asked.working()? {
+                // A correction in stage 3 may open criteria again: somebody has to look at them anew.
+                Step::FormalCheck | Step::DocumentReview | Step::DeviceCheck => Ok(()),
+                Step::Arrived => Err(asked.wrong_stage()),
+            }
+        }
+        CommandKind::Recommend => {
             the_reviewer(asked)?;
             match asked.working()? {
                 Step::FormalCheck | Step::DocumentReview => Ok(()),

@@ -57,6 +57,7 @@ fn banner(words: Words, view: &CaseView, correction: &Correction, now: Timestamp
         (Tone::Warning, "vendor-correction-open")
     };
     let left = phrases::remaining(words, now, correction.due);
+    let overdue = phrases::overdue(words, now, correction.due);
     let text = tf(
         key,
         &[
@@ -64,6 +65,7 @@ fn banner(words: Words, view: &CaseView, correction: &Correction, now: Timestamp
             ("open", correction.unanswered().len().into()),
             ("at", at.into()),
             ("remaining", left.into()),
+            ("overdue", overdue.into()),
         ],
     );
     let href = path(&view.case.id, &format!("corrections/{}", correction.round));

@@ -20,11 +20,16 @@ pub fn Files(view: CaseView) -> impl IntoView {
         Column::numeric(t("vendor-column-size")),
         Column::code(t("vendor-column-version")),
     ];
+    let (title, caption) = if phrases::discarded(&view.case) {
+        ("vendor-files-draft", "vendor-files-draft-caption")
+    } else {
+        ("vendor-files", "vendor-files-caption")
+    };
     let rows = FormId::ALL.map(|form| row(words, &view.case, form)).into_iter().collect();
     view! {
         <section aria-labelledby="documents-heading">
-            <h2 id="documents-heading">{t("vendor-files")}</h2>
-            <DataTable caption=t("vendor-files-caption") id="documents" columns rows />
+            <h2 id="documents-heading">{t(title)}</h2>
+            <DataTable caption=t(caption) id="documents" columns rows />
         </section>
     }
 }

@@ -90,9 +90,9 @@ fn CasePage(view: CaseView, around: Around) -> impl IntoView {
     view! {
         <h1>{unbroken(&phrases::case_name(case), case.number().unwrap_or_default())}</h1>
         <p class="lead">
-            {phrases::call_title(words, &view.call)} " " <Tag text=phrases::stage(words, stage) tone />
+            {phrases::call_title(words, &view.call)} " " <Tag text=phrases::status(words, case) tone />
         </p>
-        <StageSteps steps=stages::steps(words, case) />
+        {(!phrases::discarded(case)).then(|| view! { <StageSteps steps=stages::steps(words, case) /> })}
         <Corrections view=view.clone() now=around.now />
         <Standing view=view.clone() around=around.clone() />
         <ResultOfScreening view=view.clone() />

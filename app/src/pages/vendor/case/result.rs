@@ -1,5 +1,6 @@
 //! What was decided, with the reasons, the letter and – where the call says so – how to appeal.
 
+use domain::case::Stage;
 use domain::case::decision::{Decision, Reason, Verdict};
 use leptos::prelude::*;
 use services::cases::CaseView;
@@ -22,9 +23,10 @@ pub fn ResultOfScreening(view: CaseView) -> impl IntoView {
         Fact::text(t("vendor-result-number"), decision.document_number.clone()),
         letters(&view),
     ];
-    let (tone, text) = match decision.verdict {
-        Verdict::Pass => (Tone::Success, t("vendor-result-pass")),
-        Verdict::Fail => (Tone::Danger, t("vendor-result-fail")),
+    let (tone, text) = match (decision.verdict, decision.stage) {
+        (Verdict::Pass, _) => (Tone::Success, t("vendor-result-pass")),
+        (Verdict::Fail, Stage::FormalCheck) => (Tone::Danger, t("vendor-result-fail-formal")),
+        (Verdict::Fail, _) => (Tone::Danger, t("vendor-result-fail")),
     };
     Some(view! {
         <section aria-labelledby="result">
@@ -83,13 +85,51 @@ fn item(words: Words, reason: &Reason) -> impl IntoView + use<> {
     }
 }
 
-/// The teaching of appeal rights (教示), in the words of the call.
+/// The teaching of appeal rights (教示), in the words of the letter: those that the call had when it was
+/// decided. For a decision from before they were kept, the call is asked.
+fn teaching(view: &CaseView, decision: &Decision) -> Option<String> {
+    let text = decision.appeal.clone().or_else(|| view.call.appeal.clone());
+    text.filter(|text| decision.verdict == Verdict::Fail && !text.is_empty())
+}
+
 fn appeal(view: &CaseView, decision: &Decision) -> Option<impl IntoView + use<>> {
-    let text = view.call.appeal.clone().filter(|_| decision.verdict == Verdict::Fail)?;
+    let text = teaching(view, decision)?;
     Some(view! {
         <h3>{t("vendor-appeal")}</h3>
         <p class="summary-list__text" lang="ja">
             {text}
         </p>
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pages::vendor::fixture::File;
+
+    fn decided(verdict: Verdict, appeal: Option<&str>) -> Decision {
+        let by = domain::case::event::Person { account: domain::ids::AccountId::new("a"), name: "a".into() };
+        Decision {
+            verdict,
+            reasons: Vec::new(),
+            recommended_by: by.clone(),
+            approved_by: by,
+            at: "2026-11-22T08:00:00Z".parse().unwrap(),
+            document_number: "1".to_owned(),
+            stage: Stage::DocumentReview,
+            facts: None,
+            appeal: appeal.map(str::to_owned),
+        }
+    }
+
+    #[test]
+    fn the_teaching_is_that_of_the_decision() {
+        let mut view = File::submitted().view();
+        view.call.appeal = Some("今の教示".to_owned());
+        let taught = |verdict, appeal| teaching(&view, &decided(verdict, appeal));
+        assert_eq!(taught(Verdict::Fail, Some("当時の教示")).as_deref(), Some("当時の教示"));
+        assert_eq!(taught(Verdict::Fail, Some("")), None, "the call had none then");
+        assert_eq!(taught(Verdict::Fail, None).as_deref(), Some("今の教示"), "before it was kept");
+        assert_eq!(taught(Verdict::Pass, None), None);
+    }
 }

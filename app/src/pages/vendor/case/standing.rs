@@ -36,7 +36,7 @@ pub fn Standing(view: CaseView, around: Around) -> impl IntoView {
             />
             {hold(words, state)}
             {facts.map(|facts| view! { <SplitClock facts /> })}
-            <p>{tf("vendor-days-total", &totals)}</p>
+            {(!phrases::discarded(&view.case)).then(|| view! { <p>{tf("vendor-days-total", &totals)}</p> })}
             {works(waiting).then(|| outlook(words, around.outlook))}
         </section>
     }
@@ -84,10 +84,11 @@ fn outlook(words: Words, outlook: Outlook) -> impl IntoView {
         ahead => words.tf("vendor-ahead", &[("ahead", ahead.into())]),
     };
     let usual = match outlook.usual_days {
-        Some(days) if outlook.decided > 0 => {
-            words.tf("vendor-usual", &[("days", days.into()), ("decided", outlook.decided.into())])
+        Some(days) => {
+            let key = if outlook.own_call { "vendor-usual" } else { "vendor-usual-all-calls" };
+            words.tf(key, &[("days", days.into()), ("decided", outlook.decided.into())])
         }
-        _ => words.t("vendor-usual-unknown"),
+        None => words.t("vendor-usual-unknown"),
     };
     view! {
         <p>{ahead}</p>

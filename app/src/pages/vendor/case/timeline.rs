@@ -15,7 +15,7 @@ use crate::words::{Words, t, tf};
 #[component]
 pub fn History(view: CaseView) -> impl IntoView {
     let words = Words::current();
-    let entries = view.events.iter().rev().map(|event| happening(words, event)).collect();
+    let entries = view.events.iter().rev().map(|event| happening(words, &view, event)).collect();
     view! {
         <section aria-labelledby="history">
             <h2 id="history">{t("vendor-history")}</h2>
@@ -59,11 +59,15 @@ pub fn Messages(view: CaseView) -> impl IntoView {
     })
 }
 
-fn happening(words: Words, event: &Event) -> Happening {
+fn happening(words: Words, view: &CaseView, event: &Event) -> Happening {
+    let kind = match &event.data {
+        EventData::Withdrawn { .. } if phrases::discarded(&view.case) => "discarded",
+        data => data.kind(),
+    };
     Happening {
         when: moment(words, event.at),
         datetime: event.at.to_string(),
-        title: words.t(&key("event", event.data.kind())),
+        title: words.t(&key("event", kind)),
         by: phrases::acted_by(words, &event.by),
         text: details(words, &event.data),
         tone: tone(&event.data),

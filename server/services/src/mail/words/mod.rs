@@ -71,11 +71,11 @@ pub(super) fn letter(mail: &Mail) -> Letter {
         Mail::RecommendationReturned { number, product, reason, link } => {
             staff::recommendation_returned(number, product, reason, link)
         }
-        Mail::Decided { number, product, passed: true, reasons, link } => {
+        Mail::Decided { number, product, passed: true, formal: _, reasons, link } => {
             progress::passed(number, product, reasons, link)
         }
-        Mail::Decided { number, product, passed: false, reasons, link } => {
-            progress::failed(number, product, reasons, link)
+        Mail::Decided { number, product, passed: false, formal, reasons, link } => {
+            progress::failed(number, product, *formal, reasons, link)
         }
         Mail::Withdrawn { number, product, link } => progress::withdrawn(number, product, link),
         Mail::DeadlineReminder { call_title_ja, call_title_en, closes_at, product, link } => {

@@ -3,7 +3,7 @@
 use super::{
     Block, Letter, Timestamp, action, case_en, case_ja, deadline_en, deadline_ja, half, paragraph, quote,
 };
-use crate::mail::kinds::SubmittedFile;
+use crate::mail::kinds::{ReasonWords, SubmittedFile};
 
 const FOLLOW_JA: &str = "審査の状況を確認する";
 const FOLLOW_EN: &str = "Follow the case";
@@ -146,7 +146,7 @@ pub(super) fn formal_check_passed(number: &str, product: &str, link: &str) -> Le
     }
 }
 
-pub(super) fn passed(number: &str, product: &str, reasons: &[String], link: &str) -> Letter {
+pub(super) fn passed(number: &str, product: &str, reasons: &[ReasonWords], link: &str) -> Letter {
     let mut ja = vec![
         paragraph(
             "書類審査の結果は「適合」です。続いて、実機を用いた機能確認に進みます。日程は追ってご連絡します。",
@@ -159,8 +159,8 @@ pub(super) fn passed(number: &str, product: &str, reasons: &[String], link: &str
         ),
         case_en(number, product),
     ];
-    ja.extend(reasons_block(reasons));
-    en.extend(reasons_block(reasons));
+    ja.extend(reasons_block(reasons, |reason| &reason.ja));
+    en.extend(reasons_block(reasons, |reason| &reason.en));
     ja.push(action("通知書を確認する", link));
     en.push(action("See the result letter (in Japanese)", link));
     Letter {
@@ -169,29 +169,40 @@ pub(super) fn passed(number: &str, product: &str, reasons: &[String], link: &str
     }
 }
 
-pub(super) fn failed(number: &str, product: &str, reasons: &[String], link: &str) -> Letter {
+/// `formal`: the fail was plain already in the formal check, and is that check's result.
+pub(super) fn failed(
+    number: &str,
+    product: &str,
+    formal: bool,
+    reasons: &[ReasonWords],
+    link: &str,
+) -> Letter {
+    let (name_ja, name_en) =
+        if formal { ("形式審査", "formal check") } else { ("書類審査", "document screening") };
+    let why_ja = if reasons.is_empty() { "" } else { "理由は次のとおりです。" };
+    let why_en = if reasons.is_empty() { "" } else { " The reasons are below." };
     let mut ja = vec![
-        paragraph("書類審査の結果は「不適合」です。理由は次のとおりです。詳しくは通知書をご確認ください。"),
+        paragraph(format!("{name_ja}の結果は「不適合」です。{why_ja}詳しくは通知書をご確認ください。")),
         case_ja(number, product),
     ];
     let mut en = vec![
-        paragraph(
-            "The result of the document screening is: not passed. The reasons are below, in Japanese. Please see the result letter for details.",
-        ),
+        paragraph(format!(
+            "The result of the {name_en} is: not passed.{why_en} Please see the result letter for details."
+        )),
         case_en(number, product),
     ];
-    ja.extend(reasons_block(reasons));
-    en.extend(reasons_block(reasons));
+    ja.extend(reasons_block(reasons, |reason| &reason.ja));
+    en.extend(reasons_block(reasons, |reason| &reason.en));
     ja.push(action("通知書を確認する", link));
     en.push(action("See the result letter (in Japanese)", link));
     Letter {
-        ja: half(format!("書類審査の結果：不適合（{number}）"), ja),
-        en: half("Result of the document screening: not passed", en),
+        ja: half(format!("{name_ja}の結果：不適合（{number}）"), ja),
+        en: half(format!("Result of the {name_en}: not passed"), en),
     }
 }
 
-fn reasons_block(reasons: &[String]) -> Option<Block> {
-    let items = reasons.iter().map(|reason| (reason.clone(), String::new())).collect();
+fn reasons_block(reasons: &[ReasonWords], words: impl Fn(&ReasonWords) -> &str) -> Option<Block> {
+    let items = reasons.iter().map(|reason| (words(reason).to_owned(), reason.note.clone())).collect();
     (!reasons.is_empty()).then_some(Block::Items(items))
 }
 
