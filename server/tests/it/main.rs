@@ -13,6 +13,7 @@ mod support;
 
 mod append_only;
 mod binary;
+mod calls;
 mod checklist;
 mod correcting;
 mod crash;
