@@ -25,6 +25,7 @@ mod form_commands;
 mod headers;
 mod inspection;
 mod mail;
+mod profile;
 mod reading_forms;
 mod scope;
 mod sessions;
