@@ -32,6 +32,7 @@ const OUTSIDE: Role[] = [
     comesTo: [
       "/vendor",
       "/organization",
+      "/organization/edit",
       "/organization/members/{id}",
       "/calls/{call}/apply",
       "/account",

@@ -123,6 +123,27 @@ fn duration(elapsed: Duration) -> u64 {
 
 /// Single-use links carry their secret in the path: it does not belong into a log.
 fn without_secrets(path: &str) -> &str {
-    const SECRET: [&str; 4] = ["/confirm/", "/password/reset/", "/invitation/", "/setup/"];
+    const SECRET: [&str; 5] = ["/confirm/", "/account/email/", "/password/reset/", "/invitation/", "/setup/"];
     SECRET.into_iter().find(|prefix| path.starts_with(prefix)).unwrap_or(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use services::accounts::tokens::Purpose;
+
+    use super::without_secrets;
+
+    #[test]
+    fn no_secret_of_a_link_is_logged() {
+        for purpose in [
+            Purpose::ConfirmAddress,
+            Purpose::ChangeAddress,
+            Purpose::ResetPassword,
+            Purpose::StaffInvitation,
+            Purpose::MemberInvitation,
+            Purpose::FirstAdministrator,
+        ] {
+            assert_eq!(without_secrets(&format!("{}5f2c", purpose.path())), purpose.path());
+        }
+    }
 }

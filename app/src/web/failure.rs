@@ -94,7 +94,7 @@ async fn page(visit: &Visit, error: &PortalError, opened: bool) -> Response {
             error_page::denied(&chrome, Some(refusal_sentence(words, refusal)))
         }
         PortalError::Refused(refusal) => {
-            error_page::refused(&chrome, refusal_sentence(words, refusal), back(visit))
+            error_page::refused(&chrome, refusal_sentence(words, refusal), back(&visit.path))
         }
         PortalError::Conflict(conflict) => overtaken(visit, &chrome, conflict).await,
         PortalError::Invalid(_) => error_page::unreadable(&chrome, StatusCode::UNPROCESSABLE_ENTITY),
@@ -106,7 +106,7 @@ async fn page(visit: &Visit, error: &PortalError, opened: bool) -> Response {
 /// that the button belongs to: the address itself can't be opened.
 fn chrome(visit: &Visit, opened: bool) -> Chrome {
     let chrome = visit.plain_chrome();
-    if opened { chrome } else { Chrome { path: back(visit).to_owned(), ..chrome } }
+    if opened { chrome } else { Chrome { path: back(&visit.path).to_owned(), ..chrome } }
 }
 
 /// The address was opened although it only takes what a button sends.
@@ -115,7 +115,7 @@ pub async fn not_for_opening(visit: Visit) -> Response {
         let message = serde_json::json!({ "message": visit.words().t("not-for-opening-text") });
         return (StatusCode::METHOD_NOT_ALLOWED, Json(message)).into_response();
     }
-    let page = Some(back(&visit)).filter(|page| *page != visit.path).map(str::to_owned);
+    let page = Some(back(&visit.path)).filter(|page| *page != visit.path).map(str::to_owned);
     let mut chrome = chrome(&visit, false);
     if page.is_none() {
         "/".clone_into(&mut chrome.path);
@@ -134,16 +134,20 @@ async fn overtaken(visit: &Visit, chrome: &Chrome, conflict: &Conflict) -> Respo
     match unseen {
         Some(unseen) if !unseen.events.is_empty() => {
             let events = happenings(words, &unseen.events, &unseen.call);
-            error_page::overtaken(chrome, sentence, events, back(visit))
+            error_page::overtaken(chrome, sentence, events, back(&visit.path))
         }
-        _ => error_page::conflict(chrome, sentence, back(visit)),
+        _ => error_page::conflict(chrome, sentence, back(&visit.path)),
     }
 }
 
-/// The page that a conflict leads back to: the case, from any of the addresses below it.
-fn back(visit: &Visit) -> &str {
-    let path = visit.path.split('?').next().unwrap_or("/");
-    let parts = if path.starts_with("/screening/cases/") { 3 } else { 2 };
+/// Where pages of single things lie that have addresses below them.
+const SINGLE: [&str; 4] = ["/screening/cases/", "/admin/calls/", "/admin/staff/", "/organization/members/"];
+
+/// The page that a conflict leads back to: the case, or what else it was about, from any of the addresses
+/// below it.
+fn back(path: &str) -> &str {
+    let path = path.split('?').next().unwrap_or("/");
+    let parts = if SINGLE.iter().any(|single| path.starts_with(single)) { 3 } else { 2 };
     match path.match_indices('/').nth(parts) {
         Some((at, _)) => path.get(..at).unwrap_or(path),
         None => path,
@@ -164,4 +168,23 @@ pub(super) fn message(words: Words, error: &PortalError) -> serde_json::Value {
         PortalError::Unavailable(_) => words.t("unavailable-text"),
     };
     serde_json::json!({ "message": sentence })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::back;
+
+    #[test]
+    fn a_conflict_leads_back_to_what_it_was_about() {
+        for (from, to) in [
+            ("/applications/1/documents/track-record?x=1", "/applications/1"),
+            ("/applications/1", "/applications/1"),
+            ("/screening/cases/1/decision/approve", "/screening/cases/1"),
+            ("/admin/calls/R8-2", "/admin/calls/R8-2"),
+            ("/admin/staff/1/roles", "/admin/staff/1"),
+            ("/organization/members/1/manager", "/organization/members/1"),
+        ] {
+            assert_eq!(back(from), to, "{from}");
+        }
+    }
 }

@@ -107,7 +107,9 @@ pub async fn change(
 ) -> Result<Call> {
     administrator(actor)?;
     let transaction = portal.begin().await?;
-    let row = calls::Entity::find_by_id(id.as_str()).one(&transaction).await?.ok_or(PortalError::NotFound)?;
+    // Of two changes at once the second waits here, and then sees the version of the first.
+    let found = calls::Entity::find_by_id(id.as_str()).lock_exclusive().one(&transaction).await?;
+    let row = found.ok_or(PortalError::NotFound)?;
     let (seen, confirmed) = (value("version"), value("confirm_rules") == "on");
     if !seen.is_empty() && seen != row.version.to_string() {
         return Err(PortalError::Conflict(Conflict::default()));

@@ -16,7 +16,7 @@ use crate::error::{PortalError, Result};
 use crate::portal::{Portal, instant, millis};
 
 /// Every act there is.
-pub const ACTS: [&str; 19] = [
+pub const ACTS: [&str; 23] = [
     "call-opened",
     "call-changed",
     "deadline-moved",
@@ -29,9 +29,13 @@ pub const ACTS: [&str; 19] = [
     "staff-disabled",
     "staff-enabled",
     "organization-registered",
+    "organization-changed",
+    "profile-changed",
+    "address-changed",
     "join-refused",
     "member-joined",
     "member-removed",
+    "member-left",
     "manager-named",
     "manager-withdrawn",
     "signatory-named",

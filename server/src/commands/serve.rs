@@ -12,6 +12,7 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 
+use super::demo;
 use super::worker::work;
 use crate::config::{Common, Serve};
 use crate::router::{Cookies, router};
@@ -35,6 +36,9 @@ pub async fn run(common: &Common, serve: &Serve) -> Result<ExitCode, Fault> {
     let portal = portal(common, Arc::new(SystemClock), Inspector::of_this_program()?, base).await?;
     if let Some(link) = accounts::first_administrator_link(&portal).await? {
         println!("There is no administrator yet. Open this link once to make the first one:\n  {link}");
+    }
+    if !serve.production {
+        demo::introduce(&portal, &common.data).await?;
     }
     let web = Web {
         portal: portal.clone(),

@@ -106,6 +106,40 @@ fn an_empty_database_asks_for_the_first_administrator_once() {
     assert_eq!(link.rsplit('/').next().map(str::len), Some(64), "{link}");
 }
 
+/// What `shinsa serve` prints until it listens.
+fn printed_at_start(folder: &std::path::Path, more: &[&str]) -> String {
+    let arguments = ["serve", "--addr", "127.0.0.1:0", "--no-worker"].into_iter().chain(more.iter().copied());
+    let mut child = shinsa(folder, arguments)
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .expect("the binary");
+    let lines = BufReader::new(child.stdout.take().expect("its output")).lines();
+    let lines = lines.map(|line| line.expect("a line"));
+    let lines: Vec<_> = lines.take_while(|line| !line.starts_with("listening")).collect();
+    child.kill().expect("killed");
+    child.wait().expect("its end");
+    lines.join("\n")
+}
+
+#[test]
+fn the_demonstrations_accounts_are_named_at_each_start_and_never_elsewhere() {
+    let folder = demonstration();
+    for _ in 0..2 {
+        let said = printed_at_start(folder.path(), &[]);
+        assert!(said.contains(HOSHINO) && said.contains(server::demo::PASSWORD), "{said}");
+    }
+    let production =
+        ["--production", "--base-url", "https://shinsa.example.jp/", "--mail-url", "smtp://127.0.0.1:9"];
+    assert_eq!(printed_at_start(folder.path(), &production), "");
+    let empty = tempfile::tempdir().expect("a temporary folder");
+    let said = printed_at_start(empty.path(), &[]);
+    assert!(!said.contains(server::demo::PASSWORD), "{said}");
+    // Another database than the one that the demonstration was played on.
+    std::fs::copy(folder.path().join("demonstration"), empty.path().join("demonstration")).expect("copied");
+    assert!(!printed_at_start(empty.path(), &[]).contains(server::demo::PASSWORD));
+}
+
 #[test]
 fn demonstration_data_goes_only_into_an_empty_folder() {
     let folder = demonstration();

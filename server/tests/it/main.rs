@@ -13,6 +13,7 @@ mod support;
 
 mod append_only;
 mod binary;
+mod calls;
 mod checklist;
 mod correcting;
 mod crash;
@@ -25,6 +26,7 @@ mod headers;
 mod holding;
 mod inspection;
 mod mail;
+mod profile;
 mod reading_forms;
 mod register;
 mod scope;

@@ -58,8 +58,26 @@ const ADMIN_POSTS: [&str; 7] = [
     "/admin/staff/{account}/disable",
     "/admin/staff/{account}/enable",
 ];
-const ORGANIZATION_POSTS: [&str; 8] = [
+/// What people change about themselves, and what is open to everybody.
+const ACCOUNT_POSTS: [&str; 14] = [
+    "/account/email",
+    "/account/email/{token}",
+    "/account/password",
+    "/account/profile",
+    "/account/sessions/end",
+    "/confirm/{token}",
+    "/invitation/{token}",
+    "/password/forgot",
+    "/password/reset/{token}",
+    "/session/extend",
+    "/setup/{token}",
+    "/sign-in",
+    "/sign-out",
+    "/sign-up",
+];
+const ORGANIZATION_POSTS: [&str; 9] = [
     "/organization",
+    "/organization/edit",
     "/organization/join",
     "/organization/invitations",
     "/organization/invitations/withdraw",
@@ -189,6 +207,7 @@ fn no_address_is_forgotten() {
         (include_str!("../../../app/src/pages/screening/mod.rs"), SCREENING_POSTS.as_slice()),
         (include_str!("../../../app/src/pages/admin/mod.rs"), ADMIN_POSTS.as_slice()),
         (include_str!("../../../app/src/pages/organization/mod.rs"), ORGANIZATION_POSTS.as_slice()),
+        (include_str!("../../../app/src/pages/account/mod.rs"), ACCOUNT_POSTS.as_slice()),
     ];
     for (source, known) in sources {
         let mut found = routes_that_take_posts(source);
@@ -508,8 +527,16 @@ async fn without_signing_in_every_address_asks_for_it() {
         let mut pages = pages_of(case.as_str());
         pages.extend(screening_pages_of(case.as_str()));
         pages.extend(
-            ["/vendor", "/screening", "/admin/calls", "/admin/journal", "/organization", "/account"]
-                .map(str::to_owned),
+            [
+                "/vendor",
+                "/screening",
+                "/admin/calls",
+                "/admin/journal",
+                "/organization",
+                "/organization/edit",
+                "/account",
+            ]
+            .map(str::to_owned),
         );
         for page in pages {
             let reply = client.get(&page).await.expect(303);
@@ -517,9 +544,9 @@ async fn without_signing_in_every_address_asks_for_it() {
             assert_eq!(reply.location(), format!("/sign-in?next={next}"));
         }
         let before = fingerprint(&app).await;
-        let posts =
-            SCREENING_POSTS.iter().chain(&ADMIN_POSTS).chain(&VENDOR_POSTS).chain(&ORGANIZATION_POSTS);
-        for pattern in posts {
+        let own = ACCOUNT_POSTS.iter().filter(|path| path.starts_with("/account/") && !path.contains('{'));
+        let posts = SCREENING_POSTS.iter().chain(&ADMIN_POSTS).chain(&VENDOR_POSTS);
+        for pattern in posts.chain(&ORGANIZATION_POSTS).chain(own) {
             let reply = post(&app.visitor(), &app, pattern, &case, "x").await.expect(303);
             assert!(reply.location().starts_with("/sign-in"), "{pattern} → {}", reply.location());
         }

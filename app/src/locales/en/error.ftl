@@ -77,6 +77,7 @@ error-call-code = “{ $label }” may have letters, digits and hyphens only.
 error-call-code-taken = This { $label } is used by another call.
 error-call-code-in-use = “{ $label }” can't be changed because applications have begun.
 error-call-opens-in-use = “{ $label }” can’t be moved to later because applications have begun.
+error-call-changed-meanwhile = Another administrator saved first, so nothing was saved yet. Compare both, change what is needed and save once more.
 error-call-rules-in-use = { $count } applications were submitted already. If you change editions, cap, tax rate or rounding, they are checked by the new measure, too. To change it all the same, tick “{ $label }”.
 error-edition-format = Enter { $label } as year and month, such as 2026-10.
 error-closes-in-the-past = A deadline can’t lie in the past. To close at once, enter a time that is still to come.

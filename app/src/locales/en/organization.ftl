@@ -66,6 +66,14 @@ organization-remove-back = Coming back takes an invitation or an accepted reques
 organization-remove-submit-other = Remove { $name }
 organization-remove-submit-own = Leave this organization
 
+organization-leave-title = Leave the organization
+
+organization-edit-title = Change the organization’s details
+organization-edit-lead = Change them when the registered details have changed, or to correct a mistake.
+organization-edit-handed-in = Submitted applications keep the details of the time they were submitted. Applications in preparation use the new ones.
+organization-edit-number = The corporate number can’t be changed. If it is wrong, contact us.
+organization-edit-submit = Save changes
+
 organization-invite-title = Invite a colleague
 organization-invite-text = A mail with a link to join is sent. The link works for { $days } days.
 organization-invite-submit = Send invitation
@@ -85,11 +93,13 @@ notice-signatory-withdrawn = The member is no longer a signatory.
 notice-manager-named = The member is a manager now.
 notice-manager-withdrawn = The member is no longer a manager.
 notice-member-removed = The member was removed from the organization.
+notice-organization-changed = The organization’s details are changed.
 notice-organization-left = You left the organization and are signed out.
 
 denied-vendors-only = Only organizations that apply can use this page.
 denied-managers-only = Only managers of the organization can do this.
 denied-last-manager = The organization would be left without a manager. Name another manager first.
+denied-last-signatory = You can’t leave, because nobody could sign for the organization. A manager must name another signatory first.
 denied-already-in-organization = You belong to an organization already.
 denied-join-request-open = You asked to join already. Wait for a manager to decide.
 denied-invited-another = This invitation is for another e-mail address.
@@ -98,6 +108,7 @@ denied-join-account-disabled = This person’s account is disabled, so the reque
 denied-requester-in-organization = The person joined another organization in the meantime and can’t be accepted.
 denied-join-request-decided = Another manager decided on this request already.
 
+error-organization-changed-meanwhile = Another manager changed the details first, so nothing was saved yet. Compare both, change what is needed and save once more.
 error-organization-name-empty = Enter: { $label }.
 error-address-empty = Enter: { $label }.
 error-title-empty = Enter: { $label }.

@@ -77,6 +77,7 @@ error-call-code = { $label }は半角の英字、数字、ハイフンで入力�
 error-call-code-taken = この{ $label }は別の募集回で使われています。
 error-call-code-in-use = 申請が始まっているため、{ $label }は変更できません。
 error-call-opens-in-use = 申請が始まっているため、{ $label }を遅らせることはできません。
+error-call-changed-meanwhile = 別の管理者が先に設定を保存したため、まだ保存していません。両方の内容を比べ、必要に応じて直してから、もう一度保存してください。
 error-call-rules-in-use = すでに{ $count }件の申請が提出されています。様式の版、要件の版、価格の上限額、税率、端数処理を変更すると、提出済みの申請も新しい基準で確認されます。変更する場合は「{ $label }」にチェックを入れてください。
 error-edition-format = { $label }は「2026-10」のように、西暦の年と月で入力してください。
 error-closes-in-the-past = 締切に過去の日時は指定できません。すぐに締め切る場合は、これから来る時刻を入力してください。

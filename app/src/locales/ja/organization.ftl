@@ -59,12 +59,20 @@ organization-manager-about = 管理担当者は、所属する人を招待し、
 organization-manager-name = { $name }さんを管理担当者にする
 organization-manager-withdraw = { $name }さんの管理担当者の指定を取り消す
 organization-remove-title-other = { $name }さんをこの事業者から外す
-organization-remove-title-own = この事業者から抜ける
+organization-remove-title-own = この事業者の所属を外れる
 organization-remove-access = この事業者の申請を見ることも、操作することもできなくなります。ログイン中の場合は、すぐにログアウトされます。
 organization-remove-kept = これまでに行った操作の記録は残ります。
 organization-remove-back = もう一度所属するには、招待又は参加の承認が必要です。
 organization-remove-submit-other = { $name }さんを外す
-organization-remove-submit-own = この事業者から抜ける
+organization-remove-submit-own = 所属を外れる
+
+organization-leave-title = 所属を外れる
+
+organization-edit-title = 事業者情報の変更
+organization-edit-lead = 登記されている内容が変わったとき、又は登録した内容に誤りがあるときに、変更してください。
+organization-edit-handed-in = 提出済みの申請には、提出した時の内容が残ります。作成中の申請には、新しい内容が使われます。
+organization-edit-number = 法人番号は変更できません。法人番号に誤りがある場合は、お問い合わせください。
+organization-edit-submit = 変更を保存する
 
 organization-invite-title = 同じ事業者の方を招待
 organization-invite-text = 招待のメールを送ります。招待された方は、メールのリンクから参加できます。リンクは{ $days }日間有効です。
@@ -85,11 +93,13 @@ notice-signatory-withdrawn = 代表者・受任者の指定を取り消しまし
 notice-manager-named = 管理担当者に指定しました。
 notice-manager-withdrawn = 管理担当者の指定を取り消しました。
 notice-member-removed = この事業者から外しました。
-notice-organization-left = 事業者から抜け、ログアウトしました。
+notice-organization-changed = 事業者情報を変更しました。
+notice-organization-left = 事業者の所属を外れ、ログアウトしました。
 
 denied-vendors-only = このページは、申請する事業者の方だけが利用できます。
 denied-managers-only = この操作は、事業者の管理担当者だけができます。
 denied-last-manager = 管理担当者がいなくなるため、この操作はできません。先に別の方を管理担当者に指定してください。
+denied-last-signatory = 代表者・受任者がいなくなるため、所属を外れることはできません。先に、管理担当者が別の方を代表者・受任者に指定してください。
 denied-already-in-organization = すでに事業者に所属しています。
 denied-join-request-open = すでに参加を申請しています。管理担当者の承認をお待ちください。
 denied-invited-another = この招待は、別のメールアドレスの方へのものです。
@@ -98,6 +108,7 @@ denied-join-account-disabled = この方のアカウントは停止されてい�
 denied-requester-in-organization = 申請した方は、別の事業者に所属したため、参加を承認できません。
 denied-join-request-decided = この申請は、別の管理担当者がすでに判断しています。
 
+error-organization-changed-meanwhile = 別の管理担当者が先に変更したため、まだ保存していません。両方の内容を比べ、必要に応じて直してから、もう一度保存してください。
 error-organization-name-empty = { $label }を入力してください。
 error-address-empty = { $label }を入力してください。
 error-title-empty = { $label }を入力してください。

@@ -25,6 +25,8 @@ pub enum Help {
     Forgot,
     /// Asking who invited.
     Inviter,
+    /// Asking for a new link on the page of the account.
+    Account,
     /// Asking who runs the portal.
     Operator,
 }
@@ -36,6 +38,7 @@ impl Help {
             Help::SignIn => ("link-help-sign-in", Some(("/sign-in", "sign-in"))),
             Help::Forgot => ("link-help-forgot", Some(("/password/forgot", "forgot-title"))),
             Help::Inviter => ("link-help-inviter", Some(("/sign-in", "sign-in"))),
+            Help::Account => ("link-help-account", Some(("/account", "account-title"))),
             Help::Operator => ("link-help-operator", Some(("/sign-in", "sign-in"))),
         }
     }

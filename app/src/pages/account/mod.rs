@@ -1,14 +1,16 @@
 //! Pages: becoming a person who can sign in, signing in and out, and the own account.
 //!
-//! Links from mails (`/confirm/…`, `/password/reset/…`, `/invitation/…`) and the one that the console
+//! Links from mails (`/confirm/…`, `/account/email/…`, `/password/reset/…`, `/invitation/…`) and the one that the console
 //! prints (`/setup/…`) share [`link`]: opening them changes nothing, since mail scanners open links.
 
+mod address;
 mod browser;
 mod confirm;
 mod forgot;
 mod invitation;
 mod link;
 mod own;
+mod profile;
 mod reset;
 mod setup;
 mod sign_in;
@@ -41,9 +43,17 @@ pub fn router() -> Router<Web> {
         .route("/invitation/{token}", get(invitation::show).post(invitation::accept))
         .route("/setup/{token}", get(setup::show).post(setup::create))
         .route("/account", get(own::show))
+        .route("/account/profile", post(profile::change))
+        .route("/account/email", get(to_account).post(address::ask))
+        .route("/account/email/{token}", get(address::show).post(address::confirm))
         .route("/account/password", post(own::change_password))
         .route("/account/sessions/end", post(own::end_session))
         .route("/session/extend", post(extend))
+}
+
+/// Where a link in a mail was cut off at its token.
+async fn to_account() -> Redirect {
+    Redirect::to("/account")
 }
 
 /// `POST /session/extend`: the browser asks, before the session ends, to go on.

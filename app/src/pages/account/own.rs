@@ -1,11 +1,11 @@
-//! The own account: what is known, the password, and where one is signed in.
+//! The own account: what is known and changed, the password, and where one is signed in.
 
 use axum::response::Response;
 use leptos::prelude::*;
 use services::accounts::{self, Who};
 use services::sessions::{self, SessionEntry};
 
-use super::{browser, password_rules, unthrottled};
+use super::{address, browser, password_rules, profile, unthrottled};
 use crate::components::button::{Button, ButtonRow, Kind};
 use crate::components::field::PasswordField;
 use crate::components::form::{Form as FormView, Hidden};
@@ -17,7 +17,8 @@ use crate::page::Page;
 use crate::web::{Answer, Form, Next, Visit, moment};
 use crate::words::{Locale, Words, t, tf};
 
-const PAGE: &str = "/account";
+/// The page of the account.
+pub const PAGE: &str = "/account";
 
 /// `GET /account`
 pub async fn show(visit: Visit) -> Answer {
@@ -28,7 +29,8 @@ pub async fn show(visit: Visit) -> Answer {
     let words = chrome.words();
     let facts = facts(words, who);
     let rows = sessions.into_iter().map(|entry| Row::of(words, entry, current.as_deref())).collect();
-    Ok(Page::new(words.t("account-title")).render(&chrome, move || view(facts, rows)))
+    let who = who.clone();
+    Ok(Page::new(words.t("account-title")).render(&chrome, move || view(&who, facts, rows)))
 }
 
 fn facts(words: Words, who: &Who) -> Vec<Fact> {
@@ -36,6 +38,9 @@ fn facts(words: Words, who: &Who) -> Vec<Fact> {
         Fact::text(words.t("field-name"), &who.account.name),
         Fact::text(words.t("field-email"), &who.account.email),
     ];
+    if let Some(belonging) = &who.belonging {
+        facts.push(Fact::text(words.t("organization-field-title"), &belonging.title));
+    }
     if who.account.staff {
         let roles = who.roles.iter().map(|role| words.t(&format!("role-{}", role.id().replace('_', "-"))));
         let separator = if words.locale() == Locale::Ja { "、" } else { ", " };
@@ -91,7 +96,7 @@ impl Row {
     }
 }
 
-fn view(facts: Vec<Fact>, sessions: Vec<Row>) -> impl IntoView {
+fn view(who: &Who, facts: Vec<Fact>, sessions: Vec<Row>) -> impl IntoView + use<> {
     let columns = vec![
         Column::new(t("session-device")),
         Column::date(t("session-since")),
@@ -102,6 +107,8 @@ fn view(facts: Vec<Fact>, sessions: Vec<Row>) -> impl IntoView {
     view! {
         <h1>{t("account-title")}</h1>
         <SummaryList facts />
+        {profile::section(who)}
+        {address::section()}
         <h2>{t("account-password-title")}</h2>
         <p>{t("account-password-text")}</p>
         <FormView id="password" action="/account/password">

@@ -63,7 +63,9 @@ fn name_and_time(values: &Values) -> impl IntoView + use<> {
 }
 
 fn price(values: &Values) -> impl IntoView + use<> {
-    let choices = Rounding::ALL.map(|rounding| Choice::new(rounding.id(), rounding_words(rounding))).into();
+    let choices = Rounding::ALL
+        .map(|rounding| Choice::new(rounding.id(), rounding_words(Words::current(), rounding)))
+        .into();
     view! {
         <section class="stack" aria-labelledby="call-section-price">
             <h2 id="call-section-price">{t("call-price-title")}</h2>
@@ -117,7 +119,7 @@ fn periods(values: &Values) -> impl IntoView + use<> {
 
 fn procedure(values: &Values) -> impl IntoView + use<> {
     let choices = Procedure::ALL
-        .map(|procedure| Choice::new(procedure.id(), t(&format!("procedure-{}", procedure.id()))))
+        .map(|procedure| Choice::new(procedure.id(), procedure_words(Words::current(), procedure)))
         .into();
     let appeal = !value(values, "appeal").is_empty();
     view! {
@@ -141,8 +143,14 @@ fn Number(#[prop(into)] name: String, value: String) -> impl IntoView {
     view! { <TextField name value width=Width::Short inputmode="numeric" required=true /> }
 }
 
-fn rounding_words(rounding: Rounding) -> String {
-    t(&format!("rounding-{}", rounding.id().replace('_', "-")))
+/// How a sum of yen is rounded, in words.
+pub fn rounding_words(words: Words, rounding: Rounding) -> String {
+    words.t(&format!("rounding-{}", rounding.id().replace('_', "-")))
+}
+
+/// What kind of procedure a call is, in words.
+pub fn procedure_words(words: Words, procedure: Procedure) -> String {
+    words.t(&format!("procedure-{}", procedure.id()))
 }
 
 /// The settings for those who only read.
@@ -162,7 +170,7 @@ pub fn CallFacts(call: Call) -> impl IntoView {
             crate::pages::public::parts::money(words, call.price_cap),
         ),
         plain("tax_percent"),
-        Fact::text(field_label(words, "rounding"), rounding_words(call.rounding)),
+        Fact::text(field_label(words, "rounding"), rounding_words(words, call.rounding)),
     ];
     facts.extend(FormId::ALL.map(|form| {
         let label = tf("admin-call-edition-of", &[("title", form_title(words, form).into())]);
@@ -177,7 +185,7 @@ pub fn CallFacts(call: Call) -> impl IntoView {
         field_label(words, "device_check_ends"),
         call.device_check_ends.map_or_else(unplanned, |date| day(words, date)),
     ));
-    facts.push(Fact::text(field_label(words, "procedure"), t(&format!("procedure-{}", call.procedure.id()))));
+    facts.push(Fact::text(field_label(words, "procedure"), procedure_words(words, call.procedure)));
     facts.push(Fact::text(
         field_label(words, "appeal_text"),
         call.appeal.unwrap_or_else(|| t("admin-call-appeal-none")),

@@ -5,6 +5,7 @@
 //! line in `page/nav.rs`.
 
 mod call;
+mod call_conflict;
 mod call_fields;
 mod call_new;
 mod calls;

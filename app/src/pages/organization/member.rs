@@ -1,4 +1,4 @@
-//! One member, as the managers change what they may do.
+//! One member, as the managers change what they may do; and leaving, for everybody about themselves.
 
 use axum::extract::Path;
 use domain::ids::AccountId;
@@ -17,10 +17,11 @@ use crate::page::Page;
 use crate::web::{Answer, Form, Next, Visit, session};
 use crate::words::{t, tf};
 
-/// `GET /organization/members/{member}`, for managers.
+/// `GET /organization/members/{member}`, for managers; others find themselves there, to leave.
 pub async fn show(visit: Visit, Path(member): Path<String>) -> Answer {
     let actor = visit.actor()?;
-    if !visit.who()?.belonging.as_ref().is_some_and(|belonging| belonging.manager) {
+    let manages = visit.who()?.belonging.as_ref().is_some_and(|belonging| belonging.manager);
+    if !manages && visit.who()?.account.id.as_str() != member {
         return Err(PortalError::Denied("managers-only").into());
     }
     let members = organizations::members(&visit.portal, actor).await?;
@@ -28,6 +29,15 @@ pub async fn show(visit: Visit, Path(member): Path<String>) -> Answer {
     let found = found.ok_or(PortalError::NotFound)?;
     let own = visit.who()?.account.id == found.account;
     let chrome = visit.chrome().await?;
+    if !manages {
+        let title = chrome.words().t("organization-leave-title");
+        return Ok(Page::new(title.clone()).render(&chrome, move || {
+            view! {
+                <h1>{title}</h1>
+                {removal(&page(found.account.as_str()), &found.name, own)}
+            }
+        }));
+    }
     let title = chrome.words().tf("organization-member-title", &[("name", found.name.as_str().into())]);
     Ok(Page::new(title.clone()).render(&chrome, move || view(title, found, own)))
 }

@@ -3,6 +3,7 @@
 //! `/organization` shows [`register`] to whoever belongs to none, and [`overview`] to members. What
 //! managers change is posted to an address of its own and comes back to the page it was posted from.
 
+mod edit;
 mod invitations;
 mod join;
 mod member;
@@ -25,6 +26,7 @@ const PAGE: &str = "/organization";
 pub fn router() -> Router<Web> {
     Router::new()
         .route(PAGE, get(show).post(register::save))
+        .route("/organization/edit", get(edit::show).post(edit::save))
         .route("/organization/join", get(join::show).post(join::ask))
         .route("/organization/invitations", post(invitations::invite))
         .route("/organization/invitations/withdraw", post(invitations::withdraw))

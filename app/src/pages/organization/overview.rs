@@ -34,11 +34,16 @@ pub async fn show(visit: Visit) -> Answer {
         view! {
             <h1>{t("organization-page-title")}</h1>
             <SummaryList facts=facts(words, organization) />
+            {manages.then(|| view! { <p><a href="/organization/edit">{t("organization-edit-title")}</a></p> })}
             {requests::section(words, requests)}
             <h2>{t("organization-members-title")}</h2>
             {no_signatory}
             <p>{t(note)}</p>
             {table(words, members, &own, manages)}
+            {(!manages).then(|| {
+                let href = format!("/organization/members/{own}");
+                view! { <p><a href=href>{t("organization-remove-title-own")}</a></p> }
+            })}
             {manages.then(|| invitations::section(words, pending))}
         }
     }))

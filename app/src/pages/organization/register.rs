@@ -49,33 +49,48 @@ fn state(words: Words, request: &OwnRequest) -> Option<(Tone, String, String)> {
     Some((tone, title, words.tf(&format!("organization-request-{about}"), &args)))
 }
 
+/// What an organisation says about itself; also for changing it.
+#[component]
+pub fn EntryFields(
+    #[prop(optional, into)] name: String,
+    #[prop(optional, into)] postal_code: String,
+    #[prop(optional, into)] address: String,
+) -> impl IntoView {
+    view! {
+        <TextField
+            name="name"
+            value=name
+            label=t("organization-field-name")
+            help=t("organization-name-help")
+            autocomplete="organization"
+            required=true
+        />
+        <TextField
+            name="postal-code"
+            value=postal_code
+            label=t("organization-field-postal-code")
+            help=t("organization-postal-code-help")
+            inputmode="numeric"
+            autocomplete="postal-code"
+            width=Width::Short
+            required=true
+        />
+        <TextField
+            name="address"
+            value=address
+            label=t("organization-field-address")
+            help=t("organization-address-help")
+            autocomplete="address-line1"
+            required=true
+        />
+    }
+}
+
 fn form() -> impl IntoView {
     view! {
         <FormView id=FORM action=PAGE>
             <CorporateNumberField name="corporate-number" required=true />
-            <TextField
-                name="name"
-                label=t("organization-field-name")
-                help=t("organization-name-help")
-                autocomplete="organization"
-                required=true
-            />
-            <TextField
-                name="postal-code"
-                label=t("organization-field-postal-code")
-                help=t("organization-postal-code-help")
-                inputmode="numeric"
-                autocomplete="postal-code"
-                width=Width::Short
-                required=true
-            />
-            <TextField
-                name="address"
-                label=t("organization-field-address")
-                help=t("organization-address-help")
-                autocomplete="address-line1"
-                required=true
-            />
+            <EntryFields />
             <TextField
                 name="title"
                 label=t("organization-field-title")

@@ -17,7 +17,7 @@
 
 mod case;
 mod check;
-mod conflict;
+pub mod conflict;
 mod corrections;
 mod documents;
 mod facts;

@@ -32,6 +32,11 @@ pub(crate) fn parse_line(field: &str, typed: &str, max: usize, empty: &str) -> R
     Ok(line)
 }
 
+/// One line that may be empty.
+pub(crate) fn parse_optional_line(field: &str, typed: &str, max: usize) -> Result<String, FieldError> {
+    text::clean_line(typed, max).map_err(|error| text_error(field, &error))
+}
+
 /// Several lines, which may be empty.
 pub(crate) fn parse_words(field: &str, typed: &str, max: usize) -> Result<String, FieldError> {
     text::clean_text(typed, max).map_err(|error| text_error(field, &error))

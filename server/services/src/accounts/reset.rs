@@ -101,6 +101,6 @@ pub(super) async fn set_password(
     Ok(id)
 }
 
-fn recipient(account: accounts::Model) -> Recipient {
+pub(super) fn recipient(account: accounts::Model) -> Recipient {
     Recipient { email: account.email, name: account.name, account: Some(AccountId::new(account.id)) }
 }

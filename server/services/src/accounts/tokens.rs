@@ -18,6 +18,7 @@ use crate::portal::{Portal, millis, random_hex};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
     ConfirmAddress,
+    ChangeAddress,
     ResetPassword,
     StaffInvitation,
     MemberInvitation,
@@ -29,6 +30,7 @@ impl Purpose {
     pub fn id(self) -> &'static str {
         match self {
             Purpose::ConfirmAddress => "confirm-address",
+            Purpose::ChangeAddress => "change-address",
             Purpose::ResetPassword => "reset-password",
             Purpose::StaffInvitation => "staff-invitation",
             Purpose::MemberInvitation => "member-invitation",
@@ -39,7 +41,9 @@ impl Purpose {
     /// How long the link works.
     pub fn lifetime(self) -> SignedDuration {
         match self {
-            Purpose::ConfirmAddress | Purpose::FirstAdministrator => SignedDuration::from_hours(24),
+            Purpose::ConfirmAddress | Purpose::ChangeAddress | Purpose::FirstAdministrator => {
+                SignedDuration::from_hours(24)
+            }
             Purpose::ResetPassword => SignedDuration::from_hours(1),
             Purpose::StaffInvitation | Purpose::MemberInvitation => SignedDuration::from_hours(7 * 24),
         }
@@ -50,6 +54,7 @@ impl Purpose {
     pub fn path(self) -> &'static str {
         match self {
             Purpose::ConfirmAddress => "/confirm/",
+            Purpose::ChangeAddress => "/account/email/",
             Purpose::ResetPassword => "/password/reset/",
             Purpose::StaffInvitation | Purpose::MemberInvitation => "/invitation/",
             Purpose::FirstAdministrator => "/setup/",

@@ -24,6 +24,8 @@ macro_rules! kinds {
 kinds! {
     ConfirmAddress = "confirm-address",
     AddressAlreadyRegistered = "address-already-registered",
+    ChangeAddress = "change-address",
+    AddressChanged = "address-changed",
     ResetPassword = "reset-password",
     PasswordChanged = "password-changed",
     StaffInvitation = "staff-invitation",
@@ -59,7 +61,11 @@ impl Kind {
     pub fn carries_secret(self) -> bool {
         matches!(
             self,
-            Kind::ConfirmAddress | Kind::ResetPassword | Kind::StaffInvitation | Kind::MemberInvitation
+            Kind::ConfirmAddress
+                | Kind::ChangeAddress
+                | Kind::ResetPassword
+                | Kind::StaffInvitation
+                | Kind::MemberInvitation
         )
     }
 }
@@ -103,10 +109,20 @@ pub enum Mail {
         link: String,
         expires_at: Timestamp,
     },
-    /// To the owner of an address that somebody tried to register again.
+    /// To the owner of an address that somebody tried to register again or to take for their account.
     AddressAlreadyRegistered {
         sign_in: String,
         reset: String,
+    },
+    /// To the new address of somebody who wants to change it.
+    ChangeAddress {
+        link: String,
+        expires_at: Timestamp,
+    },
+    /// To the address of before.
+    AddressChanged {
+        at: Timestamp,
+        contact: String,
     },
     ResetPassword {
         link: String,
@@ -277,6 +293,8 @@ impl Mail {
         match self {
             Mail::ConfirmAddress { .. } => Kind::ConfirmAddress,
             Mail::AddressAlreadyRegistered { .. } => Kind::AddressAlreadyRegistered,
+            Mail::ChangeAddress { .. } => Kind::ChangeAddress,
+            Mail::AddressChanged { .. } => Kind::AddressChanged,
             Mail::ResetPassword { .. } => Kind::ResetPassword,
             Mail::PasswordChanged { .. } => Kind::PasswordChanged,
             Mail::StaffInvitation { .. } => Kind::StaffInvitation,

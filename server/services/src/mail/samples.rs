@@ -37,6 +37,10 @@ fn sample(kind: Kind) -> Mail {
             sign_in: "https://shinsa.example.jp/sign-in".to_owned(),
             reset: "https://shinsa.example.jp/password/forgot".to_owned(),
         },
+        Kind::ChangeAddress => Mail::ChangeAddress { link: token("account/email"), expires_at: due() },
+        Kind::AddressChanged => {
+            Mail::AddressChanged { at: due(), contact: "https://shinsa.example.jp/contact".to_owned() }
+        }
         Kind::ResetPassword => Mail::ResetPassword { link: token("password/reset"), expires_at: due() },
         Kind::PasswordChanged => {
             Mail::PasswordChanged { at: due(), reset: "https://shinsa.example.jp/password/forgot".to_owned() }

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder};
 
-use super::{Manager, require_manager};
+use super::{Manager, locked_members, require_manager};
 use crate::entities::{accounts, memberships};
 use crate::error::{PortalError, Result};
 use crate::journal::{self, By};
@@ -93,11 +93,14 @@ pub async fn set_manager(portal: &Portal, actor: &Actor, member: &AccountId, man
 }
 
 /// Takes a member out of the organisation and ends their sessions. Their account and what they did
-/// stay. A manager may leave in the same way, while another one is left.
+/// stay. Whoever wants out themselves is let go by [`leave`].
 ///
 /// # Errors
 /// `Denied`: `managers-only`, `last-manager`. `NotFound` for anybody who is not a member.
 pub async fn remove_member(portal: &Portal, actor: &Actor, member: &AccountId) -> Result<()> {
+    if actor.account() == Some(member) {
+        return leave(portal, actor).await;
+    }
     let transaction = portal.begin().await?;
     let manager = require_manager(&transaction, actor).await?;
     manager.member(member)?;
@@ -107,6 +110,33 @@ pub async fn remove_member(portal: &Portal, actor: &Actor, member: &AccountId) -
     memberships::Entity::delete_by_id(member.as_str()).exec(&transaction).await?;
     sessions::end_all_of(&transaction, member).await?;
     note_and_commit(portal, transaction, actor, "member-removed", &manager, member).await
+}
+
+/// Lets a member go who wants out, manager or not, and ends their sessions. Somebody must be left who
+/// manages the organisation, and whoever alone can sign for it names another one first.
+///
+/// # Errors
+/// `Denied`: `managers-only` for who belongs to no organisation, `last-manager`, `last-signatory`.
+pub async fn leave(portal: &Portal, actor: &Actor) -> Result<()> {
+    let refused = || PortalError::Denied("managers-only");
+    let (own, organization) = actor.account().zip(actor.organization()).ok_or_else(refused)?;
+    let transaction = portal.begin().await?;
+    let members = locked_members(&transaction, organization).await?;
+    let (mine, others): (Vec<_>, Vec<_>) = members.iter().partition(|row| row.account_id == own.as_str());
+    let mine = mine.first().ok_or(PortalError::NotFound)?;
+    if mine.manager && !others.iter().any(|row| row.manager) {
+        return Err(PortalError::Denied("last-manager"));
+    }
+    if mine.signatory && !others.iter().any(|row| row.signatory) {
+        return Err(PortalError::Denied("last-signatory"));
+    }
+    memberships::Entity::delete_by_id(own.as_str()).exec(&transaction).await?;
+    sessions::end_all_of(&transaction, own).await?;
+    let details = serde_json::json!({ "account": own });
+    journal::note(&transaction, portal, By::from(actor), "member-left", organization.as_str(), details)
+        .await?;
+    transaction.commit().await?;
+    Ok(())
 }
 
 /// The actor's organisation, where they manage it at this moment. For reading.

@@ -5,10 +5,10 @@
 //!
 //! | you look for | go to |
 //! |---|---|
-//! | registering, what was registered | [`register_organization`], [`organization_of`] |
+//! | registering, what was registered, changing it | [`register_organization`], [`organization_of`], [`change_organization`] |
 //! | asking to join one that is registered | [`ask_to_join`], [`decide_join`] |
 //! | inviting colleagues | [`invite_member`], [`accept_new`], [`accept_with_account`] |
-//! | signatory, managers, leaving | [`set_signatory`], [`set_manager`], [`remove_member`] |
+//! | signatory, managers, leaving | [`set_signatory`], [`set_manager`], [`remove_member`], [`leave`] |
 
 mod invite;
 mod join;
@@ -27,9 +27,9 @@ pub use invite::{
     pending_invitations, withdraw_invitation,
 };
 pub use join::{JoinRequest, OwnRequest, ask_to_join, decide_join, join_requests, own_request};
-pub use members::{Member, members, remove_member, set_manager, set_signatory};
-pub use profile::{Organization, organization_of};
-pub use register::{RegisterOrganization, Registration, register_organization};
+pub use members::{Member, leave, members, remove_member, set_manager, set_signatory};
+pub use profile::{Entries, Organization, change_organization, organization_of};
+pub use register::{RegisterOrganization, Registration, TITLE_MAX, register_organization};
 
 use crate::accounts::by_id;
 use crate::entities::{accounts, memberships};
@@ -99,13 +99,22 @@ async fn require_manager(transaction: &impl ConnectionTrait, actor: &Actor) -> R
     let refused = || PortalError::Denied("managers-only");
     let account = actor.account().ok_or_else(refused)?.clone();
     let organization = actor.organization().ok_or_else(refused)?.clone();
+    let members = locked_members(transaction, &organization).await?;
+    let manages = members.iter().any(|row| row.manager && row.account_id == account.as_str());
+    if manages { Ok(Manager { account, organization, members }) } else { Err(refused()) }
+}
+
+/// The members at this moment; they stay so until the transaction ends.
+async fn locked_members(
+    transaction: &impl ConnectionTrait,
+    organization: &OrganizationId,
+) -> Result<Vec<memberships::Model>> {
     let members = memberships::Entity::find()
         .filter(memberships::Column::OrganizationId.eq(organization.as_str()))
         .lock_exclusive()
         .all(transaction)
         .await?;
-    let manages = members.iter().any(|row| row.manager && row.account_id == account.as_str());
-    if manages { Ok(Manager { account, organization, members }) } else { Err(refused()) }
+    Ok(members)
 }
 
 /// A confirmed vendor account without an organisation, which may get one.

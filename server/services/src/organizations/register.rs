@@ -1,6 +1,5 @@
 //! Registering an organisation by its 法人番号.
 
-use domain::contact;
 use domain::corporate_number::CorporateNumber;
 use domain::ids::{AccountId, OrganizationId};
 use domain::text;
@@ -8,6 +7,7 @@ use domain::validation::{Checker, FieldError};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
+use super::profile::{self, Entries};
 use super::{Joining, add, require_free};
 use crate::accounts::{fields, parse_line};
 use crate::entities::organizations;
@@ -15,9 +15,8 @@ use crate::error::{PortalError, Result};
 use crate::journal::{self, By};
 use crate::portal::{Portal, millis, new_id};
 
-const NAME_MAX: usize = 150;
-const ADDRESS_MAX: usize = 200;
-const TITLE_MAX: usize = 60;
+/// Longest 役職, in characters.
+pub const TITLE_MAX: usize = 60;
 
 /// What the form holds; the inputs are named like the fields, with hyphens.
 #[derive(Clone, Debug, Default)]
@@ -98,12 +97,8 @@ fn check(input: RegisterOrganization) -> Result<RegisterOrganization> {
             .map(|number| number.as_str().to_owned())
             .map_err(|error| FieldError::new("corporate-number", error.code())),
     );
-    let name = checker.take(parse_line("name", &input.name, NAME_MAX, "organization-name-empty"));
-    let postal_code = checker.take(
-        contact::parse_postal_code(&input.postal_code)
-            .map_err(|error| FieldError::new("postal-code", error.code())),
-    );
-    let address = checker.take(parse_line("address", &input.address, ADDRESS_MAX, "address-empty"));
+    let Entries { name, postal_code, address } =
+        profile::check(&mut checker, &input.name, &input.postal_code, &input.address);
     let title = checker.take(parse_line("title", &input.title, TITLE_MAX, "title-empty"));
     let signatory = input.signatory;
     let checked = RegisterOrganization { corporate_number, name, postal_code, address, title, signatory };

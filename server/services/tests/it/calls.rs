@@ -65,6 +65,35 @@ async fn a_change_needs_a_reason_and_the_version_that_was_seen() {
     }
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_two_changes_at_once_one_is_told_of_the_other() {
+    for test in portals().await {
+        let admin = administrator(&test).await;
+        let call = calls::open(&test.portal, &admin, read(&typed("R8-1"))).await.unwrap();
+        let (_, version) = calls::by_code_with_version(&test.portal, "R8-1").await.unwrap();
+        let change = |day: &str| {
+            let mut typed = values_of(&call);
+            typed.insert("version".to_owned(), version.to_string());
+            typed.insert("closes_date".to_owned(), day.to_owned());
+            let (portal, admin, id) = (test.portal.clone(), admin.clone(), call.id.clone());
+            async move { calls::change(&portal, &admin, &id, "延長", read(&typed)).await }
+        };
+        let days = ["2027-01-08", "2027-01-12", "2027-01-13", "2027-01-14"];
+        let tasks: Vec<_> = days.map(|day| tokio::spawn(change(day))).into();
+        let mut done = 0;
+        for task in tasks {
+            match task.await.unwrap() {
+                Ok(_) => done += 1,
+                Err(PortalError::Conflict(_)) => {}
+                Err(other) => panic!("{}: {other:?}", test.database),
+            }
+        }
+        assert_eq!(done, 1, "{}", test.database);
+        let (_, after) = calls::by_code_with_version(&test.portal, "R8-1").await.unwrap();
+        assert_eq!(after, version + 1, "{}", test.database);
+    }
+}
+
 #[tokio::test]
 async fn codes_and_editions_are_put_right_or_refused() {
     for test in portals().await {

@@ -11,6 +11,7 @@ mod members;
 mod organizations;
 mod oversight;
 mod passwords;
+mod profile;
 mod readings;
 mod screening;
 mod sessions;

@@ -4,7 +4,7 @@ use domain::actor::Actor;
 use domain::ids::AccountId;
 use services::mail::Kind;
 use services::organizations::{
-    accept_new, accept_with_account, invite_member, join_requests, member_invitation, members,
+    accept_new, accept_with_account, invite_member, join_requests, leave, member_invitation, members,
     pending_invitations, recipients, remove_member, set_manager, set_signatory, withdraw_invitation,
 };
 use services::{PortalError, sessions};
@@ -17,7 +17,7 @@ const MANAGER: &str = "manager@example.jp";
 const TARO: &str = "taro@example.jp";
 
 /// A colleague who came by invitation and manages nothing.
-async fn colleague(test: &TestPortal, manager: &Actor, email: &str) -> Actor {
+pub async fn colleague(test: &TestPortal, manager: &Actor, email: &str) -> Actor {
     invite_member(&test.portal, manager, email, "試験 次郎").await.expect("invited");
     let token = test.mailbox().token(Kind::MemberInvitation, email).await;
     let account = accept_new(&test.portal, &token, "試験 次郎", PASSWORD).await.expect("accepted");
@@ -131,6 +131,26 @@ async fn a_removed_member_is_out_at_once_and_keeps_the_account() {
         let person = who(&test, account).await;
         assert_eq!((person.actor, person.belonging), (None, None));
         assert_eq!(person.account.email, TARO);
+    }
+}
+
+#[tokio::test]
+async fn a_plain_member_leaves_and_who_alone_signs_or_manages_does_not() {
+    for test in portals().await {
+        let manager = vendor(&test, MANAGER, "4011001098993").await;
+        let member = colleague(&test, &manager, TARO).await;
+        let (own, account) = (manager.account().unwrap(), member.account().unwrap());
+        assert_eq!(denied(leave(&test.portal, &manager).await), "last-manager");
+        set_manager(&test.portal, &manager, account, true).await.unwrap();
+        assert_eq!(denied(remove_member(&test.portal, &manager, own).await), "last-signatory");
+        set_manager(&test.portal, &manager, account, false).await.unwrap();
+
+        open_session(&test, account).await;
+        remove_member(&test.portal, &member, account).await.unwrap();
+        assert!(sessions::list_of(&test.portal, account).await.unwrap().is_empty());
+        assert_eq!(who(&test, account).await.belonging, None);
+        assert!(matches!(leave(&test.portal, &member).await, Err(PortalError::NotFound)));
+        assert_eq!(members(&test.portal, &manager).await.unwrap().len(), 1);
     }
 }
 

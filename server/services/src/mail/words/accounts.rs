@@ -46,7 +46,7 @@ pub(super) fn already_registered(sign_in: &str, reset: &str) -> Letter {
             "このメールアドレスは登録済みです",
             vec![
                 paragraph(
-                    "このメールアドレスで新規登録の申込みがありましたが、すでにアカウントが登録されています。新しいアカウントは作成していません。",
+                    "このメールアドレスで新規登録又はメールアドレスの変更の申込みがありましたが、すでにアカウントが登録されています。新しいアカウントの作成も、変更も行っていません。",
                 ),
                 action("ログインする", sign_in),
                 action("パスワードを忘れた場合", reset),
@@ -57,11 +57,63 @@ pub(super) fn already_registered(sign_in: &str, reset: &str) -> Letter {
             "This e-mail address is registered already",
             vec![
                 paragraph(
-                    "Somebody tried to register with this e-mail address, which has an account already. No new account was made.",
+                    "Somebody tried to register with this email address, or to change theirs to it, but it has an account already. No account was made or changed.",
                 ),
                 action("Sign in", sign_in),
                 action("If you forgot the password", reset),
                 paragraph(IGNORE_EN),
+            ],
+        ),
+    }
+}
+
+pub(super) fn change_address(link: &str, until: Timestamp) -> Letter {
+    Letter {
+        ja: half(
+            "メールアドレスの変更の確認",
+            vec![
+                paragraph(
+                    "メールアドレスをこのアドレスに変更する申込みを受け付けました。次のリンクを開いて、変更を完了してください。リンクは1回だけ使えます。",
+                ),
+                action("メールアドレスを変更する", link),
+                valid_ja(until),
+                paragraph(IGNORE_JA),
+            ],
+        ),
+        en: half(
+            "Confirm your new email address",
+            vec![
+                paragraph(
+                    "You asked to change your email address to this one. Open the link below to complete the change. The link works once.",
+                ),
+                action("Change the email address", link),
+                valid_en(until),
+                paragraph(IGNORE_EN),
+            ],
+        ),
+    }
+}
+
+pub(super) fn address_changed(at: Timestamp, contact: &str) -> Letter {
+    Letter {
+        ja: half(
+            "メールアドレスが変更されました",
+            vec![
+                Block::Facts(vec![("変更日時", datetime_ja(at))]),
+                paragraph(
+                    "今後のお知らせは、新しいメールアドレスにお送りします。ログインにも新しいメールアドレスを使ってください。ご自身で変更した場合は、何もする必要はありません。",
+                ),
+                action("お心当たりがない場合は、すぐにお問い合わせください", contact),
+            ],
+        ),
+        en: half(
+            "Your email address was changed",
+            vec![
+                Block::Facts(vec![("Changed at", datetime_en(at))]),
+                paragraph(
+                    "From now on, mails go to the new email address; use it to sign in, too. If you changed it yourself, there is nothing to do.",
+                ),
+                action("If it was not you, contact us at once", contact),
             ],
         ),
     }

@@ -17,6 +17,8 @@ pub(super) fn letter(mail: &Mail) -> Letter {
     match mail {
         Mail::ConfirmAddress { link, expires_at } => accounts::confirm_address(link, *expires_at),
         Mail::AddressAlreadyRegistered { sign_in, reset } => accounts::already_registered(sign_in, reset),
+        Mail::ChangeAddress { link, expires_at } => accounts::change_address(link, *expires_at),
+        Mail::AddressChanged { at, contact } => accounts::address_changed(*at, contact),
         Mail::ResetPassword { link, expires_at } => accounts::reset_password(link, *expires_at),
         Mail::PasswordChanged { at, reset } => accounts::password_changed(*at, reset),
         Mail::StaffInvitation { roles_ja, roles_en, link, expires_at } => {
