@@ -149,5 +149,29 @@ fn content_security_policy(nonce: &Nonce, own_style: bool) -> String {
     )
 }
 
+/// A document that needs nothing else, to be kept as a file.
+pub fn standalone<V: IntoView + 'static>(
+    locale: Locale,
+    title: &str,
+    style: &'static str,
+    view: impl FnOnce() -> V,
+) -> String {
+    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
+    owner.with(|| {
+        provide_context(locale);
+        let title = title.to_owned();
+        let head = view! {
+            <head>
+                <meta charset="utf-8" />
+                <title>{title}</title>
+                <style inner_html=style></style>
+            </head>
+        };
+        let body = format!("<body>{}</body>", view().into_view().to_html());
+        let (head, body) = (markers::tidy(&head.to_html()), markers::tidy(&body));
+        format!("<!DOCTYPE html>\n<html lang=\"{locale}\">{head}{body}</html>")
+    })
+}
+
 #[cfg(test)]
 mod tests;

@@ -181,6 +181,10 @@ pub struct Doctor {
     /// Make the read models anew from the history and say what differed
     #[arg(long, env = "SHINSA_DOCTOR_REBUILD", value_parser = clap::builder::BoolishValueParser::new())]
     pub rebuild: bool,
+    /// Check the exported ZIP of a case and nothing else; needs no database. Ends with 1 if anything in it
+    /// was changed
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["verify", "rebuild"])]
+    pub verify_export: Option<PathBuf>,
 }
 
 impl Common {

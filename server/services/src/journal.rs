@@ -16,11 +16,12 @@ use crate::error::{PortalError, Result};
 use crate::portal::{Portal, instant, millis};
 
 /// Every act there is.
-pub const ACTS: [&str; 23] = [
+pub const ACTS: [&str; 24] = [
     "call-opened",
     "call-changed",
     "deadline-moved",
     "restricted-viewed",
+    "case-exported",
     "first-administrator",
     "staff-invited",
     "staff-invitation-withdrawn",

@@ -10,6 +10,7 @@
 //! | what is written in them, and what is wrong with it | [`readings`], read by [`inspection`] |
 //! | how they read, as a page and as a PDF | [`preview`], [`pdf`] |
 //! | what differs between two versions | [`changes`] |
+//! | a case as one ZIP, and checking it | [`exports`] |
 //! | mail | [`mail`] |
 //! | checking and repairing the history | [`doctor`] |
 
@@ -20,6 +21,7 @@ pub mod changes;
 pub mod doctor;
 pub mod entities;
 pub mod error;
+pub mod exports;
 pub mod inspection;
 pub mod journal;
 pub mod mail;

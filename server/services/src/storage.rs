@@ -169,6 +169,11 @@ impl Storage {
         self.receive(stream, u64::MAX).await.map_err(PortalError::fault)
     }
 
+    /// Where files lie that are being made and have no name yet.
+    pub fn incoming(&self) -> PathBuf {
+        self.root.join("incoming")
+    }
+
     /// The names of all stored files.
     ///
     /// # Errors

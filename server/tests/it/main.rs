@@ -20,6 +20,7 @@ mod crash;
 mod crawl;
 mod deciding;
 mod evidence;
+mod exporting;
 mod filling;
 mod form_commands;
 mod headers;

@@ -257,6 +257,7 @@ fn screening_pages_of(case: &str) -> Vec<String> {
         format!("/files/{form}/1/pdf"),
         "/evidence/1".to_owned(),
         "/letters/0".to_owned(),
+        "/export".to_owned(),
     ];
     below.into_iter().map(|below| format!("/screening/cases/{case}{below}")).collect()
 }

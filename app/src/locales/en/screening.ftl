@@ -391,3 +391,8 @@ resubmission-not-asked = No correction was asked for here.
 resubmission-not-replaced = The file was not replaced.
 resubmission-unasked = Something else than what was asked for has changed, too.
 resubmission-to-check = Criteria to check again
+
+# The export of a case
+export-title = The whole case
+export-link = Export the case (ZIP)
+export-help = All files in every version that was handed in, letters, timeline and hash chain. The journal notes who exported it.

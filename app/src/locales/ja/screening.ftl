@@ -385,3 +385,8 @@ resubmission-not-asked = 補正を依頼した項目はありません。
 resubmission-not-replaced = ファイルは差し替えられていません。
 resubmission-unasked = 依頼した項目以外にも変更があります。
 resubmission-to-check = もう一度確認する審査基準
+
+# The export of a case
+export-title = 案件の一式
+export-link = 案件の一式を書き出す（ZIP）
+export-help = 提出されたすべての版のファイル、通知書、経過、記録の連鎖をまとめます。書き出したことは、操作の記録に残ります。

@@ -71,6 +71,7 @@ fn page(
         </div>
         {case_documents::facts(shown)}
         {case_history::letters(shown)}
+        {case_history::export(shown)}
         {case_history::mails(shown)}
         <section aria-labelledby="timeline-title">
             <h2 id="timeline-title">{words.t("timeline-title")}</h2>

@@ -4,6 +4,7 @@ use domain::case::EventData;
 use domain::case::command::CommandKind;
 use leptos::prelude::*;
 use services::cases::Draft;
+use services::exports;
 
 use super::message::TEXT;
 use super::sheet::Fields;
@@ -134,6 +135,27 @@ pub fn letters(shown: &Shown) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// Everything in one file, for those who may read all of it.
+pub fn export(shown: &Shown) -> Option<AnyView> {
+    if !exports::may(&shown.actor) {
+        return None;
+    }
+    let words = shown.words;
+    let href = format!("/screening/cases/{}/export", shown.case().id);
+    let section = view! {
+        <section class="no-print" aria-labelledby="export-title">
+            <h2 id="export-title">{words.t("export-title")}</h2>
+            <p>{words.t("export-help")}</p>
+            <p>
+                <a href=href download>
+                    {words.t("export-link")}
+                </a>
+            </p>
+        </section>
+    };
+    Some(section.into_any())
 }
 
 /// What was mailed about the case.

@@ -34,6 +34,7 @@ mod correction_view;
 mod decision;
 mod document_view;
 mod evidence_view;
+mod export;
 mod files;
 mod findings_view;
 mod form_page;
@@ -87,4 +88,5 @@ pub fn router() -> Router<Web> {
         .route(&case("/files/{form}/{version}/pdf"), get(files::pdf))
         .route(&case("/evidence/{number}"), get(files::evidence))
         .route(&case("/letters/{index}"), get(files::letter))
+        .route(&case("/export"), get(export::show))
 }
