@@ -133,3 +133,18 @@ async fn the_receipt_tells_what_was_handed_in_whatever_is_corrected_later() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_is_late_is_told_as_late_and_not_as_closed_or_without_a_date() {
+    on_each_database(async |app| {
+        app.pass(SignedDuration::from_hours(24 * 90));
+        let (_, page) = open_request(&app).await;
+        let midori = app.client(MIDORI).await;
+        for page in ["/vendor".to_owned(), page.replace("/corrections/1", "")] {
+            midori.open(&page).await.expect(200).says("日過ぎています。至急、回答してください。");
+        }
+        // The ministry has one of this vendor's cases beyond its standard period.
+        app.client(HOSHINO).await.open("/vendor").await.says("標準処理期間を").says("営業日超過");
+    })
+    .await;
+}

@@ -3,12 +3,17 @@
 use std::collections::BTreeSet;
 
 use domain::actor::StaffRole;
+use domain::case::decision::Verdict;
+use domain::forms::ReasonCode;
 use domain::ids::{AccountId, CaseId};
+use server::demo::cases::Play;
 use services::accounts::staff;
 
 use crate::support::client::{Client, Reply};
 use crate::support::html::Form;
-use crate::support::people::{ADMINISTRATOR, APPROVER, CLERK, HOSHINO, REVIEWER, SECOND_APPROVER};
+use crate::support::people::{
+    ADMINISTRATOR, APPROVER, CLERK, HOSHINO, MIDORI, REVIEWER, SECOND_APPROVER, SECOND_REVIEWER,
+};
 use crate::support::words::ja;
 use crate::support::{TestApp, on_each_database};
 
@@ -191,6 +196,34 @@ async fn a_search_takes_signs_as_they_are() {
         for sign in ["%25", "_", "KR_200", "%5C"] {
             client.open(&format!("/screening?search={sign}")).await.expect(200).does_not_say("R8-2-0");
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_fail_in_the_formal_check_is_told_as_that() {
+    on_each_database(async |app| {
+        let case = app.case("MD-2").await;
+        let cast = app.cast().await;
+        let play = Play { portal: &app.portal, cast: &cast };
+        let before = app.mails().await;
+        play.recommend(&cast.second_reviewer, &case, Verdict::Fail).await.unwrap();
+        play.approve(&case).await.unwrap();
+        let mails = app.mails().await;
+        let told =
+            mails.iter().find(|mail| mail.kind == "decided" && before.iter().all(|one| one.id != mail.id));
+        let told = told.expect("a mail");
+        assert!(told.subject.contains("形式審査の結果：不適合"), "{}", told.subject);
+        assert!(told.text_body.contains(ReasonCode::PriceOverCap.text_en()), "{}", told.text_body);
+        let vendor = app.client(MIDORI).await;
+        let page = vendor.open(&format!("/applications/{case}")).await;
+        page.says(&ja("vendor-result-fail-formal")).does_not_say(&ja("vendor-result-fail"));
+        let letter = vendor.get(&format!("/applications/{case}/letters/0")).await.expect(200);
+        let mut letter = zip::ZipArchive::new(std::io::Cursor::new(letter.bytes)).expect("a docx");
+        let text = std::io::read_to_string(letter.by_name("word/document.xml").expect("its text")).unwrap();
+        assert!(text.contains("形式審査") && !text.contains("書類審査"), "{text}");
+        let reviewer = app.client(SECOND_REVIEWER).await;
+        reviewer.open(&format!("/screening/cases/{case}")).await.says(&ja("decision-title-formal"));
     })
     .await;
 }

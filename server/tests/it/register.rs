@@ -10,6 +10,7 @@ use jiff::SignedDuration;
 use server::demo::cases::Play;
 
 use crate::support::people::REVIEWER;
+use crate::support::words::ja;
 use crate::support::{TestApp, on_each_database};
 
 /// Whether register and queue name a product.
@@ -56,6 +57,15 @@ async fn a_correction_renames_no_product_that_passed() {
         play.hand_back(&cast.hoshino, &case).await.unwrap();
         assert_eq!(named(&app, "別物リーダー").await, (false, true), "handed in, but not decided");
         assert!(named(&app, "カオリーダー ワン").await.0);
+        // Somebody looks again at what has changed, though the documents have passed.
+        let reviewer = app.client(REVIEWER).await;
+        let page = format!("/screening/cases/{case}");
+        reviewer.open(&page).await.says("もう一度確認する審査基準が").says(&ja("changed"));
+        let call =
+            &services::calls::load(app.portal.db(), &app.history(&case).await.case.call).await.unwrap();
+        play.tick(&cast.reviewer, &case, call, 1).await.unwrap();
+        play.tick(&cast.reviewer, &case, call, 2).await.unwrap();
+        reviewer.open(&page).await.says(&ja("next-device-check")).does_not_say(&ja("changed"));
         let report = services::doctor::verify(&app.portal).await.unwrap();
         assert_eq!(report.problems, []);
     })

@@ -191,7 +191,7 @@ impl Case {
                     at: event.at,
                     document_number: document_number.clone(),
                     stage: self.stage(),
-                    facts: self.facts_in_hand().cloned(),
+                    facts: self.facts_in_hand().cloned().map(Box::new),
                     appeal: appeal.clone(),
                 };
                 self.decision = Some(decision.clone());

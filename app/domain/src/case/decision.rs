@@ -68,7 +68,7 @@ pub struct Decision {
     /// In which stage of the screening it was decided: a fail may be plain already in the formal check.
     pub stage: Stage,
     /// The facts that it is about: those handed in last before it, whatever is corrected later.
-    pub facts: Option<Facts>,
+    pub facts: Option<Box<Facts>>,
     /// See [`super::event::EventData::Decided`].
     pub appeal: Option<String>,
 }

@@ -360,7 +360,7 @@ fn a_decision_keeps_the_product_that_it_was_about() {
     file.must(&member(), answer(1));
     file.must(&member(), return_correction());
     assert_eq!(file.case.product_in_hand(), "別の製品");
-    let decided = file.case.decision.as_ref().and_then(|decision| decision.facts.as_ref());
+    let decided = file.case.decision.as_ref().and_then(|decision| decision.facts.as_deref());
     assert_eq!(decided, Some(&facts()));
 }
 

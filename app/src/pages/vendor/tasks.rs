@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::call::CallPhase;
+use domain::call::{Call, CallPhase};
 use domain::case::Case;
 use domain::forms::FormId;
 use jiff::Timestamp;
@@ -15,7 +15,7 @@ use super::{facts, path, phrases};
 use crate::components::notice_banner::NoticeBanner;
 use crate::components::tag::Tone;
 use crate::components::task_list::{Task, TaskList};
-use crate::web::deadline;
+use crate::web::{deadline, moment};
 use crate::words::{Words, t, tf};
 
 /// What is still missing before the application can be submitted.
@@ -144,22 +144,26 @@ pub fn TaskPage(
 #[component]
 pub fn Deadline(view: CaseView, now: Timestamp) -> impl IntoView {
     let words = Words::current();
-    let at = deadline(words, view.call.closes_at);
+    let text = deadline_sentence(words, &view.call, now);
     match view.call.phase(now) {
+        CallPhase::Open => view! { <NoticeBanner title=t("vendor-deadline-title") text /> }.into_any(),
+        CallPhase::Announced => view! { <NoticeBanner tone=Tone::Warning text /> }.into_any(),
+        CallPhase::Closed => view! { <NoticeBanner tone=Tone::Danger text /> }.into_any(),
+    }
+}
+
+fn deadline_sentence(words: Words, call: &Call, now: Timestamp) -> String {
+    let at = deadline(words, call.closes_at);
+    match call.phase(now) {
         CallPhase::Open => {
-            let left = phrases::remaining(words, now, view.call.closes_at);
-            let text = tf("vendor-closes-at", &[("at", at.into()), ("remaining", left.into())]);
-            view! { <NoticeBanner title=t("vendor-deadline-title") text /> }.into_any()
+            let left = phrases::remaining(words, now, call.closes_at);
+            words.tf("vendor-closes-at", &[("at", at.into()), ("remaining", left.into())])
         }
         CallPhase::Announced => {
-            let opens = deadline(words, view.call.opens_at);
-            let text = tf("vendor-draft-too-early", &[("opens", opens.into()), ("at", at.into())]);
-            view! { <NoticeBanner tone=Tone::Warning text /> }.into_any()
+            let opens = moment(words, call.opens_at);
+            words.tf("vendor-draft-too-early", &[("opens", opens.into()), ("at", at.into())])
         }
-        CallPhase::Closed => {
-            let text = tf("vendor-draft-too-late", &[("at", at.into())]);
-            view! { <NoticeBanner tone=Tone::Danger text /> }.into_any()
-        }
+        CallPhase::Closed => words.tf("vendor-draft-too-late", &[("at", at.into())]),
     }
 }
 
@@ -226,6 +230,16 @@ mod tests {
             file.upload(form);
         }
         assert_eq!(missing(&file.case()), 0);
+    }
+
+    #[test]
+    fn the_deadline_is_told_for_each_phase_of_the_call() {
+        let call = File::draft().view().call;
+        let second = jiff::SignedDuration::from_secs(1);
+        let told = |now: Timestamp| deadline_sentence(Words::new(Locale::Ja), &call, now);
+        assert!(told(call.opens_at - second).contains("に始まります"), "not yet open");
+        assert!(told(call.opens_at).starts_with("提出期限は"), "open");
+        assert!(told(call.closes_at + second).contains("を過ぎたため"), "closed");
     }
 
     #[test]
