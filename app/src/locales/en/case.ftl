@@ -5,7 +5,7 @@ stage-submitted = Submitted
 stage-formal-check = Screening 1: formal check
 stage-document-review = Screening 2: document review
 stage-device-check = Screening 3: functional check
-stage-failed = Not passed
+stage-failed = Fail
 stage-withdrawn = Withdrawn
 stage-published = Published
 
