@@ -25,11 +25,11 @@ pub const ACCOUNTS: [(&str, &str); 12] = [
     ("approver2@ministry.example", "another approver 審査責任者"),
     ("tester@ministry.example", "device tester 機能確認担当"),
     ("auditor@ministry.example", "auditor 監査"),
-    ("hoshino@vendor.example", "vendor 星野電子, signatory 署名権者"),
+    ("hoshino@vendor.example", "vendor 星野電子, signatory 代表者・受任者"),
     ("clerk@vendor.example", "vendor 星野電子, staff 担当者"),
-    ("kawabe@vendor2.example", "vendor 川辺システム, signatory 署名権者"),
-    ("midori@vendor3.example", "vendor みどり通信, signatory 署名権者"),
-    ("new@vendor4.example", "vendor without an organisation yet"),
+    ("kawabe@vendor2.example", "vendor 川辺システム, signatory 代表者・受任者"),
+    ("midori@vendor3.example", "vendor みどり通信, signatory 代表者・受任者"),
+    ("new@vendor4.example", "vendor without an organization yet"),
 ];
 
 /// A company of the demonstration, as its forms name it.

@@ -10,7 +10,7 @@ admin-call-new-lead = A call is public as soon as you add it. Applications are t
 admin-call-open = Add this call
 admin-call-title = Settings of the call: { $title }
 admin-call-public = See the public page
-admin-call-change-lead = Changes hold as soon as you save them. If you move the deadline, vendors with a draft are told by mail.
+admin-call-change-lead = Changes hold as soon as you save them. If you move the deadline, vendors with a draft are told by email.
 admin-call-save = Save changes
 admin-call-criteria = Screening criteria: { $count } lines. You find them on the public page.
 admin-call-closes = Closing (a submission in this second is in time)
@@ -62,7 +62,7 @@ field-roles = Roles
 
 notice-call-opened = The call was added.
 notice-call-saved = The changes to the call were saved.
-notice-deadline-moved = The deadline is now { $deadline }. Reminders have moved with it, and vendors with a draft are told by mail.
+notice-deadline-moved = The deadline is now { $deadline }. Reminders have moved with it, and vendors with a draft are told by email.
 
 admin-staff-title = Manage staff
 admin-staff-caption = Staff
@@ -73,7 +73,7 @@ admin-invitations-caption = Invitations not accepted yet
 admin-invitations-none = No invitation is waiting.
 admin-invitation-withdraw = Withdraw the invitation to { $email }
 admin-invite-title = Invite someone
-admin-invite-text = We send an invitation by mail. Whoever gets it sets a password and then has the roles you choose.
+admin-invite-text = We send an invitation by email. Whoever gets it sets a password and then has the roles you choose.
 admin-invite-send = Send the invitation
 admin-role-reviewer-help = Screens, asks for corrections, recommends results.
 admin-role-approver-help = Approves or returns what another person recommended.
@@ -118,7 +118,7 @@ admin-column-recipient = Recipient
 admin-column-error = Last failure
 
 nav-admin-journal = Journal
-nav-admin-mail = Mail
+nav-admin-mail = Email
 
 admin-journal-title = Journal
 admin-journal-lead = Acts on calls, staff and organizations, and views of restricted forms. Nothing in it can be removed or rewritten. What happened to a case is on the page of the case.
@@ -170,12 +170,12 @@ act-manager-withdrawn = No longer a manager
 act-signatory-named = Signatory named
 act-signatory-withdrawn = No longer a signatory
 
-admin-mail-title = Mail
-admin-mail-lead = What became of the mails of this portal. Their text is not shown.
+admin-mail-title = Email
+admin-mail-lead = What became of the emails of this portal. Their text is not shown.
 admin-mail-filter = Filter by state
 admin-mail-all = All
-admin-mail-caption = Mails, newest first
-admin-mail-none = There are no such mails.
+admin-mail-caption = Emails, newest first
+admin-mail-none = There are no such emails.
 admin-mail-next = Next attempt: { $at }
 mail-state-waiting = Waiting
 mail-state-sent = Sent

@@ -28,7 +28,7 @@ error-units-range = { $label }は1以上9,999,999以下の数字で入力して�
 error-unknown-place = { $label }を一覧から選び直してください。
 error-reply-changed-meanwhile = { $label }は、入力中にほかの方が変更しました。保存されている回答と見比べ、残したい内容に直してから、もう一度ボタンを押してください。
 error-mark-changed-meanwhile = { $label }は、この画面を開いた後に「{ $stored }」と保存されました。見比べて、残したい判定を選び、もう一度保存してください。
-error-not-own-name = { $label }は、サインインしている方ご本人の氏名（{ $name }）を入力してください。ほかの方の名前では提出できません。
+error-not-own-name = { $label }は、ログインしている方ご本人の氏名（{ $name }）を入力してください。ほかの方の名前では提出できません。
 
 error-text-private-use = { $label }の{ $position }文字目に、正しく表示できない外字があります。別の文字に置き換えてください。
 error-text-control = { $label }に、目に見えない制御文字が含まれています。入力し直してください。

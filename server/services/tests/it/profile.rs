@@ -20,8 +20,9 @@ const HOME: std::net::IpAddr = std::net::IpAddr::V4(std::net::Ipv4Addr::LOCALHOS
 /// The newest entry of the journal: the act, and what changed.
 async fn noted(test: &TestPortal) -> (String, serde_json::Value) {
     let admin = administrator(test).await;
-    let excerpt = journal::excerpt(&test.portal, &admin, None, 5).await.unwrap();
-    let entry = excerpt.entries.into_iter().find(|entry| entry.act != "first-administrator").unwrap();
+    let excerpt = journal::excerpt(&test.portal, &admin, None, 5).await.expect("the journal");
+    let entry =
+        excerpt.entries.into_iter().find(|entry| entry.act != "first-administrator").expect("an entry");
     (entry.act, entry.details)
 }
 

@@ -3,7 +3,7 @@
 use super::{Block, Letter, Timestamp, action, datetime_en, datetime_ja, half, paragraph, quote};
 
 const IGNORE_JA: &str = "お心当たりがない場合は、このメールを破棄してください。何も変更されません。";
-const IGNORE_EN: &str = "If you did not ask for this, ignore this mail. Nothing will change.";
+const IGNORE_EN: &str = "If you did not ask for this, ignore this email. Nothing will change.";
 
 fn valid_ja(until: Timestamp) -> Block {
     Block::Facts(vec![("リンクの有効期限", datetime_ja(until))])
@@ -27,12 +27,12 @@ pub(super) fn confirm_address(link: &str, until: Timestamp) -> Letter {
             ],
         ),
         en: half(
-            "Confirm your e-mail address",
+            "Confirm your email address",
             vec![
                 paragraph(
-                    "We received your registration. Open the link below to confirm your e-mail address.",
+                    "We received your registration. Open the link below to confirm your email address.",
                 ),
-                action("Confirm the e-mail address", link),
+                action("Confirm the email address", link),
                 valid_en(until),
                 paragraph(IGNORE_EN),
             ],
@@ -54,7 +54,7 @@ pub(super) fn already_registered(sign_in: &str, reset: &str) -> Letter {
             ],
         ),
         en: half(
-            "This e-mail address is registered already",
+            "This email address is registered already",
             vec![
                 paragraph(
                     "Somebody tried to register with this email address, or to change theirs to it, but it has an account already. No account was made or changed.",
@@ -111,7 +111,7 @@ pub(super) fn address_changed(at: Timestamp, contact: &str) -> Letter {
             vec![
                 Block::Facts(vec![("Changed at", datetime_en(at))]),
                 paragraph(
-                    "From now on, mails go to the new email address; use it to sign in, too. If you changed it yourself, there is nothing to do.",
+                    "From now on, emails go to the new email address; use it to sign in, too. If you changed it yourself, there is nothing to do.",
                 ),
                 action("If it was not you, contact us at once", contact),
             ],
@@ -243,14 +243,14 @@ pub(super) fn join_requested(organization: &str, name: &str, email: &str, words:
         paragraph(format!(
             "Somebody asks to join {organization}. Make sure who they are, then accept or refuse."
         )),
-        Block::Facts(vec![("Name", name.to_owned()), ("E-mail address", email.to_owned())]),
+        Block::Facts(vec![("Name", name.to_owned()), ("Email address", email.to_owned())]),
     ];
     ja.extend(quote(words));
     en.extend(quote(words));
     ja.push(action("申請を確認する", link));
     en.push(action("See the request", link));
     Letter {
-        ja: half("参加の申請がありました", ja), en: half("A request to join your organisation", en)
+        ja: half("参加の申請がありました", ja), en: half("A request to join your organization", en)
     }
 }
 
