@@ -169,8 +169,8 @@ async function approves({ look, number }: Story, approver: Page): Promise<void> 
 async function readsResult(story: Story, teaches: boolean): Promise<void> {
   const { vendor, look, mailbox, email, person, company, number, product, path } = story;
   const mail = await mailbox.expect({ to: email, subject: `書類審査の結果：不適合（${number}）` });
-  expect(mail.text).toContain(`提供価格概算見積書：${SENTENCES.price_over_cap}${OVER_CAP}`);
-  expect(mail.text).toContain(`${SENTENCES.evidence_missing}${EVIDENCE}`);
+  expect(mail.text).toMatch(new RegExp(`提供価格概算見積書：${SENTENCES.price_over_cap}\\s+> ${OVER_CAP}`));
+  expect(mail.text).toMatch(new RegExp(`${SENTENCES.evidence_missing}\\s+> ${EVIDENCE}`));
   // What the reviewer and the approver told each other is theirs.
   for (const internal of [GROUNDS, GIVEN_BACK, CHECKED_AGAIN]) expect(mail.text).not.toContain(internal);
 

@@ -63,8 +63,9 @@ pub fn verify(path: &Path) -> Result<Checked, ExportError> {
         if sums.get(&listed.path) != Some(&listed.sha256) {
             checked.problems.push(format!("{}: not the file that the list names", listed.path));
         }
-        // What was withheld may be where a file is mentioned only if nothing else mentions it.
-        if checked.withheld == 0 && !words.contains(&listed.sha256) {
+        // The event that mentions it may be among those withheld.
+        let mentioned = words.as_ref().is_none_or(|words| words.contains(&listed.sha256));
+        if checked.withheld == 0 && !mentioned {
             checked.problems.push(format!("{}: the history does not mention this file", listed.path));
         }
     }
@@ -95,22 +96,26 @@ fn sums(zip: &mut ZipArchive<BufReader<File>>, checked: &mut Checked) -> BTreeMa
     found
 }
 
-/// Walks the chain; gives all words of the history in one text.
-fn chain(zip: &mut ZipArchive<BufReader<File>>, manifest: &Manifest, checked: &mut Checked) -> String {
+/// Walks the chain; gives all words of the history in one text, if it holds to its end.
+fn chain(
+    zip: &mut ZipArchive<BufReader<File>>,
+    manifest: &Manifest,
+    checked: &mut Checked,
+) -> Option<String> {
     let mut words = String::new();
     let mut previous = GENESIS.to_owned();
     for (expected, entry) in (1..).zip(&manifest.chain) {
         let name = chain_path(entry.seq);
         if entry.seq != expected {
             checked.problems.push(format!("{name}: event {expected} is missing"));
-            return words;
+            return None;
         }
         if !entry.withheld {
             let content = text(zip, &name).unwrap_or_default();
             let canonical = content.get(GENESIS.len()..).unwrap_or_default();
             if content.get(..GENESIS.len()) != Some(&previous) || link(&previous, canonical) != entry.hash {
                 checked.problems.push(format!("{name}: its hash does not follow"));
-                return words;
+                return None;
             }
             let of_case = serde_json::from_str::<serde_json::Value>(canonical)
                 .is_ok_and(|event| event["case"] == manifest.case.as_str() && event["seq"] == entry.seq);
@@ -121,7 +126,7 @@ fn chain(zip: &mut ZipArchive<BufReader<File>>, manifest: &Manifest, checked: &m
         }
         previous.clone_from(&entry.hash);
     }
-    words
+    Some(words)
 }
 
 fn text(zip: &mut ZipArchive<BufReader<File>>, name: &str) -> Option<String> {
