@@ -10,6 +10,7 @@ use crate::calendar::{add_business_days, end_of_day, jst};
 use crate::forms::{Criterion, FormId, REQUIREMENT_EDITION};
 use crate::ids::CallId;
 use crate::money::{Rounding, Yen};
+use crate::test_plan::{TestPlan, first_plan};
 
 /// Which procedure comes before a cancellation (行政手続法 chapter 3, or none of it).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -78,11 +79,19 @@ pub struct Call {
     pub appeal: Option<String>,
     /// The checklist of the reviewer.
     pub criteria: Vec<Criterion>,
+    /// 機能確認計画: every edition, the newest last; never empty.
+    #[serde(default = "first_plans")]
+    pub test_plans: Vec<TestPlan>,
 }
 
 /// What calls of before the setting existed asked for.
 fn first_requirements() -> String {
     REQUIREMENT_EDITION.to_owned()
+}
+
+/// What calls of before the setting existed have.
+fn first_plans() -> Vec<TestPlan> {
+    vec![first_plan()]
 }
 
 /// Where a call stands at a moment.
@@ -137,6 +146,16 @@ impl Call {
 
     pub fn edition(&self, form: FormId) -> &str {
         self.editions.get(&form).map_or("", String::as_str)
+    }
+
+    /// The edition of the test plan that new device checks go by.
+    pub fn test_plan(&self) -> Option<&TestPlan> {
+        self.test_plans.last()
+    }
+
+    /// An edition of the test plan, as a device check keeps it.
+    pub fn test_plan_edition(&self, edition: &str) -> Option<&TestPlan> {
+        self.test_plans.iter().find(|plan| plan.edition == edition)
     }
 
     pub fn criterion(&self, id: &str) -> Option<&Criterion> {

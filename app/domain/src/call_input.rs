@@ -12,6 +12,7 @@ use crate::checks::is_edition;
 use crate::forms::{Criterion, FormId, REQUIREMENT_EDITION, default_criteria, spec};
 use crate::ids::CallId;
 use crate::money::{Rounding, Yen};
+use crate::test_plan::first_plan;
 use crate::text;
 use crate::validation::{Checker, FieldError};
 
@@ -150,6 +151,7 @@ pub fn parse(
         procedure,
         appeal,
         criteria,
+        test_plans: before.map_or_else(|| vec![first_plan()], |call| call.test_plans.clone()),
     })
 }
 

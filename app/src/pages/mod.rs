@@ -1,10 +1,15 @@
-//! The pages, by who they are for. One file a page: its GET handler, its view, its POST handlers.
+//! The pages, by who they are for; what comes after the documents, by subject for all sides. One file a
+//! page: its GET handler, its view, its POST handlers.
 
 pub mod account;
 pub mod admin;
+pub mod change_notices;
+pub mod defects;
+pub mod device_check;
 pub mod files;
 pub mod organization;
 pub mod public;
+pub mod register;
 pub mod screening;
 pub mod vendor;
 
@@ -21,4 +26,8 @@ pub fn router() -> Router<Web> {
         .merge(vendor::router())
         .merge(screening::router())
         .merge(admin::router())
+        .merge(device_check::router())
+        .merge(register::router())
+        .merge(change_notices::router())
+        .merge(defects::router())
 }

@@ -15,6 +15,7 @@ use super::finding_words::at_name;
 use super::refusal_words::{deadline, form_title, moment};
 use crate::components::tag::Tone;
 use crate::components::timeline::Happening;
+use crate::pages::{change_notices, defects, device_check, register};
 use crate::words::{Locale, Words};
 
 /// The key of a stable name: the catalogues have hyphens.
@@ -150,6 +151,10 @@ pub fn event_details(words: Words, event: &Event, call: &Call) -> Option<String>
             document_number.clone(),
         ],
         EventData::LetterIssued { file } => vec![file.name.clone()],
+        EventData::DeviceCheck(data) => device_check::event_lines(words, data),
+        EventData::Listing(data) => register::event_lines(words, data),
+        EventData::ChangeNotice(data) => change_notices::event_lines(words, data),
+        EventData::Defect(data) => defects::event_lines(words, data),
         EventData::FactsFilled { .. }
         | EventData::FormalCheckStarted
         | EventData::FormalCheckPassed

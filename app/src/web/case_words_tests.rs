@@ -127,11 +127,11 @@ fn every_name_has_its_words() {
     let names = [
         ("stage", Stage::ALL.map(Stage::id).to_vec()),
         ("waiting", WaitingFor::ALL.map(WaitingFor::id).to_vec()),
-        ("event", EventData::KINDS.to_vec()),
+        ("event", EventData::kinds()),
         ("hold-reason", HoldReason::ALL.map(HoldReason::id).to_vec()),
         ("outcome", Outcome::ALL.map(Outcome::id).to_vec()),
         ("verdict", [Verdict::Pass, Verdict::Fail].map(Verdict::id).to_vec()),
-        ("command", CommandKind::ALL.map(CommandKind::id).to_vec()),
+        ("command", CommandKind::all().into_iter().map(CommandKind::id).collect()),
         ("role", StaffRole::ALL.map(StaffRole::id).to_vec()),
     ];
     for locale in Locale::ALL {

@@ -37,7 +37,7 @@ pub struct Entry {
 /// Where the database does not answer.
 pub async fn list(portal: &Portal, search: &str) -> Result<Vec<Entry>> {
     let found = cases::Entity::find()
-        .filter(cases::Column::Stage.eq(Stage::DeviceCheck.id()))
+        .filter(cases::Column::Stage.is_in([Stage::DeviceCheck, Stage::Listed].map(Stage::id)))
         .order_by_asc(cases::Column::Number)
         .all(portal.db())
         .await?;

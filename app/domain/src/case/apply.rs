@@ -11,8 +11,9 @@ use super::event::{ActedBy, Event, EventData};
 use super::evidence::Evidence;
 use super::handed_in::{Changed, HandIn};
 use super::hold::Hold;
+use super::listing::Listing;
 use super::stage::{Standing, State, Step};
-use super::{Case, ReplayError, Submission};
+use super::{Case, ReplayError, Stage, Submission, change_notice, defect, device_check, listing};
 use crate::ids::CaseId;
 
 impl Case {
@@ -43,6 +44,7 @@ impl Case {
             corrections: Vec::new(),
             given_back: None,
             decision: None,
+            device_decision: None,
             letters: Vec::new(),
             handovers: Vec::new(),
         })
@@ -194,13 +196,13 @@ impl Case {
                     facts: self.facts_in_hand().cloned().map(Box::new),
                     appeal: appeal.clone(),
                 };
-                self.decision = Some(decision.clone());
-                match verdict {
-                    Verdict::Pass => self.enter(Step::DocumentReview, Step::DeviceCheck, event)?,
-                    Verdict::Fail => self.state = State::Failed(decision),
-                }
+                self.decided(decision, event)?;
             }
             EventData::LetterIssued { file } => self.letters.push(file.clone()),
+            EventData::DeviceCheck(data) => device_check::apply::apply(self, event, data)?,
+            EventData::Listing(data) => listing::apply::apply(self, event, data)?,
+            EventData::ChangeNotice(data) => change_notice::apply::apply(self, event, data)?,
+            EventData::Defect(data) => defect::apply::apply(self, event, data)?,
         }
         Some(())
     }
@@ -221,6 +223,21 @@ impl Case {
         let evidence = self.evidence.iter().filter(|one| one.current).map(|one| one.number).collect();
         let facts = self.facts.clone();
         self.hand_ins.push(HandIn { at, round, facts, versions, evidence, changed: changed.clone() });
+    }
+
+    /// A pass of the documents leads to the device check, and a pass of that into the register.
+    fn decided(&mut self, decision: Decision, event: &Event) -> Option<()> {
+        let devices = decision.stage == Stage::DeviceCheck;
+        *(if devices { &mut self.device_decision } else { &mut self.decision }) = Some(decision.clone());
+        match (decision.verdict, devices) {
+            (Verdict::Fail, _) => self.state = State::Failed(decision),
+            (Verdict::Pass, false) => self.enter(Step::DocumentReview, Step::DeviceCheck, event)?,
+            (Verdict::Pass, true) => {
+                let facts = decision.facts.unwrap_or_default();
+                self.state = State::Listed(Listing { since: event.at, facts, reinstated_at: None });
+            }
+        }
+        Some(())
     }
 
     fn standing(&mut self) -> Option<&mut Standing> {
@@ -249,7 +266,7 @@ impl Case {
 }
 
 /// `None` where the history tells the impossible.
-fn possible(sensible: bool) -> Option<()> {
+pub(in crate::case) fn possible(sensible: bool) -> Option<()> {
     sensible.then_some(())
 }
 

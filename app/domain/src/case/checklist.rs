@@ -97,7 +97,14 @@ impl Case {
     pub fn criteria_so_far<'a>(&self, call: &'a Call) -> impl Iterator<Item = &'a Criterion> + use<'a> {
         let up_to = match self.stage() {
             Stage::Draft | Stage::Submitted | Stage::FormalCheck => 1,
-            Stage::DocumentReview | Stage::DeviceCheck | Stage::Failed | Stage::Withdrawn => 2,
+            Stage::DocumentReview
+            | Stage::DeviceCheck
+            | Stage::Failed
+            | Stage::Withdrawn
+            | Stage::Listed
+            | Stage::Cancelled
+            | Stage::Delisted
+            | Stage::RecordedInError => 2,
         };
         call.criteria.iter().filter(move |criterion| criterion.stage <= up_to)
     }

@@ -2,9 +2,12 @@
 
 use jiff::Timestamp;
 
+use super::change_notice::{ChangeNoticeCommand, ChangeNoticeCommandKind};
 use super::checklist::Outcome;
 use super::correction::Target;
 use super::decision::{Reason, Verdict};
+use super::defect::{DefectCommand, DefectCommandKind};
+use super::device_check::{DeviceCheckCommand, DeviceCheckCommandKind};
 use super::document::StoredFile;
 use super::event::{Applicant, Consent, Person};
 use super::evidence::EvidenceKind;
@@ -12,6 +15,7 @@ use super::facts::Facts;
 use super::findings::CheckResult;
 use super::handed_in::Changed;
 use super::hold::HoldReason;
+use super::listing::{ListingCommand, ListingCommandKind};
 use crate::forms::{FormId, ReasonCode};
 use crate::ids::AccountId;
 
@@ -121,6 +125,11 @@ pub enum Command {
     RecordLetter {
         file: StoredFile,
     },
+    // Rooms of their own, each with commands of all sides.
+    DeviceCheck(DeviceCheckCommand),
+    Listing(ListingCommand),
+    ChangeNotice(ChangeNoticeCommand),
+    Defect(DefectCommand),
 }
 
 /// Commands without their data, for tables of what is allowed.
@@ -147,10 +156,15 @@ pub enum CommandKind {
     ReturnRecommendation,
     Approve,
     RecordLetter,
+    DeviceCheck(DeviceCheckCommandKind),
+    Listing(ListingCommandKind),
+    ChangeNotice(ChangeNoticeCommandKind),
+    Defect(DefectCommandKind),
 }
 
 impl CommandKind {
-    pub const ALL: [CommandKind; 21] = [
+    /// The commands of the screening of documents; each room has a list of its own.
+    pub const SCREENING: [CommandKind; 21] = [
         CommandKind::FillFacts,
         CommandKind::Upload,
         CommandKind::AttachEvidence,
@@ -173,6 +187,16 @@ impl CommandKind {
         CommandKind::Approve,
         CommandKind::RecordLetter,
     ];
+
+    /// Every command there is, those of the rooms last.
+    pub fn all() -> Vec<CommandKind> {
+        let mut all = Self::SCREENING.to_vec();
+        all.extend(DeviceCheckCommandKind::ALL.map(CommandKind::DeviceCheck));
+        all.extend(ListingCommandKind::ALL.map(CommandKind::Listing));
+        all.extend(ChangeNoticeCommandKind::ALL.map(CommandKind::ChangeNotice));
+        all.extend(DefectCommandKind::ALL.map(CommandKind::Defect));
+        all
+    }
 
     /// The stable name in catalogue keys (`command-<id>`).
     pub fn id(self) -> &'static str {
@@ -198,6 +222,10 @@ impl CommandKind {
             CommandKind::ReturnRecommendation => "return-recommendation",
             CommandKind::Approve => "approve",
             CommandKind::RecordLetter => "record-letter",
+            CommandKind::DeviceCheck(kind) => kind.id(),
+            CommandKind::Listing(kind) => kind.id(),
+            CommandKind::ChangeNotice(kind) => kind.id(),
+            CommandKind::Defect(kind) => kind.id(),
         }
     }
 
@@ -213,6 +241,10 @@ impl CommandKind {
             | CommandKind::AnswerItem
             | CommandKind::ReturnCorrection => Side::Vendor,
             CommandKind::RecordLetter => Side::System,
+            CommandKind::DeviceCheck(kind) => kind.side(),
+            CommandKind::Listing(kind) => kind.side(),
+            CommandKind::ChangeNotice(kind) => kind.side(),
+            CommandKind::Defect(kind) => kind.side(),
             _ => Side::Ministry,
         }
     }
@@ -250,6 +282,10 @@ impl Command {
             Command::ReturnRecommendation { .. } => CommandKind::ReturnRecommendation,
             Command::Approve { .. } => CommandKind::Approve,
             Command::RecordLetter { .. } => CommandKind::RecordLetter,
+            Command::DeviceCheck(command) => CommandKind::DeviceCheck(command.kind()),
+            Command::Listing(command) => CommandKind::Listing(command.kind()),
+            Command::ChangeNotice(command) => CommandKind::ChangeNotice(command.kind()),
+            Command::Defect(command) => CommandKind::Defect(command.kind()),
         }
     }
 }

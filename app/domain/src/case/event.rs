@@ -8,15 +8,19 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::change_notice::ChangeNoticeEvent;
 use super::checklist::Mark;
 use super::correction::{CorrectionItem, Round};
 use super::decision::{Reason, Verdict};
+use super::defect::DefectEvent;
+use super::device_check::DeviceCheckEvent;
 use super::document::StoredFile;
 use super::evidence::EvidenceKind;
 use super::facts::Facts;
 use super::findings::FindingNote;
 use super::handed_in::Changed;
 use super::hold::HoldReason;
+use super::listing::ListingEvent;
 use crate::actor::Actor;
 use crate::forms::FormId;
 use crate::ids::{AccountId, CallId, OrganizationId};
@@ -209,11 +213,16 @@ pub enum EventData {
     LetterIssued {
         file: StoredFile,
     },
+    // Rooms of their own: stored with a second tag, `act`.
+    DeviceCheck(DeviceCheckEvent),
+    Listing(ListingEvent),
+    ChangeNotice(ChangeNoticeEvent),
+    Defect(DefectEvent),
 }
 
 impl EventData {
-    /// Every kind there is, in the order of the variants.
-    pub const KINDS: [&str; 23] = [
+    /// Those of the screening of documents; each room has a list of its own.
+    pub const SCREENING_KINDS: [&str; 23] = [
         "started",
         "facts_filled",
         "document_uploaded",
@@ -239,7 +248,19 @@ impl EventData {
         "letter_issued",
     ];
 
-    /// The stable name, as in the stored JSON and in catalogue keys (`event-<kind>`, with hyphens).
+    /// Every kind there is, in the order of the variants.
+    pub fn kinds() -> Vec<&'static str> {
+        let rooms: [&[&'static str]; 5] = [
+            &Self::SCREENING_KINDS,
+            &DeviceCheckEvent::KINDS,
+            &ListingEvent::KINDS,
+            &ChangeNoticeEvent::KINDS,
+            &DefectEvent::KINDS,
+        ];
+        rooms.concat()
+    }
+
+    /// The stable name in catalogue keys (`event-<kind>`, with hyphens).
     pub fn kind(&self) -> &'static str {
         match self {
             EventData::Started { .. } => "started",
@@ -265,18 +286,26 @@ impl EventData {
             EventData::RecommendationReturned { .. } => "recommendation_returned",
             EventData::Decided { .. } => "decided",
             EventData::LetterIssued { .. } => "letter_issued",
+            EventData::DeviceCheck(data) => data.kind(),
+            EventData::Listing(data) => data.kind(),
+            EventData::ChangeNotice(data) => data.kind(),
+            EventData::Defect(data) => data.kind(),
         }
     }
 
     /// Whether the vendor may see that it happened. What the ministry thinks aloud stays inside.
     pub fn visible_to_vendor(&self) -> bool {
-        !matches!(
-            self,
+        match self {
             EventData::NoteAdded { .. }
-                | EventData::ChecklistMarked { .. }
-                | EventData::ConflictDeclared { .. }
-                | EventData::Recommended { .. }
-                | EventData::RecommendationReturned { .. }
-        )
+            | EventData::ChecklistMarked { .. }
+            | EventData::ConflictDeclared { .. }
+            | EventData::Recommended { .. }
+            | EventData::RecommendationReturned { .. } => false,
+            EventData::DeviceCheck(data) => data.visible_to_vendor(),
+            EventData::Listing(data) => data.visible_to_vendor(),
+            EventData::ChangeNotice(data) => data.visible_to_vendor(),
+            EventData::Defect(data) => data.visible_to_vendor(),
+            _ => true,
+        }
     }
 }

@@ -8,12 +8,18 @@
 //! | something that can happen | [`event`], [`mod@apply`] |
 //! | something a person can do | [`command`], `decide/` |
 //! | a reason to say no | [`refusal`] and the catalogues |
+//!
+//! What comes after the documents has rooms of its own, each with its commands, events and rules:
+//! [`device_check`], [`listing`], [`change_notice`], [`defect`].
 
 pub mod chain;
+pub mod change_notice;
 pub mod checklist;
 pub mod command;
 pub mod correction;
 pub mod decision;
+pub mod defect;
+pub mod device_check;
 pub mod document;
 pub mod event;
 pub mod evidence;
@@ -21,6 +27,7 @@ pub mod facts;
 pub mod findings;
 pub mod handed_in;
 pub mod hold;
+pub mod listing;
 pub mod progress;
 pub mod refusal;
 pub mod sight;
@@ -80,6 +87,8 @@ pub struct Case {
     pub given_back: Option<GivenBack>,
     /// The decision on the documents, pass or fail.
     pub decision: Option<Decision>,
+    /// The decision on the device check (審査3), pass or fail.
+    pub device_decision: Option<Decision>,
     pub letters: Vec<StoredFile>,
     /// Who had the ball from when on.
     pub handovers: Vec<Handover>,
@@ -131,6 +140,11 @@ impl Case {
 
     pub fn number(&self) -> Option<&str> {
         self.submission.as_ref().map(|submission| submission.number.as_str())
+    }
+
+    /// The decision made last, on the documents or on the devices.
+    pub fn last_decision(&self) -> Option<&Decision> {
+        self.device_decision.as_ref().or(self.decision.as_ref())
     }
 
     /// The request that the vendor has to answer; none once the case is withdrawn.

@@ -50,7 +50,13 @@ pub(super) fn holder(state: &State) -> Option<Holder> {
             Standing::Correcting(_) => Holder::Vendor,
             Standing::Held(_) => Holder::Stopped,
         }),
-        State::Draft | State::Failed(_) | State::Withdrawn { .. } => None,
+        State::Draft
+        | State::Failed(_)
+        | State::Withdrawn { .. }
+        | State::Listed(_)
+        | State::Cancelled(_)
+        | State::Delisted(_)
+        | State::RecordedInError(_) => None,
     }
 }
 
@@ -66,7 +72,13 @@ fn standard_of(stage: Stage, standard: StandardDays) -> Option<u32> {
         Stage::Submitted | Stage::FormalCheck => Some(standard.formal_check),
         Stage::DocumentReview => Some(standard.document_review),
         Stage::DeviceCheck => Some(standard.device_check),
-        Stage::Draft | Stage::Failed | Stage::Withdrawn => None,
+        Stage::Draft
+        | Stage::Failed
+        | Stage::Withdrawn
+        | Stage::Listed
+        | Stage::Cancelled
+        | Stage::Delisted
+        | Stage::RecordedInError => None,
     }
 }
 

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::correction::Round;
 use super::decision::{Decision, Recommendation};
 use super::hold::Hold;
+use super::listing::{Cancelled, Delisted, Listing, RecordedInError};
 
 /// The state of a case, with the data that only this state has.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +23,14 @@ pub enum State {
     Failed(Decision),
     /// 取下げ
     Withdrawn { at: Timestamp, reason: String, before: Stage },
+    /// 適合・公表: all three stages are passed, and the product is in the public register.
+    Listed(Listing),
+    /// 取消: it passed, and that was taken back because of a defect.
+    Cancelled(Cancelled),
+    /// 掲載終了: its vendor took it off the register.
+    Delisted(Delisted),
+    /// 誤記録: it should never have been entered.
+    RecordedInError(RecordedInError),
 }
 
 /// The step of the screening.
@@ -61,10 +70,14 @@ pub enum Stage {
     DeviceCheck,
     Failed,
     Withdrawn,
+    Listed,
+    Cancelled,
+    Delisted,
+    RecordedInError,
 }
 
 impl Stage {
-    pub const ALL: [Stage; 7] = [
+    pub const ALL: [Stage; 11] = [
         Stage::Draft,
         Stage::Submitted,
         Stage::FormalCheck,
@@ -72,7 +85,15 @@ impl Stage {
         Stage::DeviceCheck,
         Stage::Failed,
         Stage::Withdrawn,
+        Stage::Listed,
+        Stage::Cancelled,
+        Stage::Delisted,
+        Stage::RecordedInError,
     ];
+
+    /// The stages of a product that is or was in the register.
+    pub const REGISTERED: [Stage; 4] =
+        [Stage::Listed, Stage::Cancelled, Stage::Delisted, Stage::RecordedInError];
 
     pub fn id(self) -> &'static str {
         match self {
@@ -83,6 +104,10 @@ impl Stage {
             Stage::DeviceCheck => "device_check",
             Stage::Failed => "failed",
             Stage::Withdrawn => "withdrawn",
+            Stage::Listed => "listed",
+            Stage::Cancelled => "cancelled",
+            Stage::Delisted => "delisted",
+            Stage::RecordedInError => "recorded_in_error",
         }
     }
 
@@ -109,6 +134,10 @@ impl State {
             State::Screening { step, .. } => step.stage(),
             State::Failed(_) => Stage::Failed,
             State::Withdrawn { .. } => Stage::Withdrawn,
+            State::Listed(_) => Stage::Listed,
+            State::Cancelled(_) => Stage::Cancelled,
+            State::Delisted(_) => Stage::Delisted,
+            State::RecordedInError(_) => Stage::RecordedInError,
         }
     }
 }
@@ -163,7 +192,12 @@ impl State {
                 (Standing::Working, Step::DeviceCheck) => WaitingFor::DeviceTester,
                 (Standing::Working, _) => WaitingFor::Reviewer,
             },
-            State::Failed(_) | State::Withdrawn { .. } => WaitingFor::Nobody,
+            State::Failed(_)
+            | State::Withdrawn { .. }
+            | State::Listed(_)
+            | State::Cancelled(_)
+            | State::Delisted(_)
+            | State::RecordedInError(_) => WaitingFor::Nobody,
         }
     }
 }

@@ -116,8 +116,8 @@ fn every_command_in_every_state_by_everybody() {
 fn every_command_is_tried() {
     let (_, cells) = table();
     let tried: BTreeSet<_> = cells.iter().map(|cell| cell.command).collect();
-    assert_eq!(tried, BTreeSet::from(CommandKind::ALL));
-    for kind in CommandKind::ALL {
+    assert_eq!(tried, BTreeSet::from(CommandKind::SCREENING));
+    for kind in CommandKind::SCREENING {
         assert!(cells.iter().any(|cell| cell.command == kind && cell.outcome == "ok"), "{}", kind.id());
     }
 }
@@ -125,7 +125,9 @@ fn every_command_is_tried() {
 #[test]
 fn every_stage_is_visited() {
     let (_, cells) = table();
-    for stage in Stage::ALL {
+    for stage in
+        Stage::ALL.into_iter().filter(|stage| !Stage::REGISTERED.contains(stage) || *stage == Stage::Listed)
+    {
         assert!(cells.iter().any(|cell| cell.stage == stage), "{}", stage.id());
     }
 }
@@ -147,7 +149,7 @@ fn an_auditor_and_another_vendor_change_nothing() {
 fn who_stands_beside_the_case_can_do_little() {
     assert_eq!(accepted_from("administrator"), BTreeSet::from(["assign", "declare-conflict"]));
     assert_eq!(accepted_from("system"), BTreeSet::from(["record-letter"]));
-    assert_eq!(accepted_from("tester"), BTreeSet::from(["add-note", "declare-conflict"]));
+    assert_eq!(accepted_from("tester"), BTreeSet::from(["add-note", "declare-conflict", "recommend"]));
 }
 
 #[test]

@@ -7,6 +7,10 @@ stage-document-review = Screening 2: document review
 stage-device-check = Screening 3: functional check
 stage-failed = Fail
 stage-withdrawn = Withdrawn
+stage-listed = Passed and listed
+stage-cancelled = Cancelled
+stage-delisted = No longer listed
+stage-recorded-in-error = Recorded in error
 stage-discarded = Draft discarded
 stage-published = Passed and published
 

@@ -7,6 +7,10 @@ stage-document-review = 審査2 書類審査
 stage-device-check = 審査3 機能確認
 stage-failed = 不適合
 stage-withdrawn = 取下げ
+stage-listed = 適合・公表中
+stage-cancelled = 取消
+stage-delisted = 掲載終了
+stage-recorded-in-error = 誤記録
 stage-discarded = 下書きの破棄
 stage-published = 適合・公表
 

@@ -14,6 +14,7 @@ use super::{case_actions, case_documents, case_history, case_state};
 use crate::components::tag::{Tag, Tone};
 use crate::components::unbroken::unbroken;
 use crate::page::Page;
+use crate::pages::{change_notices, defects, device_check, register};
 use crate::web::case_words::{case_on_paper, stage_name};
 use crate::web::{Answer, Visit};
 
@@ -61,6 +62,7 @@ fn page(
         {case_state::given_back(shown)}
         {case_state::next(shown)}
         {case_state::progress(shown)}
+        {rooms(shown)}
         {case_state::standing(shown)}
         {case_documents::documents(shown)}
         {case_documents::corrections(shown)}
@@ -77,6 +79,17 @@ fn page(
             <h2 id="timeline-title">{words.t("timeline-title")}</h2>
             {case_history::timeline(shown)}
         </section>
+    }
+    .into_any()
+}
+
+/// What came after the documents, the most pressing first.
+fn rooms(shown: &Shown) -> AnyView {
+    view! {
+        {defects::on_screening_case(shown)}
+        {device_check::on_screening_case(shown)}
+        {change_notices::on_screening_case(shown)}
+        {register::on_screening_case(shown)}
     }
     .into_any()
 }

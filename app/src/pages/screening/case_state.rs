@@ -139,6 +139,7 @@ fn steps(shown: &Shown) -> Vec<Step> {
         [Stage::Submitted, Stage::FormalCheck, Stage::DocumentReview, Stage::DeviceCheck];
     let case = shown.case();
     let ended = matches!(case.state, State::Failed(_) | State::Withdrawn { .. });
+    let published = Stage::REGISTERED.contains(&case.stage());
     let reached = case.handovers.iter().rev().find(|one| one.holder.is_some()).map(|one| one.stage);
     let at = STEPS.iter().position(|stage| Some(*stage) == reached);
     let mut steps: Vec<Step> = STEPS
@@ -147,6 +148,7 @@ fn steps(shown: &Shown) -> Vec<Step> {
         .map(|(index, stage)| Step {
             label: stage_name(shown.words, *stage),
             state: match at {
+                _ if published => StepState::Done,
                 Some(at) if index < at => StepState::Done,
                 Some(at) if index == at && ended => StepState::Stopped,
                 Some(at) if index == at => StepState::Current,
@@ -154,7 +156,12 @@ fn steps(shown: &Shown) -> Vec<Step> {
             },
         })
         .collect();
-    steps.push(Step { label: shown.words.t("stage-published"), state: StepState::Ahead });
+    let last = match case.stage() {
+        Stage::Listed => StepState::Done,
+        _ if published => StepState::Stopped,
+        _ => StepState::Ahead,
+    };
+    steps.push(Step { label: shown.words.t("stage-published"), state: last });
     steps
 }
 

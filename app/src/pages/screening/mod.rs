@@ -54,6 +54,7 @@ mod standstill;
 use axum::Router;
 use axum::routing::{get, post};
 
+pub use self::shown::Shown;
 use crate::web::Web;
 
 /// The routes of these pages.

@@ -205,10 +205,10 @@ fn cells(words: Words, list: &List, row: Row) -> Vec<AnyView> {
 /// The colour that goes with a stage; the words say the same.
 pub fn stage_tone(stage: Stage) -> Tone {
     match stage {
-        Stage::Draft | Stage::Withdrawn => Tone::Neutral,
+        Stage::Draft | Stage::Withdrawn | Stage::Delisted | Stage::RecordedInError => Tone::Neutral,
         Stage::Submitted => Tone::Warning,
         Stage::FormalCheck | Stage::DocumentReview => Tone::Info,
-        Stage::DeviceCheck => Tone::Success,
-        Stage::Failed => Tone::Danger,
+        Stage::DeviceCheck | Stage::Listed => Tone::Success,
+        Stage::Failed | Stage::Cancelled => Tone::Danger,
     }
 }

@@ -62,10 +62,10 @@ pub fn discarded(case: &Case) -> bool {
 /// What a stage means to the vendor.
 pub fn stage_tone(stage: Stage, waiting: WaitingFor) -> Tone {
     match (stage, waiting) {
-        (Stage::Failed, _) => Tone::Danger,
-        (Stage::Withdrawn, _) => Tone::Neutral,
+        (Stage::Failed | Stage::Cancelled, _) => Tone::Danger,
+        (Stage::Withdrawn | Stage::Delisted | Stage::RecordedInError, _) => Tone::Neutral,
         (_, WaitingFor::Vendor) => Tone::Warning,
-        (Stage::DeviceCheck, _) => Tone::Success,
+        (Stage::DeviceCheck | Stage::Listed, _) => Tone::Success,
         _ => Tone::Info,
     }
 }
@@ -91,6 +91,10 @@ pub fn next_step(words: Words, state: &State) -> String {
         State::Failed(_) => "vendor-next-failed",
         State::Withdrawn { before: Stage::Draft, .. } => "vendor-next-discarded",
         State::Withdrawn { .. } => "vendor-next-withdrawn",
+        State::Listed(_) => "vendor-next-listed",
+        State::Cancelled(_) => "vendor-next-cancelled",
+        State::Delisted(_) => "vendor-next-delisted",
+        State::RecordedInError(_) => "vendor-next-recorded-in-error",
     })
 }
 

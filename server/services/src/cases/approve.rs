@@ -29,7 +29,8 @@ pub async fn approve(portal: &Portal, actor: &Actor, id: &CaseId, expected: Expe
         format!("審査第{}-{}号", history.case.number().unwrap_or_default(), history.case.letters.len() + 1);
     let approved =
         run(&transaction, portal, actor, history, expected, Command::Approve { document_number }).await?;
-    let decision = approved.done.case.decision.clone().ok_or_else(|| PortalError::fault("no decision"))?;
+    let decision =
+        approved.done.case.last_decision().cloned().ok_or_else(|| PortalError::fault("no decision"))?;
     let letter = letter(&call, &approved.done.case, &decision)?;
     let (sha256, bytes) = portal.storage().keep_bytes(letter).await?;
     let name = format!("{}.docx", decision.document_number);

@@ -18,6 +18,19 @@ use crate::error::Result;
 use crate::mail::{self, CorrectionWords, Mail, ReasonWords, Recipient, SubmittedFile};
 use crate::portal::Portal;
 
+mod change_notice;
+mod defect;
+mod device_check;
+mod listing;
+
+/// What a mail of a room may tell of.
+struct About<'a> {
+    portal: &'a Portal,
+    call: &'a Call,
+    case: &'a Case,
+    event: &'a Event,
+}
+
 /// To whom a mail goes.
 enum To {
     Vendor,
@@ -86,6 +99,7 @@ async fn recipients(connection: &impl ConnectionTrait, case: &Case, to: To) -> R
 }
 
 fn mails(portal: &Portal, call: &Call, case: &Case, event: &Event) -> Vec<(To, Mail)> {
+    let about = About { portal, call, case, event };
     let number = case.number().unwrap_or_default().to_owned();
     let product = case.product_in_hand().to_owned();
     let ours = portal.link(&format!("/screening/cases/{}", case.id));
@@ -183,6 +197,10 @@ fn mails(portal: &Portal, call: &Call, case: &Case, event: &Event) -> Vec<(To, M
         | EventData::NoteAdded { .. }
         | EventData::ItemAnswered { .. }
         | EventData::LetterIssued { .. } => Vec::new(),
+        EventData::DeviceCheck(data) => device_check::mails(&about, data),
+        EventData::Listing(data) => listing::mails(&about, data),
+        EventData::ChangeNotice(data) => change_notice::mails(&about, data),
+        EventData::Defect(data) => defect::mails(&about, data),
     }
 }
 

@@ -41,7 +41,8 @@ pub async fn outlook(portal: &Portal, case: &Case) -> Result<Outlook> {
         .await?;
     let decided = Condition::any()
         .add(cases::Column::Stage.eq(Stage::Failed.id()))
-        .add(cases::Column::Stage.eq(Stage::DeviceCheck.id()));
+        .add(cases::Column::Stage.eq(Stage::DeviceCheck.id()))
+        .add(cases::Column::Stage.is_in(Stage::REGISTERED.map(Stage::id)));
     let rows: Vec<(String, String, Option<i64>)> = cases::Entity::find()
         .select_only()
         .columns([cases::Column::CallId, cases::Column::Handovers, cases::Column::ClosedAt])

@@ -10,13 +10,13 @@ use super::command::{Command, CommandKind, Side};
 use super::event::{ActedBy, Event, EventData, Person};
 use super::facts::{LINE, required_line};
 use super::stage::{Standing, State, Step};
-use super::{Case, Refusal};
+use super::{Case, Refusal, change_notice, defect, device_check, listing};
 use crate::actor::{Actor, StaffRole};
 use crate::call::Call;
 use crate::ids::{CallId, OrganizationId};
 
 /// What a rule may look at besides the case.
-pub(super) struct Asked<'a> {
+pub(in crate::case) struct Asked<'a> {
     pub case: &'a Case,
     pub actor: &'a Actor,
     pub call: &'a Call,
@@ -45,15 +45,21 @@ impl Case {
         })
     }
 
-    /// Whether `actor` can give a command of the ministry now, whatever its content: pages show a
-    /// form only where this says yes. What is asked for with it is judged by [`Case::decide`].
+    /// Whether `actor` can give a command of the ministry, or any command of a room, now, whatever its
+    /// content: pages show a form only where this says yes. What is asked for with it is judged by
+    /// [`Case::decide`].
     ///
     /// # Errors
-    /// The [`Refusal`] that every such command would get; commands of the other sides are refused.
+    /// The [`Refusal`] that every such command would get; the vendor's commands about its application
+    /// are refused.
     pub fn may(&self, kind: CommandKind, actor: &Actor, call: &Call, now: Timestamp) -> Result<(), Refusal> {
         let asked = Asked { case: self, actor, call, now, kind };
         asked.right_side()?;
         match (kind.side(), kind) {
+            (_, CommandKind::DeviceCheck(kind)) => device_check::decide::may(&asked, kind),
+            (_, CommandKind::Listing(kind)) => listing::decide::may(&asked, kind),
+            (_, CommandKind::ChangeNotice(kind)) => change_notice::decide::may(&asked, kind),
+            (_, CommandKind::Defect(kind)) => defect::decide::may(&asked, kind),
             (Side::Ministry, CommandKind::ReturnRecommendation | CommandKind::Approve) => {
                 approval::may(&asked).map(drop)
             }
@@ -75,15 +81,17 @@ impl Case {
     ) -> Result<Vec<Event>, Refusal> {
         let asked = Asked { case: self, actor, call, now, kind: command.kind() };
         asked.right_side()?;
-        let data = match asked.kind.side() {
-            Side::Vendor => vendor::decide(&asked, command)?,
-            Side::Ministry => match asked.kind {
-                CommandKind::ReturnRecommendation | CommandKind::Approve => {
-                    approval::decide(&asked, command)?
-                }
-                _ => screening::decide(&asked, command)?,
-            },
-            Side::System => system(&asked, command)?,
+        let data = match (asked.kind.side(), command) {
+            (_, Command::DeviceCheck(command)) => device_check::decide::decide(&asked, command)?,
+            (_, Command::Listing(command)) => listing::decide::decide(&asked, command)?,
+            (_, Command::ChangeNotice(command)) => change_notice::decide::decide(&asked, command)?,
+            (_, Command::Defect(command)) => defect::decide::decide(&asked, command)?,
+            (Side::Vendor, command) => vendor::decide(&asked, command)?,
+            (Side::Ministry, command @ (Command::ReturnRecommendation { .. } | Command::Approve { .. })) => {
+                approval::decide(&asked, command)?
+            }
+            (Side::Ministry, command) => screening::decide(&asked, command)?,
+            (Side::System, command) => system(&asked, command)?,
         };
         let numbered = (self.version + 1..).zip(data);
         Ok(numbered.map(|(seq, data)| Event { seq, at: now, by: ActedBy::from(actor), data }).collect())
@@ -138,8 +146,17 @@ impl<'a> Asked<'a> {
     pub fn screening(&self) -> Result<(Step, &'a Standing), Refusal> {
         match &self.case.state {
             State::Screening { step, standing, .. } => Ok((*step, standing)),
-            State::Failed(_) | State::Withdrawn { .. } => Err(Refusal::Closed { stage: self.case.stage() }),
             State::Draft => Err(self.wrong_stage()),
+            _ => Err(Refusal::Closed { stage: self.case.stage() }),
+        }
+    }
+
+    /// The ministry has something to do with it, now or again: it is in screening, or its product is or
+    /// was in the register and may be so again.
+    pub fn concerns_ministry(&self) -> Result<(), Refusal> {
+        match &self.case.state {
+            State::Listed(_) | State::Cancelled(_) => Ok(()),
+            _ => self.screening().map(drop),
         }
     }
 

@@ -8,7 +8,7 @@ use super::super::decision::{Reason, Verdict};
 use super::super::event::EventData;
 use super::super::facts::{optional_text, required_text};
 use super::super::refusal::Refusal;
-use super::super::stage::{Stage, Standing, Step};
+use super::super::stage::{Stage, Standing, State, Step};
 use super::Asked;
 use crate::actor::StaffRole;
 use crate::finding::At;
@@ -32,15 +32,15 @@ pub(super) fn may(asked: &Asked<'_>) -> Result<(), Refusal> {
         CommandKind::Assign => may_assign(asked),
         CommandKind::DeclareConflict => match asked.needs_role(DECLARES_CONFLICT) {
             Err(Refusal::ConflictOfInterest) => Err(Refusal::AlreadyInConflict),
-            other => other.and_then(|()| asked.screening().map(drop)),
+            other => other.and_then(|()| asked.concerns_ministry()),
         },
         CommandKind::AddNote => {
             asked.needs_role(WORKS_ON_CASES)?;
-            asked.screening().map(drop)
+            asked.concerns_ministry()
         }
         CommandKind::SendMessage => {
             the_reviewer(asked)?;
-            asked.screening().map(drop)
+            asked.concerns_ministry()
         }
         CommandKind::RequestCorrection | CommandKind::Hold => {
             the_reviewer(asked)?;
@@ -61,13 +61,7 @@ pub(super) fn may(asked: &Asked<'_>) -> Result<(), Refusal> {
                 Step::Arrived => Err(asked.wrong_stage()),
             }
         }
-        CommandKind::Recommend => {
-            the_reviewer(asked)?;
-            match asked.working()? {
-                Step::FormalCheck | Step::DocumentReview => Ok(()),
-                Step::Arrived | Step::DeviceCheck => Err(asked.wrong_stage()),
-            }
-        }
+        CommandKind::Recommend => may_recommend(asked),
         CommandKind::PassFormalCheck => {
             the_reviewer(asked)?;
             match asked.working()? {
@@ -118,11 +112,25 @@ fn the_reviewer(asked: &Asked<'_>) -> Result<(), Refusal> {
     }
 }
 
+/// The reviewer recommends on the documents, a device tester on the devices.
+fn may_recommend(asked: &Asked<'_>) -> Result<(), Refusal> {
+    let devices = matches!(asked.case.state, State::Screening { step: Step::DeviceCheck, .. });
+    if devices {
+        asked.needs_role(&[StaffRole::DeviceTester])?;
+    } else {
+        the_reviewer(asked)?;
+    }
+    match asked.working()? {
+        Step::FormalCheck | Step::DocumentReview | Step::DeviceCheck => Ok(()),
+        Step::Arrived => Err(asked.wrong_stage()),
+    }
+}
+
 /// A reviewer takes a free case or hands the own one on; the responsible ones may give any case to
 /// any reviewer.
 fn may_assign(asked: &Asked<'_>) -> Result<(), Refusal> {
     asked.needs_role(ASSIGNS)?;
-    asked.screening()?;
+    asked.concerns_ministry()?;
     match &asked.case.reviewer {
         Some(reviewer) if !leads(asked) && !same(reviewer, asked.actor.account()) => {
             Err(Refusal::AlreadyAssigned { reviewer: reviewer.name.clone() })
@@ -136,7 +144,6 @@ fn leads(asked: &Asked<'_>) -> bool {
 }
 
 fn assign(asked: &Asked<'_>, to: Assignee) -> Result<Vec<EventData>, Refusal> {
-    let (step, _) = asked.screening()?;
     if !to.reviewer {
         return Err(Refusal::NotAReviewer { name: to.person.name });
     }
@@ -151,7 +158,7 @@ fn assign(asked: &Asked<'_>, to: Assignee) -> Result<Vec<EventData>, Refusal> {
         _ => {}
     }
     let mut events = vec![EventData::Assigned { reviewer: to.person }];
-    if step == Step::Arrived {
+    if matches!(asked.case.state, State::Screening { step: Step::Arrived, .. }) {
         events.push(EventData::FormalCheckStarted);
     }
     Ok(events)
@@ -224,7 +231,8 @@ fn known_place(target: Target, place: &str) -> bool {
     }
 }
 
-/// A pass is recommended at the end of the document review; a fail may be plain already in the formal check.
+/// A pass is recommended at the end of the document review and of the device check; a fail may be plain
+/// already in the formal check.
 fn recommend(
     asked: &Asked<'_>,
     verdict: Verdict,
@@ -233,10 +241,12 @@ fn recommend(
 ) -> Result<Vec<EventData>, Refusal> {
     match (asked.working()?, verdict) {
         (Step::DocumentReview, Verdict::Pass) => checklist_done(asked, Stage::DocumentReview)?,
-        (Step::FormalCheck | Step::DocumentReview, Verdict::Fail) if reasons.is_empty() => {
-            return Err(Refusal::ReasonMissing);
+        (Step::DeviceCheck, Verdict::Pass) => {}
+        (Step::FormalCheck | Step::DocumentReview | Step::DeviceCheck, Verdict::Fail) => {
+            if reasons.is_empty() {
+                return Err(Refusal::ReasonMissing);
+            }
         }
-        (Step::FormalCheck | Step::DocumentReview, Verdict::Fail) => {}
         _ => return Err(asked.wrong_stage()),
     }
     let note = words("note", note)?;

@@ -55,7 +55,12 @@ pub(super) fn call_is_open(call: &Call, now: Timestamp) -> Result<(), Refusal> {
 
 fn not_closed(asked: &Asked<'_>) -> Result<(), Refusal> {
     match asked.case.state {
-        State::Failed(_) | State::Withdrawn { .. } => Err(Refusal::Closed { stage: asked.case.stage() }),
+        State::Failed(_)
+        | State::Withdrawn { .. }
+        | State::Listed(_)
+        | State::Cancelled(_)
+        | State::Delisted(_)
+        | State::RecordedInError(_) => Err(Refusal::Closed { stage: asked.case.stage() }),
         _ => Ok(()),
     }
 }

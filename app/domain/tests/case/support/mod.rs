@@ -39,6 +39,7 @@ pub fn call() -> Call {
         procedure: Procedure::Informal,
         appeal: None,
         criteria: default_criteria(),
+        test_plans: vec![domain::test_plan::first_plan()],
     }
 }
 

@@ -113,6 +113,14 @@ pub fn device_check() -> File {
     file
 }
 
+/// The device check is passed, and the product in the register.
+pub fn listed() -> File {
+    let mut file = device_check();
+    file.must(&tester(), recommend(Verdict::Pass));
+    file.must(&approver(), approve());
+    file
+}
+
 pub fn failed() -> File {
     let mut file = awaiting_fail();
     file.must(&approver(), approve());
@@ -192,6 +200,7 @@ pub fn every_state() -> Vec<(&'static str, File)> {
         ("device check, answered", answered(device_check())),
         ("device check, held", held(device_check())),
         ("failed", failed()),
+        ("listed", listed()),
         ("draft discarded", discarded()),
         ("withdrawn while correcting", withdrawn()),
     ]

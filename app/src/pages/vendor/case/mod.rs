@@ -28,6 +28,7 @@ use crate::components::stage_steps::StageSteps;
 use crate::components::tag::Tag;
 use crate::components::unbroken::unbroken;
 use crate::page::Page;
+use crate::pages::{change_notices, defects, device_check, register};
 use crate::web::case_words::case_on_paper;
 use crate::web::{Answer, Visit};
 use crate::words::{Words, t};
@@ -95,6 +96,7 @@ fn CasePage(view: CaseView, around: Around) -> impl IntoView {
         {(!phrases::discarded(case)).then(|| view! { <StageSteps steps=stages::steps(words, case) /> })}
         <Corrections view=view.clone() now=around.now />
         <Standing view=view.clone() around=around.clone() />
+        {rooms(words, &view)}
         <ResultOfScreening view=view.clone() />
         <Messages view=view.clone() />
         <Files view=view.clone() />
@@ -103,6 +105,17 @@ fn CasePage(view: CaseView, around: Around) -> impl IntoView {
         {receipt}
         {withdraw}
     }
+}
+
+/// What came after the documents, the most pressing first.
+fn rooms(words: Words, view: &CaseView) -> AnyView {
+    view! {
+        {defects::on_vendor_case(words, view)}
+        {device_check::on_vendor_case(words, view)}
+        {change_notices::on_vendor_case(words, view)}
+        {register::on_vendor_case(words, view)}
+    }
+    .into_any()
 }
 
 #[cfg(test)]

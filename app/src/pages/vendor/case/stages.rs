@@ -13,12 +13,18 @@ const STAGES: [Stage; 4] = [Stage::Submitted, Stage::FormalCheck, Stage::Documen
 /// The steps with where the case stands in them.
 pub fn steps(words: Words, case: &Case) -> Vec<Step> {
     let (at, ended) = place(case);
+    let listed = case.stage() == Stage::Listed;
     let mut steps: Vec<Step> = STAGES
         .into_iter()
         .enumerate()
         .map(|(index, stage)| Step { label: phrases::stage(words, stage), state: state(index, at, ended) })
         .collect();
-    steps.push(Step { label: words.t("stage-published"), state: StepState::Ahead });
+    let last = match (listed, at == STAGES.len()) {
+        (true, _) => StepState::Done,
+        (false, true) => StepState::Stopped,
+        _ => StepState::Ahead,
+    };
+    steps.push(Step { label: words.t("stage-published"), state: last });
     steps
 }
 
@@ -32,6 +38,9 @@ fn place(case: &Case) -> (usize, bool) {
             (last.map_or(0, |handover| index(handover.stage)), true)
         }
         State::Draft | State::Screening { .. } => (index(case.stage()), false),
+        State::Listed(_) | State::Cancelled(_) | State::Delisted(_) | State::RecordedInError(_) => {
+            (STAGES.len(), false)
+        }
     }
 }
 

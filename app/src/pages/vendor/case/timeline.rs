@@ -8,6 +8,7 @@ use services::cases::CaseView;
 use crate::components::tag::Tone;
 use crate::components::timeline::{Happening, Timeline};
 use crate::pages::vendor::phrases::{self, key};
+use crate::pages::{change_notices, defects, device_check, register};
 use crate::web::moment;
 use crate::words::{Words, t, tf};
 
@@ -118,6 +119,10 @@ fn details(words: Words, data: &EventData) -> Option<String> {
         }
         EventData::Decided { verdict, .. } => Some(words.t(&key("verdict", verdict.id()))),
         EventData::LetterIssued { file } => Some(file.name.clone()),
+        EventData::DeviceCheck(data) => lines(device_check::event_lines(words, data)),
+        EventData::Listing(data) => lines(register::event_lines(words, data)),
+        EventData::ChangeNotice(data) => lines(change_notices::event_lines(words, data)),
+        EventData::Defect(data) => lines(defects::event_lines(words, data)),
         EventData::Withdrawn { reason: text }
         | EventData::MessageSent { text }
         | EventData::Resumed { note: text } => (!text.is_empty()).then(|| text.clone()),
@@ -133,4 +138,10 @@ fn details(words: Words, data: &EventData) -> Option<String> {
         | EventData::Recommended { .. }
         | EventData::RecommendationReturned { .. } => None,
     }
+}
+
+/// What there is to say, a line a thing; nothing where all of it is empty.
+fn lines(lines: Vec<String>) -> Option<String> {
+    let lines: Vec<String> = lines.into_iter().filter(|line| !line.trim().is_empty()).collect();
+    (!lines.is_empty()).then(|| lines.join("\n"))
 }

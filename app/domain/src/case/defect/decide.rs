@@ -1,0 +1,15 @@
+//! The rules of this room: may this actor do this now, and what happens then?
+
+use super::{DefectCommand, DefectCommandKind};
+use crate::case::decide::Asked;
+use crate::case::event::EventData;
+use crate::case::refusal::Refusal;
+
+/// Whether the command can be given now, whatever its content.
+pub(in crate::case) fn may(_asked: &Asked<'_>, kind: DefectCommandKind) -> Result<(), Refusal> {
+    match kind {}
+}
+
+pub(in crate::case) fn decide(_asked: &Asked<'_>, command: DefectCommand) -> Result<Vec<EventData>, Refusal> {
+    match command {}
+}

@@ -1,0 +1,1 @@
+# Defects and cancellation

@@ -1,0 +1,1 @@
+# Device check (stage 3)

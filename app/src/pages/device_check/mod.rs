@@ -1,0 +1,20 @@
+//! 審査3 実機を用いた機能確認: dates, devices, results at the bench, the result.
+
+mod on_case;
+
+use axum::Router;
+use domain::case::device_check::DeviceCheckEvent;
+
+pub use self::on_case::{on_screening_case, on_vendor_case};
+use crate::web::Web;
+use crate::words::Words;
+
+/// The routes of these pages.
+pub fn router() -> Router<Web> {
+    Router::new()
+}
+
+/// What there is to say of an event in a timeline, a line a thing; both sides read it.
+pub fn event_lines(_words: Words, data: &DeviceCheckEvent) -> Vec<String> {
+    match *data {}
+}
