@@ -75,6 +75,9 @@ pub struct Call {
     /// Business days a vendor gets to answer a correction request, unless the reviewer sets another date.
     pub correction_days: u32,
     pub procedure: Procedure,
+    /// Business days that a vendor has at least to answer the notice of a planned cancellation.
+    #[serde(default = "first_answer_days")]
+    pub answer_days: u32,
     /// The teaching of appeal rights (教示) for result letters; `None` where the result is not a 処分.
     pub appeal: Option<String>,
     /// The checklist of the reviewer.
@@ -87,6 +90,11 @@ pub struct Call {
 /// What calls of before the setting existed asked for.
 fn first_requirements() -> String {
     REQUIREMENT_EDITION.to_owned()
+}
+
+/// What calls of before the setting existed give.
+fn first_answer_days() -> u32 {
+    10
 }
 
 /// What calls of before the setting existed have.
@@ -142,6 +150,11 @@ impl Call {
     /// the last business day that the call gives.
     pub fn correction_due(&self, now: Timestamp) -> Timestamp {
         end_of_day(add_business_days(jst(now).date(), self.correction_days))
+    }
+
+    /// The earliest moment at which the answer to a notice sent at `now` may be due.
+    pub fn answer_due(&self, now: Timestamp) -> Timestamp {
+        end_of_day(add_business_days(jst(now).date(), self.answer_days))
     }
 
     pub fn edition(&self, form: FormId) -> &str {

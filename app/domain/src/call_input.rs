@@ -68,6 +68,7 @@ pub fn values_of(call: &Call) -> BTreeMap<String, String> {
             ("document_review_days", call.standard_days.document_review.to_string()),
             ("device_check_days", call.standard_days.device_check.to_string()),
             ("correction_days", call.correction_days.to_string()),
+            ("answer_days", call.answer_days.to_string()),
             ("procedure", call.procedure.id().to_owned()),
             ("appeal", appeal.to_owned()),
             ("appeal_text", call.appeal.clone().unwrap_or_default()),
@@ -124,6 +125,7 @@ pub fn parse(
         device_check: check.take(number("device_check_days", &value, 1, 365)),
     };
     let correction_days = check.take(number("correction_days", &value, 1, 365));
+    let answer_days = check.take(number("answer_days", &value, 5, 365));
     let procedure =
         chosen(&mut check, "procedure", Procedure::from_id(&value("procedure")), Procedure::Informal);
     let appeal = if value("appeal").is_empty() {
@@ -149,6 +151,7 @@ pub fn parse(
         standard_days,
         correction_days,
         procedure,
+        answer_days,
         appeal,
         criteria,
         test_plans: before.map_or_else(|| vec![first_plan()], |call| call.test_plans.clone()),

@@ -46,6 +46,8 @@ impl Case {
             decision: None,
             device_decision: None,
             letters: Vec::new(),
+            defects: Vec::new(),
+            suspensions: Vec::new(),
             handovers: Vec::new(),
         })
     }
@@ -261,6 +263,9 @@ impl Case {
             && matches!(standing, Standing::AwaitingApproval(open) if open.by.account == person.account)
         {
             *standing = Standing::Working;
+        }
+        for defect in &mut self.defects {
+            defect.drop_recommendation_of(&person.account);
         }
     }
 }

@@ -33,8 +33,8 @@ pub mod refusal;
 pub mod sight;
 pub mod stage;
 
-mod apply;
-mod decide;
+pub(in crate::case) mod apply;
+pub(in crate::case) mod decide;
 
 use std::collections::BTreeMap;
 
@@ -48,6 +48,8 @@ pub use self::stage::{Stage, State};
 use self::checklist::Mark;
 use self::correction::Correction;
 use self::decision::{Decision, GivenBack};
+use self::defect::Defect;
+use self::defect::suspension::Suspension;
 use self::document::{Document, MAX_CASE_BYTES, MAX_STORED_BYTES, StoredFile, Version};
 use self::event::{Applicant, Consent, Person};
 use self::evidence::Evidence;
@@ -90,6 +92,10 @@ pub struct Case {
     /// The decision on the device check (審査3), pass or fail.
     pub device_decision: Option<Decision>,
     pub letters: Vec<StoredFile>,
+    /// Every defect that was ever reported, by its number.
+    pub defects: Vec<Defect>,
+    /// Every emergency suspension, the last one last; see [`Case::suspension`].
+    pub suspensions: Vec<Suspension>,
     /// Who had the ball from when on.
     pub handovers: Vec<Handover>,
 }

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use super::command::CommandKind;
+use super::defect::refusal::DefectRefusal;
 use super::document::{MAX_CASE_BYTES, MAX_FILE_BYTES};
 use super::stage::Stage;
 use crate::forms::FormId;
@@ -100,8 +101,16 @@ pub enum Refusal {
     AlreadyInConflict,
     NoItems,
     DueInThePast,
+    /// About a defect of the product.
+    Defect(DefectRefusal),
     /// Something typed does not fit; shown at its fields.
     Invalid(Vec<FieldError>),
+}
+
+impl From<DefectRefusal> for Refusal {
+    fn from(refusal: DefectRefusal) -> Self {
+        Refusal::Defect(refusal)
+    }
 }
 
 impl Refusal {
@@ -147,6 +156,7 @@ impl Refusal {
             Refusal::AlreadyInConflict => "already-in-conflict",
             Refusal::NoItems => "no-items",
             Refusal::DueInThePast => "due-in-the-past",
+            Refusal::Defect(refusal) => refusal.code(),
             Refusal::Invalid(_) => "invalid",
         }
     }
@@ -191,6 +201,7 @@ impl Refusal {
             Refusal::NotAReviewer { name } | Refusal::AssigneeInConflict { name } => {
                 vec![("name", name.clone())]
             }
+            Refusal::Defect(refusal) => refusal.args(),
             _ => Vec::new(),
         }
     }
@@ -204,6 +215,7 @@ impl Refusal {
                 | Refusal::NotTheReviewer { .. }
                 | Refusal::ConflictOfInterest
                 | Refusal::SamePerson
+                | Refusal::Defect(DefectRefusal::ReporterMayNotApprove)
         )
     }
 }

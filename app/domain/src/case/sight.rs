@@ -6,10 +6,10 @@
 
 use std::collections::BTreeSet;
 
-use super::Case;
 use super::correction::Round;
 use super::event::{Event, EventData};
 use super::stage::{Standing, State, WaitingFor};
+use super::{Case, defect};
 use crate::actor::Actor;
 use crate::forms::FormId;
 
@@ -27,6 +27,7 @@ impl Case {
         events.retain(|event| event.data.visible_to_vendor());
         self.checklist.clear();
         self.conflicts.clear();
+        defect::sight::for_vendor(&mut self);
         if let State::Screening { standing, .. } = &mut self.state
             && matches!(standing, Standing::AwaitingApproval(_))
         {

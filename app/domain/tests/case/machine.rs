@@ -161,6 +161,10 @@ fn any_command(file: &File, actor: &Actor, kind: CommandKind, pick: u32) -> Comm
         CommandKind::ReturnRecommendation => Command::ReturnRecommendation { reason: words },
         CommandKind::Approve => approve(),
         CommandKind::RecordLetter => letter(),
+        CommandKind::DeviceCheck(_)
+        | CommandKind::Listing(_)
+        | CommandKind::ChangeNotice(_)
+        | CommandKind::Defect(_) => panic!("the rooms have machines of their own"),
     }
 }
 

@@ -10,12 +10,14 @@
 //! | the rules told a second time, to judge histories by | `oracle.rs` |
 //! | one journey from start to end | `journeys.rs` |
 //! | which ticks of the checklist stay after a correction | `marks.rs` |
+//! | defects, suspension, cancellation | `defect/` |
 //! | the split clock over weekends and holidays | `clocks.rs` |
 //! | a case in a given state to start a new test from | `support/states.rs` |
 
 mod authorization;
 mod clocks;
 mod content;
+mod defect;
 mod evidence;
 mod history;
 mod journeys;

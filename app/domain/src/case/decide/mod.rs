@@ -1,12 +1,13 @@
 //! The rules: may this actor do this now, and what happens then?
 
 mod approval;
-mod screening;
+pub(in crate::case) mod screening;
 mod vendor;
 
 use jiff::Timestamp;
 
 use super::command::{Command, CommandKind, Side};
+use super::defect::DefectCommandKind;
 use super::event::{ActedBy, Event, EventData, Person};
 use super::facts::{LINE, required_line};
 use super::stage::{Standing, State, Step};
@@ -66,6 +67,23 @@ impl Case {
             (Side::Ministry, _) => screening::may(&asked),
             (Side::Vendor | Side::System, _) => Err(asked.role_may_not()),
         }
+    }
+
+    /// As [`Case::may`], for a command about this very defect.
+    ///
+    /// # Errors
+    /// The [`Refusal`] that every such command would get.
+    pub fn may_about(
+        &self,
+        kind: DefectCommandKind,
+        number: u32,
+        actor: &Actor,
+        call: &Call,
+        now: Timestamp,
+    ) -> Result<(), Refusal> {
+        let asked = Asked { case: self, actor, call, now, kind: CommandKind::Defect(kind) };
+        asked.right_side()?;
+        defect::decide::may_about(&asked, kind, number)
     }
 
     /// Answers a command with what happens, or why it does not. Changes nothing itself.

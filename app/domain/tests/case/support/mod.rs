@@ -3,6 +3,7 @@
 pub mod commands;
 pub mod people;
 pub mod states;
+pub mod table;
 
 use std::collections::BTreeMap;
 
@@ -37,6 +38,7 @@ pub fn call() -> Call {
         standard_days: StandardDays { formal_check: 10, document_review: 30, device_check: 40 },
         correction_days: 10,
         procedure: Procedure::Informal,
+        answer_days: 10,
         appeal: None,
         criteria: default_criteria(),
         test_plans: vec![domain::test_plan::first_plan()],

@@ -1,0 +1,11 @@
+//! Defects, from the report to the end: see the domain's room `case::defect`.
+
+mod authorization;
+mod commands;
+mod flow;
+mod machine;
+mod oracle;
+mod refusals;
+mod sight;
+mod states;
+mod stored;

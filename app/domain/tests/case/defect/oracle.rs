@@ -1,0 +1,104 @@
+//! The rules of defects told a second time, from the outside: by walking over a history. It panics
+//! where one is broken, and uses nothing from `decide` or `apply`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::call::Call;
+use domain::case::defect::DefectEvent;
+use domain::case::defect::measure::Measure;
+use domain::case::defect::notice::Position;
+use domain::case::defect::report::Reporter;
+use domain::case::{Event, EventData};
+use jiff::{SignedDuration, Timestamp};
+
+/// What is known of one defect while walking.
+#[derive(Default)]
+struct Seen {
+    reporter: String,
+    noticed: Option<Timestamp>,
+    due: Option<Timestamp>,
+    accepted: bool,
+    answered: bool,
+    asked_for_time: bool,
+    recommended_by: Option<String>,
+    fulfilled: bool,
+}
+
+/// Judges a whole history and gives whether its product is in force at the end.
+pub fn history(events: &[Event], call: &Call) -> bool {
+    let mut seen: BTreeMap<u32, Seen> = BTreeMap::new();
+    let (mut cancelled, mut suspended_until) = (None, None::<Timestamp>);
+    for event in events {
+        let EventData::Defect(data) = &event.data else { continue };
+        let who = event.by.person().map(|person| person.account.to_string()).unwrap_or_default();
+        assert!(!["auditor", "rival"].contains(&who.as_str()), "{} by {who}", data.kind());
+        let one = seen.entry(data.defect()).or_default();
+        match data {
+            DefectEvent::Reported { reporter, .. } => {
+                assert!(cancelled.is_none(), "reported after the cancellation");
+                one.reporter = match reporter {
+                    Reporter::Staff(person) => person.account.to_string(),
+                    Reporter::Public { .. } => String::new(),
+                };
+            }
+            DefectEvent::Notified { notice, .. } => {
+                assert!(notice.due >= call.answer_due(event.at), "too little time");
+                *one = Seen { reporter: std::mem::take(&mut one.reporter), ..Seen::default() };
+                (one.noticed, one.due) = (Some(event.at), Some(notice.due));
+            }
+            DefectEvent::Acknowledged { .. } => assert_eq!(who, "signatory"),
+            DefectEvent::Answered { position, late, .. } => {
+                assert_eq!((who.as_str(), *late), ("signatory", one.due.is_some_and(|due| event.at > due)));
+                (one.answered, one.accepted) = (true, *position == Position::Accepts);
+                one.recommended_by = None;
+            }
+            DefectEvent::NotAnswered { .. } => {
+                assert!(!one.answered && one.due.is_some_and(|due| event.at > due) && !one.asked_for_time);
+            }
+            DefectEvent::ExtensionAsked { .. } => one.asked_for_time = true,
+            DefectEvent::ExtensionDecided { until, .. } => {
+                one.asked_for_time = false;
+                one.due = until.or(one.due);
+            }
+            DefectEvent::Suspended { until, .. } => {
+                assert!(suspended_until.is_none_or(|before| event.at > before), "suspended twice");
+                let longest = SignedDuration::from_hours(90 * 24);
+                assert!(*until > event.at && until.duration_since(event.at) <= longest, "without an end");
+                suspended_until = Some(*until);
+            }
+            DefectEvent::SuspensionLifted { .. } => suspended_until = None,
+            DefectEvent::SuspensionRanOut { until, .. } => {
+                assert!(suspended_until.take() == Some(*until) && event.at > *until);
+            }
+            DefectEvent::PlanConcluded { fulfilled, .. } => one.fulfilled = *fulfilled,
+            DefectEvent::MeasureRecommended { proposed, .. } => {
+                if let Measure::Cancel { .. } = proposed {
+                    let over = one.accepted || one.due.is_some_and(|due| event.at > due);
+                    assert!(one.noticed.is_some() && over && !one.asked_for_time, "skipped the notice");
+                }
+                one.recommended_by = Some(who);
+            }
+            DefectEvent::MeasureReturned { .. } => one.recommended_by = None,
+            DefectEvent::MeasureDecided { decided, recommended_by, .. } => {
+                assert_eq!(one.recommended_by.take(), Some(recommended_by.account.to_string()));
+                assert!(who != recommended_by.account.as_str() && who != one.reporter, "one person alone");
+                assert!(["approver", "both"].contains(&who.as_str()));
+                match decided {
+                    Measure::Cancel { .. } => {
+                        assert!(cancelled.replace(data.defect()).is_none(), "cancelled twice");
+                        suspended_until = None;
+                    }
+                    Measure::Reinstate => {
+                        assert!(one.fulfilled, "back without a remedy");
+                        assert_eq!(cancelled.take(), Some(data.defect()));
+                    }
+                    Measure::Maintain | Measure::AcceptRemedy => {}
+                }
+            }
+            _ => {}
+        }
+    }
+    let numbers: BTreeSet<u32> = seen.keys().copied().collect();
+    assert!((1..).zip(&numbers).all(|(expected, number)| expected == *number), "a gap in the numbers");
+    cancelled.is_none()
+}
