@@ -52,6 +52,7 @@ fn in_words(words: Words, name: &str, raw: &str) -> String {
     match name {
         "command" => words.t(&format!("command-{raw}")),
         "stage" => words.t(&format!("stage-{}", raw.replace('_', "-"))),
+        "phase" => words.t(&format!("defect-phase-{}", raw.replace('_', "-"))),
         "forms" => {
             let titles = raw.split(',').filter_map(FormId::from_id).map(|form| form_title(words, form));
             let separator = if words.locale() == Locale::Ja { "、" } else { "; " };

@@ -61,7 +61,12 @@ pub fn Rules(call: Call) -> impl IntoView {
 pub fn Procedure(call: Call) -> impl IntoView {
     let procedure = t(&format!("procedure-{}", call.procedure.id()));
     let appeal = t(if call.appeal.is_some() { "call-appeal-yes" } else { "call-appeal-no" });
-    let mut facts = vec![Fact::text(t("call-procedure"), procedure), Fact::text(t("call-appeal"), appeal)];
+    let answer = tf("call-answer-value", &[("days", call.answer_days.into())]);
+    let mut facts = vec![
+        Fact::text(t("call-procedure"), procedure),
+        Fact::text(t("call-answer"), answer),
+        Fact::text(t("call-appeal"), appeal),
+    ];
     if let Some(text) = call.appeal {
         facts.push(Fact::text(t("call-appeal-text"), text));
     }

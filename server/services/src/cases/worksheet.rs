@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use domain::actor::Actor;
 use domain::case::Refusal;
 use domain::case::command::CommandKind;
+use domain::case::defect::DefectCommandKind;
 use domain::ids::CaseId;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel};
 
@@ -32,6 +33,8 @@ pub enum Sheet {
     Hold,
     /// What came of the hold, before its end is confirmed.
     Resume,
+    /// An act about the defect with this number, before it is confirmed.
+    Defect(DefectCommandKind, u32),
 }
 
 impl Sheet {
@@ -43,6 +46,7 @@ impl Sheet {
             Sheet::Message => "message",
             Sheet::Hold => "hold",
             Sheet::Resume => "resume",
+            Sheet::Defect(kind, number) => &format!("{}-{number}", kind.id()),
         };
         Ok((case.to_string(), format!("{name}:{}", member.account)))
     }
@@ -55,6 +59,7 @@ impl Sheet {
             Sheet::Message => CommandKind::SendMessage,
             Sheet::Hold => CommandKind::Hold,
             Sheet::Resume => CommandKind::Resume,
+            Sheet::Defect(kind, _) => CommandKind::Defect(kind),
         }
     }
 }
