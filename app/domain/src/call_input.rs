@@ -28,6 +28,7 @@ pub fn defaults() -> BTreeMap<String, String> {
         ("document_review_days", "30"),
         ("device_check_days", "20"),
         ("correction_days", "10"),
+        ("answer_days", "10"),
         ("procedure", Procedure::Informal.id()),
     ]
     .into_iter()

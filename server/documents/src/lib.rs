@@ -3,7 +3,8 @@
 //! | you look for | go to |
 //! |---|---|
 //! | the forms as files, blank or filled in | [`write`] |
-//! | the letters that vendors receive | [`letters`] |
+//! | the result letter that vendors receive | [`letters`] |
+//! | any other official letter | [`official_letter`] |
 //! | whether an uploaded file may be kept and read at all | [`preflight`] |
 //! | what is written in a file | [`read`] |
 //! | the seven forms filled in, to show and to test | [`samples`] |
@@ -14,6 +15,7 @@
 mod capped;
 mod error;
 pub mod letters;
+pub mod official_letter;
 pub mod preflight;
 pub mod preview;
 pub mod read;

@@ -6,6 +6,7 @@
 //! | calls for applications | [`calls`] |
 //! | signing in, invitations, organisations | [`accounts`], [`organizations`] |
 //! | what the public may see of passed products | [`register`] |
+//! | defects, cancellation and suspension | [`defects`] |
 //! | files | [`storage`] |
 //! | what is written in them, and what is wrong with it | [`readings`], read by [`inspection`] |
 //! | how they read, as a page and as a PDF | [`preview`], [`pdf`] |
@@ -18,6 +19,7 @@ pub mod accounts;
 pub mod calls;
 pub mod cases;
 pub mod changes;
+pub mod defects;
 pub mod doctor;
 pub mod entities;
 pub mod error;

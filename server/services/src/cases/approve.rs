@@ -49,8 +49,9 @@ pub async fn approve(portal: &Portal, actor: &Actor, id: &CaseId, expected: Expe
     added.extend(letter.done.added);
     Ok(Done { case: letter.done.case, added })
 }
+
 /// The section that signs result letters.
-const SECTION: &str = "厚生労働省　顔認証付きカードリーダー審査担当";
+pub(crate) const SECTION: &str = "厚生労働省　顔認証付きカードリーダー審査担当";
 
 /// The screening that the result is of: a fail may be plain already in the formal check.
 fn screening(decision: &Decision) -> &'static str {

@@ -1,6 +1,7 @@
 //! Loading and appending the history of a case, with its hash chain.
 
 use domain::case::chain::{GENESIS, canonical, link};
+use domain::case::defect::DefectEvent;
 use domain::case::{Case, Event, EventData};
 use domain::ids::CaseId;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, SqlErr};
@@ -82,7 +83,8 @@ pub(crate) async fn append(
 /// The database checks once more that the approver is not the one who recommended.
 fn two_people(event: &Event) -> (Option<String>, Option<String>) {
     match &event.data {
-        EventData::Decided { recommended_by, .. } => (
+        EventData::Decided { recommended_by, .. }
+        | EventData::Defect(DefectEvent::MeasureDecided { recommended_by, .. }) => (
             Some(recommended_by.account.to_string()),
             event.by.person().map(|person| person.account.to_string()),
         ),

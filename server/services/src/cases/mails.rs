@@ -71,7 +71,7 @@ pub(super) async fn enqueue(
     Ok(())
 }
 
-pub(super) fn recipient(person: Person) -> Recipient {
+pub(crate) fn recipient(person: Person) -> Recipient {
     Recipient { email: person.email, name: person.name, account: Some(AccountId::new(person.id)) }
 }
 

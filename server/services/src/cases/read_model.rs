@@ -1,16 +1,19 @@
 //! The read model of cases: one row a case, derived from the history, made anew at any time.
 
 use domain::call::Call;
+use domain::case::Case;
 use domain::case::decision::Verdict;
+use domain::case::listing::{Cancelled, Delisted, RecordedInError};
 use domain::case::stage::{Standing, State};
-use domain::case::{Case, Stage};
 use domain::text::key;
+use jiff::Timestamp;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
     sea_query::OnConflict,
 };
 
 use super::history::History;
+use crate::defects;
 use crate::entities::{case_conflicts, cases};
 use crate::error::{PortalError, Result};
 use crate::portal::millis;
@@ -59,7 +62,7 @@ pub fn row(history: &History, call: &Call) -> Result<cases::Model> {
         started_at: millis(case.started_at),
         submitted_at: case.submission.as_ref().map(|submission| millis(submission.at)),
         due_at: case.open_correction().map(|correction| millis(correction.due)),
-        closed_at: matches!(case.stage(), Stage::Failed | Stage::Withdrawn).then(|| millis(last)),
+        closed_at: closed_at(case).map(millis),
         updated_at: millis(last),
         handovers: serde_json::to_string(&case.handovers)?,
         passed_product: passed
@@ -69,14 +72,27 @@ pub fn row(history: &History, call: &Call) -> Result<cases::Model> {
     })
 }
 
+/// When the screening ended, with whatever result; what comes after that has dates of its own.
+fn closed_at(case: &Case) -> Option<Timestamp> {
+    match &case.state {
+        State::Draft | State::Screening { .. } => None,
+        State::Failed(decision) => Some(decision.at),
+        State::Withdrawn { at, .. } => Some(*at),
+        State::Listed(listing) => Some(listing.since),
+        State::Cancelled(Cancelled { listing, .. })
+        | State::Delisted(Delisted { listing, .. })
+        | State::RecordedInError(RecordedInError { listing, .. }) => Some(listing.since),
+    }
+}
+
 /// A correction came back, and something that it changed waits to be looked at again.
 fn returned_and_unseen(case: &Case, call: &Call) -> bool {
     matches!(&case.state, State::Screening { standing: Standing::Working, .. })
         && case.unseen_changes(case.criteria_so_far(call)) > 0
 }
 
-/// Writes the row of a case, and who is shut out of it.
-pub(crate) async fn store(connection: &impl ConnectionTrait, history: &History, call: &Call) -> Result<()> {
+/// Writes the row of a case, who is shut out of it, and its defects; says whether the latter differed.
+pub(crate) async fn store(connection: &impl ConnectionTrait, history: &History, call: &Call) -> Result<bool> {
     let row: cases::ActiveModel = row(history, call)?.into();
     use cases::Column as C;
     let changing = [
@@ -122,5 +138,6 @@ pub(crate) async fn store(connection: &impl ConnectionTrait, history: &History, 
     if !conflicts.is_empty() {
         case_conflicts::Entity::insert_many(conflicts).exec_without_returning(connection).await?;
     }
-    Ok(())
+    let last = history.events.last().map_or(history.case.started_at, |event| event.at);
+    defects::read_model::store(connection, &history.case, last).await
 }

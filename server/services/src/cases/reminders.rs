@@ -60,7 +60,8 @@ pub async fn send_due(portal: &Portal) -> Result<usize> {
     Ok(sent)
 }
 
-async fn first_time(
+/// Notes that this reminder of this deadline is sent; whether it was not noted before.
+pub(crate) async fn first_time(
     connection: &impl ConnectionTrait,
     case: &str,
     kind: &str,

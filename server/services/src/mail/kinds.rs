@@ -49,6 +49,27 @@ kinds! {
     DeadlineReminder = "deadline-reminder",
     DeadlineMoved = "deadline-moved",
     CorrectionReminder = "correction-reminder",
+    DefectReported = "defect-reported",
+    PlanAsked = "plan-asked",
+    Suspended = "suspended",
+    SuspensionEnded = "suspension-ended",
+    CancellationNotified = "cancellation-notified",
+    NoticeAnswered = "notice-answered",
+    NoticeNotAnswered = "notice-not-answered",
+    ExtensionAsked = "extension-asked",
+    ExtensionDecided = "extension-decided",
+    HearingMoved = "hearing-moved",
+    HearingRecorded = "hearing-recorded",
+    HearingCommented = "hearing-commented",
+    PlanProposed = "plan-proposed",
+    PlanAccepted = "plan-accepted",
+    PlanReturned = "plan-returned",
+    ProgressReported = "progress-reported",
+    PlanConcluded = "plan-concluded",
+    MeasureRecommended = "measure-recommended",
+    MeasureReturned = "measure-returned",
+    MeasureDecided = "measure-decided",
+    DefectReminder = "defect-reminder",
 }
 
 impl Kind {
@@ -286,6 +307,8 @@ pub enum Mail {
         due: Timestamp,
         link: String,
     },
+    /// About a defect of a product that passed: to either side, as the news is.
+    Defect(DefectNews, DefectMail),
 }
 
 impl Mail {
@@ -318,6 +341,75 @@ impl Mail {
             Mail::DeadlineReminder { .. } => Kind::DeadlineReminder,
             Mail::DeadlineMoved { .. } => Kind::DeadlineMoved,
             Mail::CorrectionReminder { .. } => Kind::CorrectionReminder,
+            Mail::Defect(news, _) => news.kind(),
         }
     }
+}
+
+/// What a mail about a defect tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DefectNews {
+    DefectReported,
+    PlanAsked,
+    Suspended,
+    SuspensionEnded,
+    CancellationNotified,
+    NoticeAnswered,
+    NoticeNotAnswered,
+    ExtensionAsked,
+    ExtensionDecided,
+    HearingMoved,
+    HearingRecorded,
+    HearingCommented,
+    PlanProposed,
+    PlanAccepted,
+    PlanReturned,
+    ProgressReported,
+    PlanConcluded,
+    MeasureRecommended,
+    MeasureReturned,
+    MeasureDecided,
+    Reminder,
+}
+
+impl DefectNews {
+    fn kind(self) -> Kind {
+        match self {
+            DefectNews::DefectReported => Kind::DefectReported,
+            DefectNews::PlanAsked => Kind::PlanAsked,
+            DefectNews::Suspended => Kind::Suspended,
+            DefectNews::SuspensionEnded => Kind::SuspensionEnded,
+            DefectNews::CancellationNotified => Kind::CancellationNotified,
+            DefectNews::NoticeAnswered => Kind::NoticeAnswered,
+            DefectNews::NoticeNotAnswered => Kind::NoticeNotAnswered,
+            DefectNews::ExtensionAsked => Kind::ExtensionAsked,
+            DefectNews::ExtensionDecided => Kind::ExtensionDecided,
+            DefectNews::HearingMoved => Kind::HearingMoved,
+            DefectNews::HearingRecorded => Kind::HearingRecorded,
+            DefectNews::HearingCommented => Kind::HearingCommented,
+            DefectNews::PlanProposed => Kind::PlanProposed,
+            DefectNews::PlanAccepted => Kind::PlanAccepted,
+            DefectNews::PlanReturned => Kind::PlanReturned,
+            DefectNews::ProgressReported => Kind::ProgressReported,
+            DefectNews::PlanConcluded => Kind::PlanConcluded,
+            DefectNews::MeasureRecommended => Kind::MeasureRecommended,
+            DefectNews::MeasureReturned => Kind::MeasureReturned,
+            DefectNews::MeasureDecided => Kind::MeasureDecided,
+            DefectNews::Reminder => Kind::DefectReminder,
+        }
+    }
+}
+
+/// What every mail about a defect carries.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DefectMail {
+    pub number: String,
+    pub product: String,
+    /// The number of the defect within the case.
+    pub defect: u32,
+    /// A date that matters: the end of the time to answer, of a suspension, of a plan.
+    pub due: Option<Timestamp>,
+    /// Somebody's words; may be empty.
+    pub words: String,
+    pub link: String,
 }

@@ -4,7 +4,7 @@
 use domain::forms::FormId;
 use jiff::Timestamp;
 
-use super::kinds::{CorrectionWords, Kind, Mail, ReasonWords, SubmittedFile};
+use super::kinds::{CorrectionWords, DefectMail, DefectNews, Kind, Mail, ReasonWords, SubmittedFile};
 use super::words::letter;
 
 const NUMBER: &str = "R8-1-0042";
@@ -158,7 +158,53 @@ fn sample(kind: Kind) -> Mail {
         }
         Kind::DeadlineMoved => Mail::DeadlineMoved { call_title_ja, call_title_en, closes_at: due(), link },
         Kind::CorrectionReminder => Mail::CorrectionReminder { number, due: due(), link },
+        Kind::DefectReported => defect(DefectNews::DefectReported),
+        Kind::PlanAsked => defect(DefectNews::PlanAsked),
+        Kind::Suspended => defect(DefectNews::Suspended),
+        Kind::SuspensionEnded => defect(DefectNews::SuspensionEnded),
+        Kind::CancellationNotified => defect(DefectNews::CancellationNotified),
+        Kind::NoticeAnswered => defect(DefectNews::NoticeAnswered),
+        Kind::NoticeNotAnswered => defect(DefectNews::NoticeNotAnswered),
+        Kind::ExtensionAsked => defect(DefectNews::ExtensionAsked),
+        Kind::ExtensionDecided => defect(DefectNews::ExtensionDecided),
+        Kind::HearingMoved => defect(DefectNews::HearingMoved),
+        Kind::HearingRecorded => defect(DefectNews::HearingRecorded),
+        Kind::HearingCommented => defect(DefectNews::HearingCommented),
+        Kind::PlanProposed => defect(DefectNews::PlanProposed),
+        Kind::PlanAccepted => defect(DefectNews::PlanAccepted),
+        Kind::PlanReturned => defect(DefectNews::PlanReturned),
+        Kind::ProgressReported => defect(DefectNews::ProgressReported),
+        Kind::PlanConcluded => defect(DefectNews::PlanConcluded),
+        Kind::MeasureRecommended => defect(DefectNews::MeasureRecommended),
+        Kind::MeasureReturned => defect(DefectNews::MeasureReturned),
+        Kind::MeasureDecided => defect(DefectNews::MeasureDecided),
+        Kind::DefectReminder => defect(DefectNews::Reminder),
     }
+}
+
+/// With a date where the mail has words for one.
+fn defect(news: DefectNews) -> Mail {
+    use DefectNews as N;
+    let dated = [
+        N::PlanAsked,
+        N::Suspended,
+        N::CancellationNotified,
+        N::NoticeNotAnswered,
+        N::ExtensionAsked,
+        N::ExtensionDecided,
+        N::HearingMoved,
+        N::PlanReturned,
+        N::Reminder,
+    ];
+    let about = DefectMail {
+        number: NUMBER.to_owned(),
+        product: product(),
+        defect: 2,
+        due: dated.contains(&news).then(due),
+        words: "他人の顔で<b>本人</b>と確認されました。".to_owned(),
+        link: case_link(),
+    };
+    Mail::Defect(news, about)
 }
 
 fn rendered(mail: &Mail) -> super::letter::Rendered {

@@ -114,6 +114,14 @@ impl Defect {
         }
     }
 
+    /// Whether the history tells how the time to answer ended, or there is none.
+    pub fn answer_period_noted(&self) -> bool {
+        self.phase != Phase::Noticed
+            || !self.answers.is_empty()
+            || self.unanswered_at.is_some()
+            || self.open_extension().is_some()
+    }
+
     /// The time to answer is over at `now`, or the vendor has said that it agrees.
     pub fn answer_period_over(&self, now: Timestamp) -> bool {
         let agreed = self.answers.last().is_some_and(|answer| answer.position == notice::Position::Accepts);

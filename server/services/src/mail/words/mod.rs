@@ -3,6 +3,7 @@
 mod accounts;
 mod corrections;
 mod deadlines;
+mod defects;
 mod progress;
 mod staff;
 
@@ -86,6 +87,7 @@ pub(super) fn letter(mail: &Mail) -> Letter {
         Mail::DeadlineMoved { call_title_ja, call_title_en, closes_at, link } => {
             deadlines::moved((call_title_ja, call_title_en), *closes_at, link)
         }
+        Mail::Defect(news, about) => defects::letter(*news, about),
         Mail::CorrectionReminder { number, due, link } => corrections::reminder(number, *due, link),
     }
 }
