@@ -181,7 +181,9 @@ fn every_refusal_has_its_own_sentence_filled_in() {
     for locale in Locale::ALL {
         let words = Words::new(locale);
         let mut sentences = BTreeSet::new();
-        for refusal in every_refusal().into_iter().chain(every_refusal_of_a_defect().into_iter().map(Refusal::from)) {
+        for refusal in
+            every_refusal().into_iter().chain(every_refusal_of_a_defect().into_iter().map(Refusal::from))
+        {
             let sentence = refusal_sentence(words, &refusal);
             assert!(!sentence.contains(['⟦', '{', '$']), "{locale} {}: {sentence}", refusal.code());
             assert!(sentences.insert(sentence), "{locale} {}: the sentence of another", refusal.code());

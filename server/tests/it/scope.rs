@@ -49,6 +49,17 @@ const SCREENING_POSTS: [&str; 18] = [
     "/screening/cases/{id}/forms/{form}",
     "/screening/cases/{id}/forms/{form}/items",
 ];
+/// What comes after the documents, by subject.
+const DEFECT_POSTS: [&str; 6] = [
+    "/screening/cases/{id}/defects/new",
+    "/screening/cases/{id}/defects/{number}/files",
+    "/screening/cases/{id}/defects/{number}/decision",
+    "/screening/cases/{id}/defects/{number}/decision/return",
+    "/screening/cases/{id}/defects/{number}/{act}",
+    "/screening/cases/{id}/defects/{number}/{act}/check",
+];
+const VENDOR_DEFECT_POSTS: [&str; 2] =
+    ["/applications/{id}/defects/{number}/files", "/applications/{id}/defects/{number}/{act}"];
 const ADMIN_POSTS: [&str; 7] = [
     "/admin/calls/new",
     "/admin/calls/{code}",
@@ -147,6 +158,7 @@ fn filled(pattern: &str, id: &str, account: &str) -> String {
         .replace("{form}", FormId::TrackRecord.id())
         .replace("{round}", "1")
         .replace("{number}", "1")
+        .replace("{act}", if pattern.starts_with("/screening") { "triage-defect" } else { "answer-notice" })
         .replace("{code}", "R8-2")
         .replace("{account}", account)
         .replace("{member}", account)
@@ -174,7 +186,8 @@ async fn fingerprint(app: &TestApp) -> Vec<u64> {
 
 async fn post(client: &Client, app: &TestApp, pattern: &str, case: &CaseId, account: &str) -> Reply {
     let path = filled(pattern, case.as_str(), account);
-    if pattern.ends_with("/documents/{form}") || pattern.ends_with("/evidence") {
+    if pattern.ends_with("/documents/{form}") || pattern.ends_with("/evidence") || pattern.ends_with("/files")
+    {
         return client.upload(&path, "様式.xlsx", files::blank(FormId::TrackRecord)).await;
     }
     let rows = tables::cases::Entity::find_by_id(case.as_str()).one(app.portal.db()).await.unwrap();
@@ -191,6 +204,10 @@ fn routes_that_take_posts(source: &str) -> Vec<String> {
             let path = inner.split('"').nth(1).unwrap_or_default();
             if inner.starts_with("&case(") {
                 format!("/screening/cases/{{id}}{path}")
+            } else if inner.starts_with("&defect(") {
+                format!("/screening/cases/{{id}}/defects/{{number}}{path}")
+            } else if inner.starts_with("&own(") {
+                format!("/applications/{{id}}/defects/{{number}}{path}")
             } else if inner.starts_with("PAGE") {
                 "/organization".to_owned()
             } else {
@@ -208,6 +225,8 @@ fn no_address_is_forgotten() {
         (include_str!("../../../app/src/pages/admin/mod.rs"), ADMIN_POSTS.as_slice()),
         (include_str!("../../../app/src/pages/organization/mod.rs"), ORGANIZATION_POSTS.as_slice()),
         (include_str!("../../../app/src/pages/account/mod.rs"), ACCOUNT_POSTS.as_slice()),
+        (include_str!("../../../app/src/pages/defects/ministry/mod.rs"), DEFECT_POSTS.as_slice()),
+        (include_str!("../../../app/src/pages/defects/vendor/mod.rs"), VENDOR_DEFECT_POSTS.as_slice()),
     ];
     for (source, known) in sources {
         let mut found = routes_that_take_posts(source);
@@ -235,6 +254,9 @@ fn pages_of(case: &str) -> Vec<String> {
         "/receipt".to_owned(),
         "/corrections/1".to_owned(),
         "/withdraw".to_owned(),
+        "/defects/1".to_owned(),
+        "/defects/1/answer-notice".to_owned(),
+        "/defects/1/files/1".to_owned(),
     ];
     below.into_iter().map(|below| format!("/applications/{case}{below}")).collect()
 }
@@ -261,6 +283,12 @@ fn screening_pages_of(case: &str) -> Vec<String> {
         "/evidence/1".to_owned(),
         "/letters/0".to_owned(),
         "/export".to_owned(),
+        "/defects/new".to_owned(),
+        "/defects/1".to_owned(),
+        "/defects/1/decision".to_owned(),
+        "/defects/1/triage-defect".to_owned(),
+        "/defects/1/triage-defect/check".to_owned(),
+        "/defects/1/files/1".to_owned(),
     ];
     below.into_iter().map(|below| format!("/screening/cases/{case}{below}")).collect()
 }
@@ -281,7 +309,8 @@ async fn another_vendors_case_is_not_found_by_any_address() {
                 assert_eq!(reply.text(), never.text(), "{page}");
             }
             let before = fingerprint(&app).await;
-            for pattern in VENDOR_POSTS.iter().filter(|pattern| pattern.contains("{id}")) {
+            let posts = VENDOR_POSTS.iter().chain(&VENDOR_DEFECT_POSTS);
+            for pattern in posts.filter(|pattern| pattern.contains("{id}")) {
                 let reply = post(&client, &app, pattern, &case, "x").await;
                 assert_eq!(reply.status, 404, "{pattern} of {model} → {}", reply.location());
             }
@@ -317,8 +346,15 @@ async fn the_ministrys_pages_do_not_exist_for_vendors() {
             let expected: &[u16] = if email == NEWCOMER { &[403, 404, 303] } else { &[404] };
             let mut pages = screening_pages_of(case.as_str());
             pages.extend(
-                ["/screening", "/admin/calls", "/admin/calls/new", "/admin/calls/R8-2", "/admin/staff"]
-                    .map(str::to_owned),
+                [
+                    "/screening",
+                    "/screening/defects",
+                    "/admin/calls",
+                    "/admin/calls/new",
+                    "/admin/calls/R8-2",
+                    "/admin/staff",
+                ]
+                .map(str::to_owned),
             );
             pages.extend(["/admin/journal", "/admin/mail"].map(str::to_owned));
             pages.push(format!("/admin/staff/{account}"));
@@ -328,7 +364,7 @@ async fn the_ministrys_pages_do_not_exist_for_vendors() {
                 assert!(!reply.text().contains("カオリーダー ツー"), "{page} tells of the case");
             }
             let before = fingerprint(&app).await;
-            for pattern in SCREENING_POSTS.iter().chain(&ADMIN_POSTS) {
+            for pattern in SCREENING_POSTS.iter().chain(&DEFECT_POSTS).chain(&ADMIN_POSTS) {
                 let reply = post(&client, &app, pattern, &case, &account).await;
                 let status = reply.status.as_u16();
                 assert!(expected.contains(&status), "{email} {pattern}: {status} {}", reply.location());
@@ -353,7 +389,7 @@ async fn vendors_pages_do_not_exist_for_the_ministry() {
                 }
                 client.get(&page).await.expect(404);
             }
-            for pattern in VENDOR_POSTS {
+            for pattern in VENDOR_POSTS.into_iter().chain(VENDOR_DEFECT_POSTS) {
                 let reply = post(&client, &app, pattern, &case, "x").await;
                 assert_eq!(reply.status, 404, "{email} {pattern} → {}", reply.location());
             }
@@ -459,6 +495,7 @@ async fn an_auditor_reads_everything_and_changes_nothing() {
         for page in [
             "/screening",
             "/screening?closed=on",
+            "/screening/defects",
             "/admin/calls",
             "/admin/staff",
             "/admin/journal",
@@ -484,8 +521,13 @@ async fn an_auditor_reads_everything_and_changes_nothing() {
         for model in ["KR-200", "FG-40", "MD-1", "FG-60", "FG-5"] {
             let case = app.case(model).await;
             let before = fingerprint(&app).await;
-            let posts =
-                SCREENING_POSTS.iter().chain(&ADMIN_POSTS).chain(&VENDOR_POSTS).chain(&ORGANIZATION_POSTS);
+            let posts = SCREENING_POSTS
+                .iter()
+                .chain(&ADMIN_POSTS)
+                .chain(&VENDOR_POSTS)
+                .chain(&ORGANIZATION_POSTS)
+                .chain(&DEFECT_POSTS)
+                .chain(&VENDOR_DEFECT_POSTS);
             for pattern in posts {
                 let reply = post(&client, &app, pattern, &case, &account).await;
                 assert!(

@@ -5,7 +5,7 @@ use domain::case::defect::DefectEvent;
 use domain::case::defect::notice::{Appointment, Notice};
 use domain::case::defect::remedy::NewPlan;
 
-use super::words::{measure_name, measure_text, position_name, result_name, severity_name};
+use super::words::{measure_text, position_name, result_name, severity_name};
 use crate::web::{day, deadline, moment};
 use crate::words::Words;
 
@@ -14,7 +14,7 @@ pub fn event_lines(words: Words, data: &DefectEvent) -> Vec<String> {
     use DefectEvent as E;
     let due = |at| words.tf("defect-line-due", &[("due", deadline(words, at).into())]);
     let until = |at| words.tf("defect-line-until", &[("until", deadline(words, at).into())]);
-    let mut lines = match data {
+    match data {
         E::Reported { report, .. } => {
             let severity = severity_name(words, report.severity);
             vec![words.tf("defect-line-severity", &[("severity", severity.into())]), report.what.clone()]
@@ -69,18 +69,15 @@ pub fn event_lines(words: Words, data: &DefectEvent) -> Vec<String> {
             vec![measure_text(words, *proposed), reasons.clone()]
         }
         E::MeasureDecided { decided, reasons, document_number, .. } => {
-            let measure = measure_name(words, *decided);
+            let measure = measure_text(words, *decided);
             vec![
                 words.tf("defect-line-measure", &[("measure", measure.into())]),
-                measure_text(words, *decided),
                 words.tf("defect-line-document", &[("number", document_number.as_str().into())]),
                 reasons.clone(),
             ]
         }
         E::Acknowledged { .. } | E::EvidenceInspected { .. } => Vec::new(),
-    };
-    lines.dedup();
-    lines
+    }
 }
 
 fn notice_lines(words: Words, notice: &Notice) -> Vec<String> {

@@ -82,8 +82,7 @@ impl Look<'_> {
 
     /// The files with these numbers, as a list of links.
     pub fn links(&self, numbers: &[u32]) -> AnyView {
-        let files: Vec<&DefectFile> =
-            numbers.iter().filter_map(|number| self.defect.file(*number)).collect();
+        let files: Vec<&DefectFile> = numbers.iter().filter_map(|number| self.defect.file(*number)).collect();
         if files.is_empty() {
             return self.words.t("defect-none").into_any();
         }

@@ -24,7 +24,8 @@ pub fn on_vendor_case(words: Words, view: &CaseView, now: Timestamp) -> Option<A
     if view.case.defects.is_empty() {
         return None;
     }
-    let each = view.case.defects.iter().rev().map(|defect| vendor_one(words, view, defect, now)).collect_view();
+    let each =
+        view.case.defects.iter().rev().map(|defect| vendor_one(words, view, defect, now)).collect_view();
     let section = view! {
         <section aria-labelledby="defects-title">
             <h2 id="defects-title">{words.t("defect-section-title")}</h2>
@@ -51,8 +52,8 @@ fn vendor_one(words: Words, view: &CaseView, defect: &Defect, now: Timestamp) ->
         }
         .into_any();
     }
-    let title =
-        words.tf("defect-number-phase", &[("number", number.into()), ("phase", phase_name(words, phase).into())]);
+    let title = words
+        .tf("defect-number-phase", &[("number", number.into()), ("phase", phase_name(words, phase).into())]);
     let kind = if tone(asked) == Tone::Warning { Kind::Primary } else { Kind::Secondary };
     view! {
         <NoticeBanner tone=tone(asked) title text=named(words, "defect-asked", asked.id())>

@@ -36,9 +36,7 @@ fn standing(look: Look<'_>, plan: &RemedyPlan) -> (String, Tone, String) {
     let at = |at| words.tf("defect-plan-at", &[("at", moment(words, at).into())]);
     match &plan.standing {
         PlanStanding::Proposed => (words.t("defect-plan-proposed"), Tone::Info, String::new()),
-        PlanStanding::Returned { reason } => {
-            (words.t("defect-plan-returned"), Tone::Warning, reason.clone())
-        }
+        PlanStanding::Returned { reason } => (words.t("defect-plan-returned"), Tone::Warning, reason.clone()),
         PlanStanding::Accepted { at: when } => (words.t("defect-plan-accepted"), Tone::Info, at(*when)),
         PlanStanding::Fulfilled { at: when, note } => {
             (words.t("defect-plan-fulfilled"), Tone::Success, format!("{}\n{note}", at(*when)))

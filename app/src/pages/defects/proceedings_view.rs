@@ -41,9 +41,9 @@ fn notice_section(look: Look<'_>, notice: &Notice) -> AnyView {
         Fact::view(words.t("field-defect-evidence"), look.links(&notice.evidence)),
         Fact::text(words.t("call-procedure"), named(words, "procedure", notice.procedure.id())),
     ];
-    facts.extend(notice.hearing.as_ref().map(|set| {
-        Fact::text(words.t("defect-due-hearing"), appointment(look, set))
-    }));
+    facts.extend(
+        notice.hearing.as_ref().map(|set| Fact::text(words.t("defect-due-hearing"), appointment(look, set))),
+    );
     facts.extend([
         Fact::text(words.t("defect-due-answer"), due(look, defect, notice)),
         Fact::text(words.t("defect-document-number"), notice.document_number.clone()),
@@ -183,16 +183,17 @@ fn one_extension(look: Look<'_>, extension: &Extension) -> AnyView {
         None => words.t("defect-extension-open"),
         Some(decision) => {
             let granted = match decision.until {
-                Some(until) => {
-                    words.tf("defect-line-granted", &[("until", deadline(words, until).into())])
-                }
+                Some(until) => words.tf("defect-line-granted", &[("until", deadline(words, until).into())]),
                 None => words.t("defect-line-not-granted"),
             };
             let at = moment(words, decision.at);
-            [words.tf("defect-extension-decided", &[("what", granted.into()), ("at", at.into())]), decision.reason.clone()]
-                .join("\n")
-                .trim()
-                .to_owned()
+            [
+                words.tf("defect-extension-decided", &[("what", granted.into()), ("at", at.into())]),
+                decision.reason.clone(),
+            ]
+            .join("\n")
+            .trim()
+            .to_owned()
         }
     };
     let facts = vec![

@@ -127,7 +127,10 @@ mod tests {
 
     fn typed(pairs: &'static [(&'static str, &'static str)]) -> Typed<impl Fn(&str) -> String> {
         Typed::new(move |name| {
-            pairs.iter().find(|(key, _)| field(key) == name).map_or(String::new(), |(_, value)| (*value).into())
+            pairs
+                .iter()
+                .find(|(key, _)| field(key) == name)
+                .map_or(String::new(), |(_, value)| (*value).into())
         })
     }
 

@@ -46,7 +46,9 @@ impl Sheet {
             Sheet::Message => "message",
             Sheet::Hold => "hold",
             Sheet::Resume => "resume",
-            Sheet::Defect(kind, number) => &format!("{}-{number}", kind.id()),
+            Sheet::Defect(kind, number) => {
+                return Ok((case.to_string(), format!("{}-{number}:{}", kind.id(), member.account)));
+            }
         };
         Ok((case.to_string(), format!("{name}:{}", member.account)))
     }

@@ -51,12 +51,7 @@ fn file(shown: &Shown, submission: &Submission) -> AnyView {
     let versions = shown.case().document(form).into_iter().flat_map(|document| &document.versions);
     let version = versions.into_iter().find(|version| Some(&version.file.sha256) == sha256);
     let link = version.map(|version| {
-        let href = format!(
-            "/screening/cases/{}/files/{}/{}",
-            shown.case().id,
-            form.id(),
-            version.number
-        );
+        let href = format!("/screening/cases/{}/files/{}/{}", shown.case().id, form.id(), version.number);
         view! {
             <a href=href download>
                 {version.file.name.clone()}

@@ -6,11 +6,11 @@ use domain::case::Command;
 use domain::case::defect::measure::{Measure, Recommendation};
 use domain::case::defect::{Defect, DefectCommand, DefectCommandKind as K};
 use leptos::prelude::*;
-use services::defects::{self, Impact};
 use services::PortalError;
+use services::defects::{self, Impact};
 
 use super::write::back;
-use super::{below, consent, impact, look, title};
+use super::{below, consent, impact, look};
 use crate::components::button::{Button, ButtonRow, Kind};
 use crate::components::field::TextArea;
 use crate::components::notice_banner::NoticeBanner;
@@ -44,7 +44,7 @@ pub async fn show(
     let touched = defects::impact(&visit.portal, &shown.actor, &shown.view, defect.number).await?;
     let chrome = visit.chrome().await?;
     let on_paper = case_on_paper(shown.words, shown.case(), shown.now);
-    Ok(Page::new(title(&shown, &defect))
+    Ok(Page::new(shown.title_of("defect-decision-title"))
         .wide()
         .on_paper(on_paper)
         .render(&chrome, move || page(&shown, &defect, &open, &touched)))
@@ -129,11 +129,7 @@ fn forms(shown: &Shown, defect: &Defect, open: &Recommendation) -> AnyView {
 }
 
 /// Decides as recommended: letter, register and mails follow in the same act.
-pub async fn approve(
-    visit: Visit,
-    Path((id, number)): Path<(String, String)>,
-    typed: Submitted,
-) -> Answer {
+pub async fn approve(visit: Visit, Path((id, number)): Path<(String, String)>, typed: Submitted) -> Answer {
     let act = Act::new(&visit, id, &typed);
     let outcome = async {
         let number = number.parse().map_err(|_| PortalError::NotFound)?;
@@ -144,11 +140,7 @@ pub async fn approve(
 }
 
 /// Gives the recommendation back to the reviewer.
-pub async fn give_back(
-    visit: Visit,
-    Path((id, number)): Path<(String, String)>,
-    typed: Submitted,
-) -> Answer {
+pub async fn give_back(visit: Visit, Path((id, number)): Path<(String, String)>, typed: Submitted) -> Answer {
     let act = Act::new(&visit, id, &typed);
     let outcome = async {
         let defect = number.parse().map_err(|_| PortalError::NotFound)?;

@@ -152,7 +152,8 @@ fn notice(shown: &Shown, defect: &Defect, has: &impl Fn(&str) -> String) -> AnyV
         Procedure::Statement => None,
         other => Some(hearing(shown, has, other == Procedure::Hearing)),
     };
-    let about = words.tf("defect-procedure-is", &[("procedure", named(words, "procedure", procedure.id()).into())]);
+    let about =
+        words.tf("defect-procedure-is", &[("procedure", named(words, "procedure", procedure.id()).into())]);
     let earliest = crate::web::deadline(words, shown.call().answer_due(shown.now));
     view! {
         <Radios name=field("planned") choices=results(shown) value=has("planned") required=true />

@@ -13,11 +13,7 @@ use crate::web::{Answer, Form, Next, Visit};
 pub const FORM: &str = "defect-evidence";
 
 /// Stores a file as evidence. A vendor does not see it before a notice names it.
-pub async fn receive(
-    visit: Visit,
-    Path((id, number)): Path<(String, String)>,
-    request: Request,
-) -> Answer {
+pub async fn receive(visit: Visit, Path((id, number)): Path<(String, String)>, request: Request) -> Answer {
     let page = format!("/screening/cases/{id}/defects/{number}");
     let who = visit.staff(&StaffRole::ALL);
     let stored = transfer::receive(&visit, who, &CaseId::new(id), &number, request).await;
@@ -27,10 +23,7 @@ pub async fn receive(
 }
 
 /// A file of the defect.
-pub async fn send(
-    visit: Visit,
-    Path((id, number, file)): Path<(String, String, String)>,
-) -> Answer {
+pub async fn send(visit: Visit, Path((id, number, file)): Path<(String, String, String)>) -> Answer {
     let actor = visit.staff(&StaffRole::ALL)?;
     let number = number.parse().map_err(|_| PortalError::NotFound)?;
     let file = file.parse().map_err(|_| PortalError::NotFound)?;

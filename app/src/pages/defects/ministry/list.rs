@@ -30,7 +30,9 @@ pub async fn show(visit: Visit, Query(query): Query<BTreeMap<String, String>>) -
     let now = visit.portal.now();
     let chrome = visit.chrome().await?;
     let words = chrome.words();
-    Ok(Page::new(words.t("defect-list-title")).wide().render(&chrome, move || page(words, &chosen, rows, now)))
+    Ok(Page::new(words.t("defect-list-title"))
+        .wide()
+        .render(&chrome, move || page(words, &chosen, rows, now)))
 }
 
 fn phases(chosen: &str) -> Vec<PhaseKind> {
@@ -66,8 +68,7 @@ fn page(words: Words, chosen: &str, rows: Vec<Row>, now: Timestamp) -> AnyView {
 }
 
 fn filter(words: Words, chosen: &str) -> AnyView {
-    let mut choices =
-        vec![("", words.t("defect-filter-open")), (ALL, words.t("defect-filter-all"))];
+    let mut choices = vec![("", words.t("defect-filter-open")), (ALL, words.t("defect-filter-all"))];
     choices.extend(PhaseKind::ALL.map(|phase| (phase.id(), phase_name(words, phase))));
     let options = choices
         .into_iter()

@@ -48,19 +48,19 @@ pub const WRITTEN: [K; 11] = [
 
 /// The routes of these pages.
 pub fn router() -> Router<Web> {
+    let defect = |below: &str| format!("/screening/cases/{{id}}/defects/{{number}}{below}");
     // The upload is limited while it is streamed, and says so in words.
-    let files = Router::new()
-        .route("/screening/cases/{id}/defects/{number}/files", post(files::receive))
-        .layer(DefaultBodyLimit::disable());
+    let files =
+        Router::new().route(&defect("/files"), post(files::receive)).layer(DefaultBodyLimit::disable());
     Router::new()
         .route("/screening/defects", get(list::show))
         .route("/screening/cases/{id}/defects/new", get(report::show).post(report::report))
-        .route("/screening/cases/{id}/defects/{number}", get(page::show))
-        .route("/screening/cases/{id}/defects/{number}/files/{file}", get(files::send))
-        .route("/screening/cases/{id}/defects/{number}/decision", get(decision::show).post(decision::approve))
-        .route("/screening/cases/{id}/defects/{number}/decision/return", post(decision::give_back))
-        .route("/screening/cases/{id}/defects/{number}/{act}", get(write::show).post(write::keep))
-        .route("/screening/cases/{id}/defects/{number}/{act}/check", get(write::check).post(write::send))
+        .route(&defect(""), get(page::show))
+        .route(&defect("/files/{file}"), get(files::send))
+        .route(&defect("/decision"), get(decision::show).post(decision::approve))
+        .route(&defect("/decision/return"), post(decision::give_back))
+        .route(&defect("/{act}"), get(write::show).post(write::keep))
+        .route(&defect("/{act}/check"), get(write::check).post(write::send))
         .merge(files)
 }
 

@@ -96,8 +96,8 @@ fn next(shown: &Shown, defect: &Defect) -> AnyView {
         .deadlines()
         .into_iter()
         .map(|one| {
-            let over = (one.due < shown.now)
-                .then(|| view! { <Tag text=words.t("overdue") tone=Tone::Danger /> });
+            let over =
+                (one.due < shown.now).then(|| view! { <Tag text=words.t("overdue") tone=Tone::Danger /> });
             let args = [
                 ("what", named(words, "defect-due", one.kind.id()).into()),
                 ("at", deadline(words, one.due).into()),

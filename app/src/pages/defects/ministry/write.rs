@@ -12,7 +12,7 @@ use services::cases::{self, Done, Sheet};
 use services::defects::{self, Impact};
 use services::{PortalError, Result};
 
-use super::{act_of, below, can, fields, impact, look, read, title, told};
+use super::{act_of, below, can, fields, impact, look, read, told};
 use crate::components::button::{Button, ButtonRow, Kind, LinkButton};
 use crate::components::form::Hidden;
 use crate::components::summary_list::SummaryList;
@@ -82,8 +82,8 @@ fn page(
     let at = below(defect.number, &format!("/{}", kind.id()));
     let plan = matches!(kind, K::AcceptPlan | K::ReturnPlan | K::ConcludePlan | K::RecommendMeasure)
         .then(|| plans(look(shown, defect)));
-    let before = matches!(kind, K::DecideExtension | K::RecommendMeasure)
-        .then(|| proceedings(look(shown, defect)));
+    let before =
+        matches!(kind, K::DecideExtension | K::RecommendMeasure).then(|| proceedings(look(shown, defect)));
     view! {
         {back(shown, defect)}
         <h1>{words.t(&format!("defect-act-{}", kind.id()))}</h1>
@@ -162,8 +162,15 @@ pub async fn check(
         return Ok(Redirect::to(&page).into_response());
     };
     let chrome = visit.chrome().await?;
-    Ok(Page::new(title(&shown, &defect))
-        .render(&chrome, move || last_look(&shown, &defect, kind, &command, draft.version)))
+    let named = ("title", check_title(&shown, kind).into());
+    let title = shown.words.tf("title-of-case", &[named, ("case", shown.name().into())]);
+    Ok(Page::new(title).render(&chrome, move || last_look(&shown, &defect, kind, &command, draft.version)))
+}
+
+/// 「内容の確認：予定する措置の通知」
+fn check_title(shown: &Shown, kind: K) -> String {
+    let what = shown.words.t(&format!("command-{}", kind.id()));
+    shown.words.tf("defect-check-title", &[("what", what.into())])
 }
 
 fn last_look(shown: &Shown, defect: &Defect, kind: K, command: &DefectCommand, sheet: i32) -> AnyView {
@@ -172,7 +179,7 @@ fn last_look(shown: &Shown, defect: &Defect, kind: K, command: &DefectCommand, s
     let lead = if told::is_told(command) { "defect-check-told" } else { "defect-check-inside" };
     view! {
         {back(shown, defect)}
-        <h1>{words.tf("defect-check-title", &[("what", words.t(&format!("command-{}", kind.id())).into())])}</h1>
+        <h1>{check_title(shown, kind)}</h1>
         <p class="lead">{words.t(lead)}</p>
         <SummaryList facts=told::facts(shown, defect, command) />
         <CaseForm id=CHECK at=shown.at(&format!("{page}/check"))>

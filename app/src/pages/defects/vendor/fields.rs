@@ -153,9 +153,10 @@ fn plan(look: Look<'_>) -> AnyView {
 fn milestone(look: Look<'_>, number: u32) -> AnyView {
     let words = look.words;
     let of = |key: &str| words.tf(key, &[("number", number.into())]);
-    let before = look.defect.plan().and_then(|plan| {
-        plan.plan.milestones.get(usize::try_from(number).ok()?.checked_sub(1)?)
-    });
+    let before = look
+        .defect
+        .plan()
+        .and_then(|plan| plan.plan.milestones.get(usize::try_from(number).ok()?.checked_sub(1)?));
     let title = before.map(|one| one.title.clone()).unwrap_or_default();
     let due = before.map(|one| one.due.to_string()).unwrap_or_default();
     view! {
@@ -214,5 +215,6 @@ fn progress(look: Look<'_>) -> AnyView {
 
 /// Whether the act has anything to be read before it.
 pub fn shows_notice(kind: K, defect: &Defect) -> bool {
-    defect.notice.is_some() && matches!(kind, K::Acknowledge | K::Answer | K::AskExtension | K::CommentHearing)
+    defect.notice.is_some()
+        && matches!(kind, K::Acknowledge | K::Answer | K::AskExtension | K::CommentHearing)
 }

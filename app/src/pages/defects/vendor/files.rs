@@ -13,11 +13,7 @@ use crate::web::{Answer, Form, Next, Visit};
 pub const FORM: &str = "defect-file";
 
 /// Stores a file that the vendor hands in.
-pub async fn receive(
-    visit: Visit,
-    Path((id, number)): Path<(String, String)>,
-    request: Request,
-) -> Answer {
+pub async fn receive(visit: Visit, Path((id, number)): Path<(String, String)>, request: Request) -> Answer {
     let page = format!("/applications/{id}/defects/{number}");
     let who = member(&visit).map(|(actor, _)| actor);
     let stored = transfer::receive(&visit, who, &CaseId::new(id), &number, request).await;
@@ -27,10 +23,7 @@ pub async fn receive(
 }
 
 /// A file of the defect; the service notes that evidence was opened.
-pub async fn send(
-    visit: Visit,
-    Path((id, number, file)): Path<(String, String, String)>,
-) -> Answer {
+pub async fn send(visit: Visit, Path((id, number, file)): Path<(String, String, String)>) -> Answer {
     let (actor, _) = member(&visit)?;
     let number = number.parse().map_err(|_| PortalError::NotFound)?;
     let file = file.parse().map_err(|_| PortalError::NotFound)?;

@@ -32,14 +32,13 @@ pub const ACTS: [K; 6] =
 
 /// The routes of these pages.
 pub fn router() -> Router<Web> {
+    let own = |below: &str| format!("/applications/{{id}}/defects/{{number}}{below}");
     // The upload is limited while it is streamed, and says so in words.
-    let files = Router::new()
-        .route("/applications/{id}/defects/{number}/files", post(files::receive))
-        .layer(DefaultBodyLimit::disable());
+    let files = Router::new().route(&own("/files"), post(files::receive)).layer(DefaultBodyLimit::disable());
     Router::new()
-        .route("/applications/{id}/defects/{number}", get(page::show))
-        .route("/applications/{id}/defects/{number}/files/{file}", get(files::send))
-        .route("/applications/{id}/defects/{number}/{act}", get(act::show).post(act::give))
+        .route(&own(""), get(page::show))
+        .route(&own("/files/{file}"), get(files::send))
+        .route(&own("/{act}"), get(act::show).post(act::give))
         .merge(files)
 }
 
@@ -59,7 +58,8 @@ fn signatory_has_to(view: &CaseView, defect: &Defect, actor: &Actor, now: Timest
     let mut signatory = member.clone();
     signatory.signatory = true;
     let signatory = Actor::Vendor(signatory);
-    let others = |kind: &K| can(view, defect, *kind, &signatory, now) && !can(view, defect, *kind, actor, now);
+    let others =
+        |kind: &K| can(view, defect, *kind, &signatory, now) && !can(view, defect, *kind, actor, now);
     ACTS.into_iter().filter(others).collect()
 }
 

@@ -47,14 +47,10 @@ pub async fn show(visit: Visit, Path((id, number)): Path<(String, String)>) -> A
     let chrome = visit.chrome().await?;
     let words = chrome.words();
     let title = words.tf("defect-number", &[("number", defect.number.into())]);
-    let title = words.tf(
-        "title-of-case",
-        &[("title", title.into()), ("case", phrases::case_name(&view.case).into())],
-    );
+    let title = words
+        .tf("title-of-case", &[("title", title.into()), ("case", phrases::case_name(&view.case).into())]);
     let on_paper = case_on_paper(words, &view.case, around.now);
-    Ok(Page::new(title)
-        .on_paper(on_paper)
-        .render(&chrome, move || page(words, &view, &defect, &around)))
+    Ok(Page::new(title).on_paper(on_paper).render(&chrome, move || page(words, &view, &defect, &around)))
 }
 
 fn page(words: Words, view: &CaseView, defect: &Defect, around: &Around) -> AnyView {
@@ -104,8 +100,10 @@ fn acts(words: Words, view: &CaseView, defect: &Defect, around: &Around) -> Opti
             .iter()
             .map(|kind| view! { <li>{words.t(&format!("defect-act-{}", kind.id()))}</li> })
             .collect_view();
-        let text = words
-            .tf("defect-signatory-text", &[("names", around.signatories.join(&words.t("defect-separator")).into())]);
+        let text = words.tf(
+            "defect-signatory-text",
+            &[("names", around.signatories.join(&words.t("defect-separator")).into())],
+        );
         view! {
             <NoticeBanner tone=Tone::Info title=words.t("defect-signatory-title") text>
                 <ul>{each}</ul>
