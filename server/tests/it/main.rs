@@ -19,6 +19,7 @@ mod correcting;
 mod crash;
 mod crawl;
 mod deciding;
+mod defect_pages;
 mod defects;
 mod evidence;
 mod exporting;

@@ -7,6 +7,7 @@ mod evidence;
 mod excel;
 mod letters;
 mod office;
+mod official_letter;
 mod preflight;
 mod word;
 mod write;

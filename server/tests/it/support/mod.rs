@@ -6,7 +6,6 @@ pub mod client;
 pub mod database;
 pub mod files;
 pub mod html;
-pub mod listed;
 pub mod people;
 pub mod process;
 pub mod tool;
