@@ -2,6 +2,16 @@
 //!
 //! A plan is text of the ministry, in Japanese, and belongs to a call. It is never changed: a change
 //! makes a new edition, and what was tested by an older one keeps it.
+//!
+//! | you look for | go to |
+//! |---|---|
+//! | a plan as a person typed it or a file has it, and what is wrong there | [`input`] |
+//! | what differs between two editions, and numbers that change their meaning | [`compare`] |
+//! | the heads of a plan in Excel, and where a mistake stands there | [`sheet`] |
+
+pub mod compare;
+pub mod input;
+pub mod sheet;
 
 use serde::{Deserialize, Serialize};
 

@@ -8,6 +8,7 @@
 //! | what is written in a file | [`read`] |
 //! | the seven forms filled in, to show and to test | [`samples`] |
 //! | a file as a page shows it | [`preview`] |
+//! | the test plan of a call in Excel | [`test_plan`] |
 //! | file names, for downloads and for display | [`safe_name`] |
 //! | the look of official documents in Word | `word` |
 
@@ -19,6 +20,7 @@ pub mod preview;
 pub mod read;
 pub mod safe_name;
 pub mod samples;
+pub mod test_plan;
 mod word;
 pub mod write;
 

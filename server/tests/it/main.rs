@@ -35,4 +35,5 @@ mod sessions;
 mod sign_in;
 mod statements;
 mod submitting;
+mod test_plans;
 mod uploads;

@@ -49,7 +49,7 @@ const SCREENING_POSTS: [&str; 18] = [
     "/screening/cases/{id}/forms/{form}",
     "/screening/cases/{id}/forms/{form}/items",
 ];
-const ADMIN_POSTS: [&str; 7] = [
+const ADMIN_POSTS: [&str; 10] = [
     "/admin/calls/new",
     "/admin/calls/{code}",
     "/admin/staff",
@@ -57,6 +57,9 @@ const ADMIN_POSTS: [&str; 7] = [
     "/admin/staff/{account}/roles",
     "/admin/staff/{account}/disable",
     "/admin/staff/{account}/enable",
+    "/admin/calls/{code}/test-plan/edit",
+    "/admin/calls/{code}/test-plan/import",
+    "/admin/calls/{code}/test-plan/save",
 ];
 /// What people change about themselves, and what is open to everybody.
 const ACCOUNT_POSTS: [&str; 14] = [
@@ -168,13 +171,15 @@ async fn fingerprint(app: &TestApp) -> Vec<u64> {
         tables::organizations::Entity::find().count(db).await.unwrap(),
         tables::join_requests::Entity::find().count(db).await.unwrap(),
         tables::calls::Entity::find().count(db).await.unwrap(),
+        tables::test_plan_drafts::Entity::find().count(db).await.unwrap(),
         app.stored().0 as u64,
     ]
 }
 
 async fn post(client: &Client, app: &TestApp, pattern: &str, case: &CaseId, account: &str) -> Reply {
     let path = filled(pattern, case.as_str(), account);
-    if pattern.ends_with("/documents/{form}") || pattern.ends_with("/evidence") {
+    let files = ["/documents/{form}", "/evidence", "/test-plan/import"];
+    if files.iter().any(|end| pattern.ends_with(end)) {
         return client.upload(&path, "様式.xlsx", files::blank(FormId::TrackRecord)).await;
     }
     let rows = tables::cases::Entity::find_by_id(case.as_str()).one(app.portal.db()).await.unwrap();

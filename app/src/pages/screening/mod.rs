@@ -47,7 +47,7 @@ mod queue;
 mod queue_view;
 mod recommendation;
 mod resubmission;
-mod sheet;
+pub mod sheet;
 mod shown;
 mod standstill;
 

@@ -8,5 +8,6 @@ mod excel;
 mod letters;
 mod office;
 mod preflight;
+mod test_plan;
 mod word;
 mod write;
