@@ -326,6 +326,9 @@ async fn the_ministrys_pages_do_not_exist_for_vendors() {
                     .map(str::to_owned),
             );
             pages.extend(["/admin/journal", "/admin/mail"].map(str::to_owned));
+            let plans = ["", "/edit", "/check", "/1.xlsx"];
+            pages.extend(plans.map(|below| format!("/admin/calls/R8-2/test-plan{below}")));
+            pages.extend(["/screening/statistics", "/screening/statistics.xlsx"].map(str::to_owned));
             pages.push(format!("/admin/staff/{account}"));
             for page in pages {
                 let reply = client.get(&page).await;
@@ -464,7 +467,10 @@ async fn an_auditor_reads_everything_and_changes_nothing() {
         for page in [
             "/screening",
             "/screening?closed=on",
+            "/screening/statistics",
             "/admin/calls",
+            "/admin/calls/R8-2/test-plan",
+            "/admin/calls/R8-2/test-plan/1.xlsx",
             "/admin/staff",
             "/admin/journal",
             "/admin/mail",
@@ -539,6 +545,7 @@ async fn without_signing_in_every_address_asks_for_it() {
             [
                 "/vendor",
                 "/screening",
+                "/screening/statistics",
                 "/admin/calls",
                 "/admin/journal",
                 "/organization",

@@ -3,6 +3,7 @@
 //! | address | file |
 //! |---|---|
 //! | `/screening` | [`queue`] |
+//! | `/screening/statistics` | [`statistics`] |
 //! | `/screening/cases/{id}` | [`case`], its parts beside it |
 //! | `…/forms/{form}` | [`form_page`]; what is shown of the file: [`content`] |
 //! | `…/forms/{form}/changes` | [`changes`] |
@@ -50,6 +51,9 @@ mod resubmission;
 pub mod sheet;
 mod shown;
 mod standstill;
+mod statistics;
+mod statistics_tables;
+mod statistics_view;
 
 use axum::Router;
 use axum::routing::{get, post};
@@ -62,6 +66,8 @@ pub fn router() -> Router<Web> {
     let case = |below: &str| format!("/screening/cases/{{id}}{below}");
     Router::new()
         .route("/screening", get(queue::show))
+        .route("/screening/statistics", get(statistics::show))
+        .route("/screening/statistics.xlsx", get(statistics::download))
         .route(&case(""), get(case::show))
         .route(&case("/take"), post(acts::take))
         .route(&case("/assign"), post(acts::assign))

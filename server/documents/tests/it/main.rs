@@ -8,6 +8,7 @@ mod excel;
 mod letters;
 mod office;
 mod preflight;
+mod tables;
 mod test_plan;
 mod word;
 mod write;

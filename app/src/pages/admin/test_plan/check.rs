@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Redirect};
 use domain::actor::StaffRole;
 use domain::test_plan::TestCase;
 use domain::test_plan::compare::{Change, Doubt, fields};
-use domain::test_plan::input::{Field, NEWEST, typed};
+use domain::test_plan::input::{Field, NEWEST, Typed, typed};
 use leptos::prelude::*;
 use services::PortalError;
 use services::test_plans::{self, Foreseen, Said};
@@ -100,17 +100,11 @@ fn lines(words: Words, change: &Change) -> Vec<Vec<AnyView>> {
         }
         Change::Changed { before, after } => {
             let (old, new) = (typed(before), typed(after));
-            let text = |of: &domain::test_plan::input::Typed, field: Field| match (field, of.get(&field)) {
-                (Field::Mandatory, _) => None,
-                (_, text) => text.cloned(),
-            };
-            let side = |case: &TestCase, of, field| {
-                text(of, field).unwrap_or_else(|| mandatory(words, case.mandatory))
-            };
+            let side = |typed: &Typed, field: Field| typed.get(&field).cloned().unwrap_or_default();
             fields(before, after)
                 .into_iter()
                 .map(|field| {
-                    let (was, is) = (side(before, &old, field), side(after, &new, field));
+                    let (was, is) = (side(&old, field), side(&new, field));
                     line(&after.id, "plan-changed", Tone::Info, field_name(words, field), was, is)
                 })
                 .collect()
@@ -118,10 +112,11 @@ fn lines(words: Words, change: &Change) -> Vec<Vec<AnyView>> {
     }
 }
 
+/// What stands in a plan is Japanese in every language of the page.
 fn line(id: &str, kind: &str, tone: Tone, field: String, before: String, after: String) -> Vec<AnyView> {
     let text = |text: String| match text {
         text if text.is_empty() => t("plan-nothing").into_any(),
-        text => view! { <span class="lines">{text}</span> }.into_any(),
+        text => view! { <span class="lines" lang="ja">{text}</span> }.into_any(),
     };
     vec![
         id.to_owned().into_any(),
@@ -135,11 +130,6 @@ fn line(id: &str, kind: &str, tone: Tone, field: String, before: String, after: 
 /// What a field is called.
 pub fn field_name(words: Words, field: Field) -> String {
     words.t(&format!("plan-field-{}", field.id()))
-}
-
-/// 必須 or 任意, in the reader's words.
-pub fn mandatory(words: Words, mandatory: bool) -> String {
-    words.t(if mandatory { "plan-mandatory" } else { "plan-optional" })
 }
 
 /// Numbers that may mean something else than before.
