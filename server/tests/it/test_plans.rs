@@ -222,6 +222,7 @@ async fn a_file_with_mistakes_is_not_taken_and_each_of_them_is_named() {
         for (file, code) in [
             (files::blank(FormId::TrackRecord), "error-plan-no-heads"),
             (files::blank(FormId::SelfDeclaration), ""),
+            (endless(), ""),
             (b"no zip at all".to_vec(), ""),
             (Vec::new(), "error-upload-empty"),
         ] {
@@ -239,6 +240,13 @@ async fn a_file_with_mistakes_is_not_taken_and_each_of_them_is_named() {
         assert!(test_plan_drafts::Entity::find().all(app.portal.db()).await.unwrap().is_empty());
     })
     .await;
+}
+
+/// A plan of more rows than anybody tests.
+fn endless() -> Vec<u8> {
+    let plan = first_plan();
+    let cases = plan.cases.iter().cycle().take(1_200).cloned().collect();
+    write_plan(&TestPlan { cases, ..plan }, OPEN_CALL).unwrap()
 }
 
 #[tokio::test]

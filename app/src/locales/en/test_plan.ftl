@@ -127,3 +127,4 @@ error-plan-cell-failed = The formula in { $place } gives “{ $found }”.
 error-plan-cell-without-head = There is something in { $place }, but its column has no heading.
 error-plan-more-mistakes = There are { $count } more mistakes. Correct those above, then take the file in again.
 error-plan-unreadable = The file could not be read. Open it in Excel, save it as .xlsx, and take it in again.
+error-plan-file-too-long = The table is too long. There can be { $max } test cases at most. If the file has other tables, keep the test plan alone.

@@ -127,3 +127,4 @@ error-plan-cell-failed = { $place }の式が「{ $found }」になっていま�
 error-plan-cell-without-head = { $place }に記載がありますが、この列には見出しがありません。
 error-plan-more-mistakes = ほかに{ $count }か所の誤りがあります。上の誤りを直してから、もう一度取り込んでください。
 error-plan-unreadable = ファイルの内容を読み取れませんでした。Excelで開き、.xlsxの形式で保存し直してから、もう一度取り込んでください。
+error-plan-file-too-long = 表が長すぎます。確認項目は{ $max }項目までです。ほかの表がある場合は、機能確認計画だけのファイルにしてください。

@@ -201,7 +201,7 @@ fn reasons(words: Words, found: &Statistics) -> AnyView {
         Some((reason, count)) => words.tf(
             "statistics-reasons-finding",
             &[
-                ("reason", reason_text(words, *reason).into()),
+                ("reason", reason_text(words, *reason).trim_end_matches(['。', '.']).into()),
                 ("count", (*count).into()),
                 ("failed", found.failed.into()),
             ],

@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 
 use bytes::Bytes;
 use domain::actor::Actor;
-use domain::test_plan::input::{CASES, NEWEST, values_of};
+use domain::forms::Unreadable;
+use domain::test_plan::input::{CASES, MAX_CASES, NEWEST, values_of};
 use domain::test_plan::sheet::FILE;
+use domain::validation::FieldError;
 
 use super::{administrator, drafts};
 use crate::cases::UploadError;
@@ -39,6 +41,10 @@ where
     let found = match portal.inspect::<PlanRead>(vec![asked]).await?.pop() {
         Some(PlanRead::Found(found)) => found,
         Some(PlanRead::Refused(why)) => return Err(why.into()),
+        Some(PlanRead::Unreadable(Unreadable::TooLarge)) => {
+            let error = FieldError::new(FILE, "plan-file-too-long").with("max", MAX_CASES);
+            return Err(PortalError::Invalid(vec![error]).into());
+        }
         Some(PlanRead::Unreadable(_)) => return Err(PortalError::field(FILE, "plan-unreadable").into()),
         None => return Err(PortalError::fault("a file was not read").into()),
     };

@@ -76,7 +76,12 @@ pub fn changes_table(words: Words, id: &'static str, changes: &[Change]) -> AnyV
 }
 
 fn lines(words: Words, change: &Change) -> Vec<Vec<AnyView>> {
-    let whole = |case: &TestCase| format!("{}\n{}\n{}", case.title, case.steps, case.expected);
+    let whole = |case: &TestCase| {
+        let typed = typed(case);
+        let said = Field::ALL.into_iter().filter(|field| *field != Field::Id);
+        let said = said.filter_map(|field| typed.get(&field).filter(|text| !text.is_empty()).cloned());
+        said.collect::<Vec<_>>().join("\n")
+    };
     match change {
         Change::Added(case) => {
             vec![line(
