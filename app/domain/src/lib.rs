@@ -9,6 +9,7 @@
 //! | what a case may do in which stage, and who may do it | [`case`] |
 //! | the settings of a call for applications (募集回) | [`call`] |
 //! | what is tried on real devices in 審査3 | [`test_plan`] |
+//! | figures about many cases: medians, percentiles, counts | [`statistics`] |
 //! | the seven forms and their fields | [`forms`] |
 //! | the automatic checks of a form and across forms | [`checks`] |
 //! | what they found | [`finding`] |
@@ -32,6 +33,7 @@ pub mod finding;
 pub mod forms;
 pub mod ids;
 pub mod money;
+pub mod statistics;
 pub mod test_plan;
 pub mod text;
 pub mod validation;

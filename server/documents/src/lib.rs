@@ -9,6 +9,8 @@
 //! | what is written in a file | [`read`] |
 //! | the seven forms filled in, to show and to test | [`samples`] |
 //! | a file as a page shows it | [`preview`] |
+//! | the test plan of a call in Excel | [`test_plan`] |
+//! | plain tables in Excel, for downloads | [`tables`] |
 //! | file names, for downloads and for display | [`safe_name`] |
 //! | the look of official documents in Word | `word` |
 
@@ -21,6 +23,8 @@ pub mod preview;
 pub mod read;
 pub mod safe_name;
 pub mod samples;
+pub mod tables;
+pub mod test_plan;
 mod word;
 pub mod write;
 

@@ -16,7 +16,7 @@ use crate::error::{PortalError, Result};
 use crate::portal::{Portal, instant, millis};
 
 /// Every act there is.
-pub const ACTS: [&str; 24] = [
+pub const ACTS: [&str; 25] = [
     "call-opened",
     "call-changed",
     "deadline-moved",
@@ -41,6 +41,7 @@ pub const ACTS: [&str; 24] = [
     "manager-withdrawn",
     "signatory-named",
     "signatory-withdrawn",
+    "test-plan-saved",
 ];
 
 /// Who acted, as the journal remembers them.

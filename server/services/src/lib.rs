@@ -12,6 +12,7 @@
 //! | how they read, as a page and as a PDF | [`preview`], [`pdf`] |
 //! | what differs between two versions | [`changes`] |
 //! | a case as one ZIP, and checking it | [`exports`] |
+//! | the test plan of a call: editing, importing, a new edition | [`test_plans`] |
 //! | mail | [`mail`] |
 //! | checking and repairing the history | [`doctor`] |
 
@@ -35,6 +36,7 @@ pub mod readings;
 pub mod register;
 pub mod sessions;
 pub mod storage;
+pub mod test_plans;
 
 pub use error::{Conflict, PortalError, Result};
 pub use portal::{Clock, Portal, Settings, SystemClock};

@@ -36,5 +36,7 @@ mod scope;
 mod sessions;
 mod sign_in;
 mod statements;
+mod statistics;
 mod submitting;
+mod test_plans;
 mod uploads;

@@ -60,7 +60,7 @@ const DEFECT_POSTS: [&str; 6] = [
 ];
 const VENDOR_DEFECT_POSTS: [&str; 2] =
     ["/applications/{id}/defects/{number}/files", "/applications/{id}/defects/{number}/{act}"];
-const ADMIN_POSTS: [&str; 7] = [
+const ADMIN_POSTS: [&str; 10] = [
     "/admin/calls/new",
     "/admin/calls/{code}",
     "/admin/staff",
@@ -68,6 +68,9 @@ const ADMIN_POSTS: [&str; 7] = [
     "/admin/staff/{account}/roles",
     "/admin/staff/{account}/disable",
     "/admin/staff/{account}/enable",
+    "/admin/calls/{code}/test-plan/edit",
+    "/admin/calls/{code}/test-plan/import",
+    "/admin/calls/{code}/test-plan/save",
 ];
 /// What people change about themselves, and what is open to everybody.
 const ACCOUNT_POSTS: [&str; 14] = [
@@ -180,14 +183,15 @@ async fn fingerprint(app: &TestApp) -> Vec<u64> {
         tables::organizations::Entity::find().count(db).await.unwrap(),
         tables::join_requests::Entity::find().count(db).await.unwrap(),
         tables::calls::Entity::find().count(db).await.unwrap(),
+        tables::test_plan_drafts::Entity::find().count(db).await.unwrap(),
         app.stored().0 as u64,
     ]
 }
 
 async fn post(client: &Client, app: &TestApp, pattern: &str, case: &CaseId, account: &str) -> Reply {
     let path = filled(pattern, case.as_str(), account);
-    if pattern.ends_with("/documents/{form}") || pattern.ends_with("/evidence") || pattern.ends_with("/files")
-    {
+    let files = ["/documents/{form}", "/evidence", "/files", "/test-plan/import"];
+    if files.iter().any(|end| pattern.ends_with(end)) {
         return client.upload(&path, "様式.xlsx", files::blank(FormId::TrackRecord)).await;
     }
     let rows = tables::cases::Entity::find_by_id(case.as_str()).one(app.portal.db()).await.unwrap();
@@ -357,6 +361,9 @@ async fn the_ministrys_pages_do_not_exist_for_vendors() {
                 .map(str::to_owned),
             );
             pages.extend(["/admin/journal", "/admin/mail"].map(str::to_owned));
+            let plans = ["", "/edit", "/check", "/1.xlsx"];
+            pages.extend(plans.map(|below| format!("/admin/calls/R8-2/test-plan{below}")));
+            pages.extend(["/screening/statistics", "/screening/statistics.xlsx"].map(str::to_owned));
             pages.push(format!("/admin/staff/{account}"));
             for page in pages {
                 let reply = client.get(&page).await;
@@ -496,7 +503,10 @@ async fn an_auditor_reads_everything_and_changes_nothing() {
             "/screening",
             "/screening?closed=on",
             "/screening/defects",
+            "/screening/statistics",
             "/admin/calls",
+            "/admin/calls/R8-2/test-plan",
+            "/admin/calls/R8-2/test-plan/1.xlsx",
             "/admin/staff",
             "/admin/journal",
             "/admin/mail",
@@ -576,6 +586,7 @@ async fn without_signing_in_every_address_asks_for_it() {
             [
                 "/vendor",
                 "/screening",
+                "/screening/statistics",
                 "/admin/calls",
                 "/admin/journal",
                 "/organization",

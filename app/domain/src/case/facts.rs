@@ -154,7 +154,7 @@ pub fn optional_text(field: &str, raw: &str, max: usize) -> Result<String, Field
     text::clean_text(raw, max).map_err(|error| text_error(field, &error, max))
 }
 
-fn text_error(field: &str, error: &text::TextError, max: usize) -> FieldError {
+pub(crate) fn text_error(field: &str, error: &text::TextError, max: usize) -> FieldError {
     let coded = FieldError::new(field, error.code()).with("max", max);
     match *error {
         text::TextError::PrivateUse { found, index }

@@ -27,6 +27,7 @@ pub fn Stages(call: Call) -> impl IntoView {
         Column::new(t("call-column-content")),
         Column::numeric(t("call-column-days")),
     ];
+    let plan = format!("/calls/{}/test-plan", call.code);
     let correction = tf("call-correction-text", &[("days", call.correction_days.into())]);
     view! {
         <section aria-labelledby="call-stages-title">
@@ -34,6 +35,7 @@ pub fn Stages(call: Call) -> impl IntoView {
             <DataTable caption=t("call-stages-caption") id="call-stages" columns rows />
             <p>{t("home-periods-rule")}</p>
             <p>{correction}</p>
+            <p><a href=plan>{t("call-test-plan-link")}</a></p>
             <p>{t("call-register-text")}</p>
         </section>
     }

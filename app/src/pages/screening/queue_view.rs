@@ -60,7 +60,11 @@ fn shortcuts(words: Words) -> AnyView {
         .collect_view();
     view! {
         <nav class="shortcuts" aria-label=words.t("queue-shortcuts")>
-            <ul>{links}</ul>
+            <ul>
+                {links} <li>
+                    <a href="/screening/statistics">{words.t("queue-statistics")}</a>
+                </li>
+            </ul>
         </nav>
     }
     .into_any()

@@ -3,8 +3,8 @@
 //! A browser that is still sending when the answer comes shows "connection reset" instead of it. So
 //! whatever the answer is, the rest of the body is read and thrown away first, up to a bound.
 
-mod body;
-mod words;
+pub mod body;
+pub mod words;
 
 use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{FromRequest, Multipart, Path, Request};

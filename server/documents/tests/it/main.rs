@@ -9,5 +9,7 @@ mod letters;
 mod office;
 mod official_letter;
 mod preflight;
+mod tables;
+mod test_plan;
 mod word;
 mod write;

@@ -20,6 +20,7 @@ pub mod read_model;
 pub mod reminders;
 mod scope;
 mod start;
+pub mod statistics;
 mod submit;
 mod upload;
 mod view;

@@ -19,4 +19,5 @@ pub mod reminders;
 pub mod sessions;
 pub mod sign_in_attempts;
 pub mod staff_roles;
+pub mod test_plan_drafts;
 pub mod tokens;
