@@ -4,6 +4,7 @@
 //! |---|---|
 //! | the forms as files, blank or filled in | [`write`] |
 //! | the letters that vendors receive | [`letters`] |
+//! | the sheet of a device check | [`mod@result_sheet`] |
 //! | whether an uploaded file may be kept and read at all | [`preflight`] |
 //! | what is written in a file | [`read`] |
 //! | the seven forms filled in, to show and to test | [`samples`] |
@@ -17,6 +18,7 @@ pub mod letters;
 pub mod preflight;
 pub mod preview;
 pub mod read;
+pub mod result_sheet;
 pub mod safe_name;
 pub mod samples;
 mod word;

@@ -154,9 +154,10 @@ fn columns_agree(case: &str, row: &case_events::Model) -> bool {
     let Ok(value) = serde_json::from_str::<serde_json::Value>(&row.canonical) else { return false };
     let event = crate::cases::read_event(row);
     value["case"].as_str() == Some(case)
-        && value["data"]["kind"].as_str() == Some(row.kind.as_str())
         && event.is_ok_and(|event| {
-            i64::from(event.seq) == i64::from(row.seq) && crate::portal::millis(event.at) == row.at
+            // An event of a room has its own kind below the room's.
+            event.data.kind() == row.kind
+                && i64::from(event.seq) == i64::from(row.seq) && crate::portal::millis(event.at) == row.at
         })
 }
 
@@ -165,7 +166,14 @@ async fn files(portal: &Portal, history: &History, report: &mut Report) -> Resul
     let case = &history.case;
     let versions = case.documents.values().flat_map(|document| &document.versions);
     let evidence = case.evidence.iter().map(|evidence| &evidence.file);
-    let files = versions.map(|version| &version.file).chain(evidence).chain(&case.letters);
+    let check = &case.device_check;
+    let results = check.results.iter().flat_map(|result| &result.files).map(|one| &one.file);
+    let files = versions
+        .map(|version| &version.file)
+        .chain(evidence)
+        .chain(&case.letters)
+        .chain(results)
+        .chain(&check.sheets);
     let mentioned: BTreeSet<String> = files.map(|file| file.sha256.clone()).collect();
     for sha256 in &mentioned {
         report.files += 1;

@@ -163,7 +163,7 @@ pub async fn of_vendor(portal: &Portal, actor: &Actor) -> Result<Vec<Row>> {
         .order_by_desc(cases::Column::StartedAt);
     let mut rows = rows(portal, query.all(portal.db()).await?).await?;
     for row in &mut rows {
-        row.waiting_for = waiting_as_told(row.waiting_for);
+        row.waiting_for = waiting_as_told(row.waiting_for, row.stage);
     }
     Ok(rows)
 }

@@ -51,7 +51,7 @@ pub fn row(history: &History, call: &Call) -> Result<cases::Model> {
         model_number: model_number.to_owned(),
         search_key: searched.map(key).join("\n"),
         stage: case.stage().id().to_owned(),
-        waiting_for: case.state.waiting_for().id().to_owned(),
+        waiting_for: case.waiting_for().id().to_owned(),
         reviewer_id: case.reviewer.as_ref().map(|person| person.account.to_string()),
         reviewer_name: case.reviewer.as_ref().map(|person| person.name.clone()).unwrap_or_default(),
         recommended_by,

@@ -28,8 +28,8 @@ pub(in crate::case) fn apply(case: &mut Case, event: &Event, data: &DeviceCheckE
             check.edition = Some(edition.clone());
             check.calendar_changes += 1;
         }
-        DeviceCheckEvent::DateMoved { reason } => {
-            check.appointment.take()?;
+        DeviceCheckEvent::DateMoved { slot, reason } => {
+            possible(check.appointment.take()?.slot == *slot)?;
             let (reason, by) = (reason.clone(), event.by.clone());
             check.asked_again = Some(AskedAgain { reason, at: event.at, by });
             check.calendar_changes += 1;

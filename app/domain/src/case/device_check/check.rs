@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::call::Call;
 use crate::case::Case;
-use crate::case::document::StoredFile;
+use crate::case::document::{MAX_CASE_BYTES, StoredFile};
 use crate::case::event::{ActedBy, Person};
 use crate::test_plan::{TestCase, TestPlan};
 use crate::text::key;
@@ -91,6 +91,16 @@ pub enum ResultFileKind {
 }
 
 impl ResultFileKind {
+    /// The endings under which such files are chosen, in lower case.
+    pub fn extensions(self) -> &'static [&'static str] {
+        match self {
+            ResultFileKind::Png => &["png"],
+            ResultFileKind::Jpeg => &["jpg", "jpeg"],
+            ResultFileKind::Pdf => &["pdf"],
+            ResultFileKind::Text => &["txt", "log", "csv"],
+        }
+    }
+
     pub fn media_type(self) -> &'static str {
         match self {
             ResultFileKind::Png => "image/png",
@@ -206,9 +216,10 @@ impl DeviceCheck {
         }
     }
 
-    /// The number of bytes of all files of results.
-    pub fn bytes(&self) -> u64 {
-        self.results.iter().flat_map(|one| &one.files).map(|one| one.file.bytes).sum()
+    /// How many bytes the files of further results may have.
+    pub fn room(&self) -> u64 {
+        let stored: u64 = self.results.iter().flat_map(|one| &one.files).map(|one| one.file.bytes).sum();
+        MAX_CASE_BYTES.saturating_sub(stored)
     }
 }
 

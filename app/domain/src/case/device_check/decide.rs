@@ -8,7 +8,7 @@ use crate::actor::StaffRole;
 use crate::case::command::same;
 use crate::case::decide::Asked;
 use crate::case::decision::Verdict;
-use crate::case::document::{MAX_CASE_BYTES, MAX_FILE_BYTES};
+use crate::case::document::MAX_FILE_BYTES;
 use crate::case::event::EventData;
 use crate::case::facts::{optional_text, required_line, required_text};
 use crate::case::refusal::Refusal;
@@ -81,7 +81,9 @@ pub(in crate::case) fn decide(
         }
         DeviceCheckCommand::NameDevices { devices } => name_devices(asked, devices)?,
         DeviceCheckCommand::AskToMove { reason } | DeviceCheckCommand::MoveDate { reason } => {
-            DeviceCheckEvent::DateMoved { reason: words("reason", &reason)? }
+            let appointment = asked.case.device_check.appointment.as_ref().ok_or(Refusal::NoDateAgreed)?;
+            let slot = appointment.slot.clone();
+            DeviceCheckEvent::DateMoved { slot, reason: words("reason", &reason)? }
         }
         DeviceCheckCommand::ConfirmSlot { slot, place } => confirm(asked, slot, &place)?,
         DeviceCheckCommand::DeclineSlots { reason } => {
@@ -217,7 +219,7 @@ fn record(asked: &Asked<'_>, new: NewResult) -> Result<Option<DeviceCheckEvent>,
             && (known.outcome, &known.value, &known.note) == (new.outcome, &value, &note);
         return if again { Ok(None) } else { Err(Refusal::ResultIdTaken) };
     }
-    room(check.bytes(), &new)?;
+    room(check.room(), &new)?;
     Ok(Some(DeviceCheckEvent::ResultRecorded {
         id: new.id,
         test_case: new.test_case,
@@ -232,11 +234,10 @@ fn record(asked: &Asked<'_>, new: NewResult) -> Result<Option<DeviceCheckEvent>,
     }))
 }
 
-fn room(stored: u64, new: &NewResult) -> Result<(), Refusal> {
+fn room(room: u64, new: &NewResult) -> Result<(), Refusal> {
     if let Some(large) = new.files.iter().map(|one| one.file.bytes).find(|bytes| *bytes > MAX_FILE_BYTES) {
         return Err(Refusal::FileTooLarge { bytes: large });
     }
-    let room = MAX_CASE_BYTES.saturating_sub(stored);
     let wanted: u64 = new.files.iter().map(|one| one.file.bytes).sum();
     if wanted > room { Err(Refusal::CaseTooLarge { room }) } else { Ok(()) }
 }

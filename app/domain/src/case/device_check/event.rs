@@ -24,6 +24,8 @@ pub enum DeviceCheckEvent {
     },
     /// By either side: the agreed date does not hold any more.
     DateMoved {
+        /// The one that was agreed on.
+        slot: Slot,
         reason: String,
     },
     DevicesNamed {

@@ -3,6 +3,7 @@
 mod accounts;
 mod corrections;
 mod deadlines;
+mod device_check;
 mod progress;
 mod staff;
 
@@ -87,6 +88,21 @@ pub(super) fn letter(mail: &Mail) -> Letter {
             deadlines::moved((call_title_ja, call_title_en), *closes_at, link)
         }
         Mail::CorrectionReminder { number, due, link } => corrections::reminder(number, *due, link),
+        Mail::DeviceSlotsProposed { number, product, applicant, slots, link } => {
+            device_check::proposed(number, product, applicant, slots, link)
+        }
+        Mail::DeviceSlotsDeclined { number, product, reason, link } => {
+            device_check::declined(number, product, reason, link)
+        }
+        Mail::DeviceDateConfirmed { number, product, slot, entry: _, link } => {
+            device_check::confirmed(number, product, slot, link)
+        }
+        Mail::DeviceDateMoved { number, product, slot, by_vendor, reason, entry: _, link } => {
+            device_check::moved(number, product, slot, *by_vendor, reason, link)
+        }
+        Mail::DeviceDecided { number, product, passed, reasons, link } => {
+            device_check::decided(number, product, *passed, reasons, link)
+        }
     }
 }
 
