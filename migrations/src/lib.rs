@@ -15,6 +15,7 @@ mod m20261125_000004_create_readings;
 mod m20261125_000005_create_known_networks;
 mod m20261126_000006_keep_what_passed;
 mod m20261128_000010_attach_to_mail;
+mod m20261128_000011_note_tester;
 
 pub struct Migrator;
 
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000005_create_known_networks::Migration),
             Box::new(m20261126_000006_keep_what_passed::Migration),
             Box::new(m20261128_000010_attach_to_mail::Migration),
+            Box::new(m20261128_000011_note_tester::Migration),
         ]
     }
 }

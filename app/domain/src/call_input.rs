@@ -180,7 +180,7 @@ fn optional_date(field: &str, value: &impl Fn(&str) -> String) -> Result<Option<
 }
 
 /// `17:00`, `17:00:00`, `17時00分`, also in full-width digits.
-fn parse_time(raw: &str) -> Option<Time> {
+pub fn parse_time(raw: &str) -> Option<Time> {
     let plain = text::digits(raw).replace(['時', '分', '：'], ":").replace('秒', "");
     let parts: Vec<i8> = plain
         .trim()

@@ -157,7 +157,8 @@ fn columns_agree(case: &str, row: &case_events::Model) -> bool {
         && event.is_ok_and(|event| {
             // An event of a room has its own kind below the room's.
             event.data.kind() == row.kind
-                && i64::from(event.seq) == i64::from(row.seq) && crate::portal::millis(event.at) == row.at
+                && i64::from(event.seq) == i64::from(row.seq)
+                && crate::portal::millis(event.at) == row.at
         })
 }
 
@@ -268,6 +269,7 @@ fn differing(old: Option<&cases::Model>, new: &cases::Model) -> Vec<&'static str
         ("stage", old.stage == new.stage),
         ("waiting for", old.waiting_for == new.waiting_for),
         ("reviewer", old.reviewer_id == new.reviewer_id && old.reviewer_name == new.reviewer_name),
+        ("tester", old.tester_id == new.tester_id),
         ("recommendation", old.recommended_by == new.recommended_by),
         ("changed", old.changed == new.changed),
         ("clock", old.handovers == new.handovers),

@@ -30,7 +30,7 @@ mod receipt;
 mod start;
 mod submit;
 mod tasks;
-mod upload;
+pub(in crate::pages) mod upload;
 mod withdraw;
 
 use axum::Router;
@@ -79,7 +79,7 @@ pub fn router() -> Router<Web> {
 ///
 /// # Errors
 /// As [`Visit::actor`]; [`PortalError::NotFound`] for the staff, who have pages of their own.
-fn member(visit: &Visit) -> Result<(&Actor, &VendorMember), PortalError> {
+pub(in crate::pages) fn member(visit: &Visit) -> Result<(&Actor, &VendorMember), PortalError> {
     match visit.actor()? {
         actor @ Actor::Vendor(member) => Ok((actor, member)),
         _ => Err(PortalError::NotFound),
@@ -90,7 +90,7 @@ fn member(visit: &Visit) -> Result<(&Actor, &VendorMember), PortalError> {
 ///
 /// # Errors
 /// As [`member`]; [`PortalError::NotFound`] for what belongs to somebody else.
-async fn load(visit: &Visit, id: &str) -> Result<CaseView, Failure> {
+pub(in crate::pages) async fn load(visit: &Visit, id: &str) -> Result<CaseView, Failure> {
     let (actor, _) = member(visit)?;
     Ok(cases::view(&visit.portal, actor, &CaseId::new(id)).await?)
 }
@@ -120,6 +120,6 @@ fn form_of(id: &str) -> Result<FormId, PortalError> {
 }
 
 /// The address of an application's page, or of a page below it.
-fn path(id: &CaseId, below: &str) -> String {
+pub(in crate::pages) fn path(id: &CaseId, below: &str) -> String {
     if below.is_empty() { format!("/applications/{id}") } else { format!("/applications/{id}/{below}") }
 }

@@ -66,6 +66,7 @@ pub fn row(history: &History, call: &Call) -> Result<cases::Model> {
             .and_then(|passed| passed.facts.as_ref())
             .map(|facts| facts.product_name.clone()),
         passed_model: passed.and_then(|passed| passed.facts.as_ref()).map(|facts| facts.model_number.clone()),
+        tester_id: case.device_check.tester.as_ref().map(|person| person.account.to_string()),
     })
 }
 
@@ -100,6 +101,7 @@ pub(crate) async fn store(connection: &impl ConnectionTrait, history: &History, 
         C::Handovers,
         C::PassedProduct,
         C::PassedModel,
+        C::TesterId,
     ];
     cases::Entity::insert(row.reset_all())
         .on_conflict(OnConflict::column(C::Id).update_columns(changing).to_owned())
