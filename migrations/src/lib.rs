@@ -14,6 +14,8 @@ mod m20261122_000003_create_mail_and_journal;
 mod m20261125_000004_create_readings;
 mod m20261125_000005_create_known_networks;
 mod m20261126_000006_keep_what_passed;
+mod m20261128_000010_attach_to_mail;
+mod m20261128_000011_note_tester;
 mod m20261128_000040_create_test_plan_drafts;
 mod m20261128_000060_create_defects;
 
@@ -29,6 +31,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000004_create_readings::Migration),
             Box::new(m20261125_000005_create_known_networks::Migration),
             Box::new(m20261126_000006_keep_what_passed::Migration),
+            Box::new(m20261128_000010_attach_to_mail::Migration),
+            Box::new(m20261128_000011_note_tester::Migration),
             Box::new(m20261128_000040_create_test_plan_drafts::Migration),
             Box::new(m20261128_000060_create_defects::Migration),
         ]

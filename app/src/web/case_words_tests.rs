@@ -62,13 +62,33 @@ fn every_refusal() -> Vec<Refusal> {
         Refusal::ChecklistFailed { failed: 2 },
         Refusal::AlreadyAssigned { reviewer: name.clone() },
         Refusal::NotAReviewer { name: name.clone() },
-        Refusal::AssigneeInConflict { name },
+        Refusal::AssigneeInConflict { name: name.clone() },
         Refusal::AlreadyInConflict,
         Refusal::NoItems,
         Refusal::DueInThePast,
         Refusal::Invalid(Vec::new()),
+        // The device check.
+        Refusal::DateAgreed { from: at },
+        Refusal::NoDateAgreed,
+        Refusal::NoSlotsProposed,
+        Refusal::NoSuchSlot,
+        Refusal::SlotPassed,
+        Refusal::AnotherTester { tester: name.clone() },
+        Refusal::NoTester,
+        Refusal::AlreadyTheTester,
+        Refusal::NoTestPlan,
+        Refusal::NoDevices,
+        Refusal::NoSuchDevice,
+        Refusal::DeviceTried { serial: name.clone() },
+        Refusal::NoFirmwareToJudge,
+        Refusal::NoSuchTestCase,
+        Refusal::ResultIdTaken,
+        Refusal::WitnessMissing,
+        Refusal::TestsFailed { cases: vec![name.clone()] },
+        Refusal::TestsOpen { cases: vec![name.clone()] },
+        Refusal::FirmwareDiffers { serials: vec![name.clone()] },
     ];
-    assert_eq!(all.iter().map(position).collect::<BTreeSet<_>>().len(), 39, "a refusal is not tried");
+    assert_eq!(all.iter().map(position).collect::<BTreeSet<_>>().len(), 39 + 19, "a refusal is not tried");
     all
 }
 
@@ -116,6 +136,26 @@ fn position(refusal: &Refusal) -> u8 {
         Refusal::NoSuchEvidence => 38,
         // Has a list of its own.
         Refusal::Defect(_) => 39,
+        // The device check.
+        Refusal::DateAgreed { .. } => 100,
+        Refusal::NoDateAgreed => 101,
+        Refusal::NoSlotsProposed => 102,
+        Refusal::NoSuchSlot => 103,
+        Refusal::SlotPassed => 104,
+        Refusal::AnotherTester { .. } => 105,
+        Refusal::NoTester => 106,
+        Refusal::AlreadyTheTester => 107,
+        Refusal::NoTestPlan => 108,
+        Refusal::NoDevices => 109,
+        Refusal::NoSuchDevice => 110,
+        Refusal::DeviceTried { .. } => 111,
+        Refusal::NoFirmwareToJudge => 112,
+        Refusal::NoSuchTestCase => 113,
+        Refusal::ResultIdTaken => 114,
+        Refusal::WitnessMissing => 115,
+        Refusal::TestsFailed { .. } => 116,
+        Refusal::TestsOpen { .. } => 117,
+        Refusal::FirmwareDiffers { .. } => 118,
     }
 }
 

@@ -5,6 +5,7 @@
 //! | the forms as files, blank or filled in | [`write`] |
 //! | the result letter that vendors receive | [`letters`] |
 //! | any other official letter | [`official_letter`] |
+//! | the sheet of a device check | [`mod@result_sheet`] |
 //! | whether an uploaded file may be kept and read at all | [`preflight`] |
 //! | what is written in a file | [`read`] |
 //! | the seven forms filled in, to show and to test | [`samples`] |
@@ -21,6 +22,7 @@ pub mod official_letter;
 pub mod preflight;
 pub mod preview;
 pub mod read;
+pub mod result_sheet;
 pub mod safe_name;
 pub mod samples;
 pub mod tables;

@@ -155,6 +155,7 @@ fn columns_agree(case: &str, row: &case_events::Model) -> bool {
     let event = crate::cases::read_event(row);
     value["case"].as_str() == Some(case)
         && event.is_ok_and(|event| {
+            // An event of a room has its own kind below the room's.
             event.data.kind() == row.kind
                 && i64::from(event.seq) == i64::from(row.seq)
                 && crate::portal::millis(event.at) == row.at
@@ -167,7 +168,15 @@ async fn files(portal: &Portal, history: &History, report: &mut Report) -> Resul
     let versions = case.documents.values().flat_map(|document| &document.versions);
     let evidence = case.evidence.iter().map(|evidence| &evidence.file);
     let defects = case.defects.iter().flat_map(|defect| &defect.files).map(|file| &file.file);
-    let files = versions.map(|version| &version.file).chain(evidence).chain(defects).chain(&case.letters);
+    let check = &case.device_check;
+    let results = check.results.iter().flat_map(|result| &result.files).map(|one| &one.file);
+    let files = versions
+        .map(|version| &version.file)
+        .chain(evidence)
+        .chain(defects)
+        .chain(&case.letters)
+        .chain(results)
+        .chain(&check.sheets);
     let mentioned: BTreeSet<String> = files.map(|file| file.sha256.clone()).collect();
     for sha256 in &mentioned {
         report.files += 1;
@@ -265,6 +274,7 @@ fn differing(old: Option<&cases::Model>, new: &cases::Model) -> Vec<&'static str
         ("stage", old.stage == new.stage),
         ("waiting for", old.waiting_for == new.waiting_for),
         ("reviewer", old.reviewer_id == new.reviewer_id && old.reviewer_name == new.reviewer_name),
+        ("tester", old.tester_id == new.tester_id),
         ("recommendation", old.recommended_by == new.recommended_by),
         ("changed", old.changed == new.changed),
         ("clock", old.handovers == new.handovers),

@@ -4,6 +4,7 @@
 pub mod cases;
 mod clock;
 mod defects;
+mod device_check;
 pub mod people;
 
 use std::sync::Arc;
@@ -38,6 +39,7 @@ pub async fn play(portal: &Portal, clock: &Arc<TurnedClock>, now: Timestamp) -> 
     let play = Play { portal, cast: &cast };
     first_call(&play, clock, &closed).await?;
     defects::play(&play, clock, &closed).await?;
+    device_check::play(&play, clock, &closed).await?;
     second_call(&play, clock, &open).await?;
     clock.turn(now);
     Ok(())

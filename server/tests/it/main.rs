@@ -21,6 +21,7 @@ mod crawl;
 mod deciding;
 mod defect_pages;
 mod defects;
+mod device_check;
 mod evidence;
 mod exporting;
 mod filling;

@@ -16,7 +16,7 @@ use crate::support::words::{ja, ja_with};
 use crate::support::{TestApp, files, on_each_database};
 
 /// Every address that takes a POST, by whose it is. `{case}` is a case, `{form}` a form.
-const VENDOR_POSTS: [&str; 11] = [
+const VENDOR_POSTS: [&str; 14] = [
     "/calls/{code}/apply",
     "/applications/{id}/documents/{form}",
     "/applications/{id}/documents/{form}/fill",
@@ -28,8 +28,11 @@ const VENDOR_POSTS: [&str; 11] = [
     "/applications/{id}/submit",
     "/applications/{id}/corrections/{round}",
     "/applications/{id}/withdraw",
+    "/applications/{id}/device-check/dates",
+    "/applications/{id}/device-check/devices",
+    "/applications/{id}/device-check/move",
 ];
-const SCREENING_POSTS: [&str; 18] = [
+const SCREENING_POSTS: [&str; 25] = [
     "/screening/cases/{id}/take",
     "/screening/cases/{id}/assign",
     "/screening/cases/{id}/conflict",
@@ -48,6 +51,13 @@ const SCREENING_POSTS: [&str; 18] = [
     "/screening/cases/{id}/decision/return",
     "/screening/cases/{id}/forms/{form}",
     "/screening/cases/{id}/forms/{form}/items",
+    "/screening/cases/{id}/device-check/confirm",
+    "/screening/cases/{id}/device-check/decline",
+    "/screening/cases/{id}/device-check/move",
+    "/screening/cases/{id}/device-check/take-over",
+    "/screening/cases/{id}/device-check/firmware",
+    "/screening/cases/{id}/device-check/witness",
+    "/screening/cases/{id}/device-check/results",
 ];
 /// What comes after the documents, by subject.
 const DEFECT_POSTS: [&str; 6] = [
@@ -167,6 +177,15 @@ fn filled(pattern: &str, id: &str, account: &str) -> String {
         .replace("{member}", account)
 }
 
+/// A result of the bench.
+const RESULT: [(&str, &str); 5] = [
+    ("id", "crafted-0001"),
+    ("test_case", "T-01"),
+    ("device", "SN-1"),
+    ("outcome", "pass"),
+    ("note", "メモ"),
+];
+
 /// How much stands in each table that an act could change.
 async fn fingerprint(app: &TestApp) -> Vec<u64> {
     let db = app.portal.db();
@@ -194,6 +213,10 @@ async fn post(client: &Client, app: &TestApp, pattern: &str, case: &CaseId, acco
     if files.iter().any(|end| pattern.ends_with(end)) {
         return client.upload(&path, "様式.xlsx", files::blank(FormId::TrackRecord)).await;
     }
+    if pattern.ends_with("/results") {
+        let log = Client::uploaded_with(&path, &RESULT, "記録.txt", b"log".to_vec());
+        return client.send(log).await;
+    }
     let rows = tables::cases::Entity::find_by_id(case.as_str()).one(app.portal.db()).await.unwrap();
     let version = rows.map_or(1, |row| row.version).to_string();
     client.post(&path, &fields(&version, account)).await
@@ -212,6 +235,10 @@ fn routes_that_take_posts(source: &str) -> Vec<String> {
                 format!("/screening/cases/{{id}}/defects/{{number}}{path}")
             } else if inner.starts_with("&own(") {
                 format!("/applications/{{id}}/defects/{{number}}{path}")
+            } else if inner.starts_with("&ours(") {
+                format!("/screening/cases/{{id}}/device-check{path}")
+            } else if inner.starts_with("&theirs(") {
+                format!("/applications/{{id}}/device-check{path}")
             } else if inner.starts_with("PAGE") {
                 "/organization".to_owned()
             } else {
@@ -232,8 +259,16 @@ fn no_address_is_forgotten() {
         (include_str!("../../../app/src/pages/defects/ministry/mod.rs"), DEFECT_POSTS.as_slice()),
         (include_str!("../../../app/src/pages/defects/vendor/mod.rs"), VENDOR_DEFECT_POSTS.as_slice()),
     ];
+    // A room after the documents has addresses of both sides.
+    let room = routes_that_take_posts(include_str!("../../../app/src/pages/device_check/mod.rs"));
     for (source, known) in sources {
         let mut found = routes_that_take_posts(source);
+        let side = match found.first().map(String::as_str) {
+            Some(first) if first.starts_with("/screening") => "/screening",
+            Some(first) if first.starts_with("/applications") => "/applications",
+            _ => "nobody",
+        };
+        found.extend(room.iter().filter(|path| path.starts_with(side)).cloned());
         found.sort();
         let mut known = known.to_vec();
         known.sort_unstable();
@@ -261,6 +296,10 @@ fn pages_of(case: &str) -> Vec<String> {
         "/defects/1".to_owned(),
         "/defects/1/answer-notice".to_owned(),
         "/defects/1/files/1".to_owned(),
+        "/device-check/dates".to_owned(),
+        "/device-check/devices".to_owned(),
+        "/device-check/move".to_owned(),
+        "/device-check/sheets/0".to_owned(),
     ];
     below.into_iter().map(|below| format!("/applications/{case}{below}")).collect()
 }
@@ -293,6 +332,13 @@ fn screening_pages_of(case: &str) -> Vec<String> {
         "/defects/1/triage-defect".to_owned(),
         "/defects/1/triage-defect/check".to_owned(),
         "/defects/1/files/1".to_owned(),
+        "/device-check".to_owned(),
+        "/device-check/confirm".to_owned(),
+        "/device-check/decline".to_owned(),
+        "/device-check/move".to_owned(),
+        "/device-check/take-over".to_owned(),
+        "/device-check/files/result/0".to_owned(),
+        "/device-check/sheets/0".to_owned(),
     ];
     below.into_iter().map(|below| format!("/screening/cases/{case}{below}")).collect()
 }

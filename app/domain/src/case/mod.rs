@@ -50,6 +50,7 @@ use self::correction::Correction;
 use self::decision::{Decision, GivenBack};
 use self::defect::Defect;
 use self::defect::suspension::Suspension;
+use self::device_check::DeviceCheck;
 use self::document::{Document, MAX_CASE_BYTES, MAX_STORED_BYTES, StoredFile, Version};
 use self::event::{Applicant, Consent, Person};
 use self::evidence::Evidence;
@@ -57,7 +58,7 @@ use self::facts::Facts;
 use self::findings::FindingNote;
 use self::handed_in::HandIn;
 use self::progress::Handover;
-use self::stage::Standing;
+use self::stage::{Standing, Step, WaitingFor};
 use crate::forms::FormId;
 use crate::ids::{AccountId, CallId, CaseId, OrganizationId};
 
@@ -96,6 +97,8 @@ pub struct Case {
     pub defects: Vec<Defect>,
     /// Every emergency suspension, the last one last; see [`Case::suspension`].
     pub suspensions: Vec<Suspension>,
+    /// 審査3: dates, devices and results.
+    pub device_check: DeviceCheck,
     /// Who had the ball from when on.
     pub handovers: Vec<Handover>,
 }
@@ -142,6 +145,20 @@ impl Case {
 
     pub fn stage(&self) -> Stage {
         self.state.stage()
+    }
+
+    /// Who is waited for. While the vendor has to propose a date or to name its devices, it is the vendor.
+    pub fn waiting_for(&self) -> WaitingFor {
+        if self.vendor_prepares_check() { WaitingFor::Vendor } else { self.state.waiting_for() }
+    }
+
+    /// The device check can't go on before the vendor has acted.
+    pub(in crate::case) fn vendor_prepares_check(&self) -> bool {
+        let working = matches!(
+            self.state,
+            State::Screening { step: Step::DeviceCheck, standing: Standing::Working, .. }
+        );
+        working && self.device_check.waits_for_vendor()
     }
 
     pub fn number(&self) -> Option<&str> {

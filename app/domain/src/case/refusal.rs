@@ -103,6 +103,42 @@ pub enum Refusal {
     DueInThePast,
     /// About a defect of the product.
     Defect(DefectRefusal),
+    // The device check.
+    /// A date is agreed on; another one is for moving.
+    DateAgreed {
+        from: Timestamp,
+    },
+    NoDateAgreed,
+    NoSlotsProposed,
+    NoSuchSlot,
+    /// It lies in the past by now.
+    SlotPassed,
+    AnotherTester {
+        tester: String,
+    },
+    NoTester,
+    AlreadyTheTester,
+    NoTestPlan,
+    NoDevices,
+    NoSuchDevice,
+    /// It has results, so it stays on the list.
+    DeviceTried {
+        serial: String,
+    },
+    NoFirmwareToJudge,
+    NoSuchTestCase,
+    /// Another result has the same mark.
+    ResultIdTaken,
+    WitnessMissing,
+    TestsFailed {
+        cases: Vec<String>,
+    },
+    TestsOpen {
+        cases: Vec<String>,
+    },
+    FirmwareDiffers {
+        serials: Vec<String>,
+    },
     /// Something typed does not fit; shown at its fields.
     Invalid(Vec<FieldError>),
 }
@@ -157,6 +193,25 @@ impl Refusal {
             Refusal::NoItems => "no-items",
             Refusal::DueInThePast => "due-in-the-past",
             Refusal::Defect(refusal) => refusal.code(),
+            Refusal::DateAgreed { .. } => "date-agreed",
+            Refusal::NoDateAgreed => "no-date-agreed",
+            Refusal::NoSlotsProposed => "no-slots-proposed",
+            Refusal::NoSuchSlot => "no-such-slot",
+            Refusal::SlotPassed => "slot-passed",
+            Refusal::AnotherTester { .. } => "another-tester",
+            Refusal::NoTester => "no-tester",
+            Refusal::AlreadyTheTester => "already-the-tester",
+            Refusal::NoTestPlan => "no-test-plan",
+            Refusal::NoDevices => "no-devices",
+            Refusal::NoSuchDevice => "no-such-device",
+            Refusal::DeviceTried { .. } => "device-tried",
+            Refusal::NoFirmwareToJudge => "no-firmware-to-judge",
+            Refusal::NoSuchTestCase => "no-such-test-case",
+            Refusal::ResultIdTaken => "result-id-taken",
+            Refusal::WitnessMissing => "witness-missing",
+            Refusal::TestsFailed { .. } => "tests-failed",
+            Refusal::TestsOpen { .. } => "tests-open",
+            Refusal::FirmwareDiffers { .. } => "firmware-differs",
             Refusal::Invalid(_) => "invalid",
         }
     }
@@ -172,7 +227,13 @@ impl Refusal {
             | Refusal::AlreadyAssigned { reviewer: name } => {
                 vec![("reviewer", name.clone())]
             }
-            Refusal::CallNotOpen { opens_at: at } | Refusal::DeadlinePassed { closed_at: at } => {
+            Refusal::AnotherTester { tester } => vec![("tester", tester.clone())],
+            Refusal::DeviceTried { serial } => vec![("serial", serial.clone())],
+            Refusal::TestsFailed { cases } | Refusal::TestsOpen { cases } => vec![("cases", cases.join(", "))],
+            Refusal::FirmwareDiffers { serials } => vec![("serials", serials.join(", "))],
+            Refusal::CallNotOpen { opens_at: at }
+            | Refusal::DeadlinePassed { closed_at: at }
+            | Refusal::DateAgreed { from: at } => {
                 vec![("at", at.to_string())]
             }
             Refusal::AlreadySubmitted { number } => vec![("number", number.clone())],
@@ -216,6 +277,7 @@ impl Refusal {
                 | Refusal::ConflictOfInterest
                 | Refusal::SamePerson
                 | Refusal::Defect(DefectRefusal::ReporterMayNotApprove)
+                | Refusal::AnotherTester { .. }
         )
     }
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use super::correction::Round;
 use super::event::{Event, EventData};
-use super::stage::{Standing, State, WaitingFor};
+use super::stage::{Stage, Standing, State, WaitingFor};
 use super::{Case, defect};
 use crate::actor::Actor;
 use crate::forms::FormId;
@@ -28,6 +28,10 @@ impl Case {
         self.checklist.clear();
         self.conflicts.clear();
         defect::sight::for_vendor(&mut self);
+        if self.device_decision.is_none() {
+            self.device_check.results.clear();
+            self.device_check.sheets.clear();
+        }
         if let State::Screening { standing, .. } = &mut self.state
             && matches!(standing, Standing::AwaitingApproval(_))
         {
@@ -122,6 +126,10 @@ impl Subject {
 
 /// Who is waited for, as the vendor is told: that the approver is asked already would tell that a
 /// recommendation stands.
-pub fn waiting_as_told(waiting_for: WaitingFor) -> WaitingFor {
-    if waiting_for == WaitingFor::Approver { WaitingFor::Reviewer } else { waiting_for }
+pub fn waiting_as_told(waiting_for: WaitingFor, stage: Stage) -> WaitingFor {
+    match (waiting_for, stage) {
+        (WaitingFor::Approver, Stage::DeviceCheck) => WaitingFor::DeviceTester,
+        (WaitingFor::Approver, _) => WaitingFor::Reviewer,
+        _ => waiting_for,
+    }
 }

@@ -12,12 +12,16 @@
 //! | which ticks of the checklist stay after a correction | `marks.rs` |
 //! | defects, suspension, cancellation | `defect/` |
 //! | the split clock over weekends and holidays | `clocks.rs` |
+//! | the device check: content, table, random runs, stored history | `device_check*.rs` |
 //! | a case in a given state to start a new test from | `support/states.rs` |
 
 mod authorization;
 mod clocks;
 mod content;
 mod defect;
+mod device_check;
+mod device_check_authorization;
+mod device_check_machine;
 mod evidence;
 mod history;
 mod journeys;

@@ -58,7 +58,7 @@ mod statistics_view;
 use axum::Router;
 use axum::routing::{get, post};
 
-pub use self::act::{Act, at_fields};
+pub use self::act::{Act, at_field, at_fields};
 pub use self::sheet::Fields;
 pub use self::shown::{CaseForm, Shown};
 use crate::web::Web;

@@ -14,7 +14,8 @@ use domain::ids::CaseId;
 use services::cases::{self, Done, UploadError};
 use services::{PortalError, Result};
 
-use self::body::Rest;
+pub use self::body::Rest;
+pub use self::words::explained;
 use super::{documents, form_of, member};
 use crate::form::Submitted;
 use crate::web::{Answer, Form, Next, Visit};
@@ -114,13 +115,13 @@ pub async fn received(
 }
 
 /// The name as the file has it: browsers escape a quotation mark and line ends, and nothing else.
-fn unescaped(name: &str) -> String {
+pub fn unescaped(name: &str) -> String {
     name.replace("%22", "\"").replace("%0D", "\r").replace("%0A", "\n")
 }
 
 /// The head of a field could not be read. That is the name of the file, if something stands in it that
 /// has no place in a header.
-fn not_begun(error: MultipartError) -> PortalError {
+pub fn not_begun(error: MultipartError) -> PortalError {
     let cause = std::error::Error::source(&error).and_then(|cause| cause.downcast_ref::<multer::Error>());
     match cause {
         Some(multer::Error::ReadHeaderFailed(_) | multer::Error::DecodeHeaderValue { .. }) => {
@@ -130,7 +131,7 @@ fn not_begun(error: MultipartError) -> PortalError {
     }
 }
 
-fn interrupted(_: impl std::error::Error) -> PortalError {
+pub fn interrupted(_: impl std::error::Error) -> PortalError {
     PortalError::field(FIELD, "upload-interrupted")
 }
 

@@ -6,6 +6,7 @@ use domain::ids::CaseId;
 use sea_orm::{DatabaseTransaction, EntityTrait, QuerySelect};
 
 use super::history::{History, append, load_history};
+use super::result_sheet::with_sheet;
 use super::{mails, read_model, scope};
 use crate::calls;
 use crate::entities::cases;
@@ -46,7 +47,9 @@ pub async fn execute(
     }
     let transaction = portal.begin().await?;
     let history = seen_by(&transaction, actor, id).await?;
-    let done = run(&transaction, portal, actor, history, expected, command).await?.done;
+    let recommends = matches!(command, Command::Recommend { .. });
+    let ran = run(&transaction, portal, actor, history, expected, command).await?;
+    let done = if recommends { with_sheet(&transaction, portal, ran).await? } else { ran.done };
     transaction.commit().await?;
     Ok(done)
 }

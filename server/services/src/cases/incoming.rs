@@ -93,8 +93,9 @@ async fn may(portal: &Portal, actor: &Actor, id: &CaseId, command: Command) -> R
         Command::Upload { form, .. } => Some(*form),
         _ => None,
     };
+    let at_bench = matches!(command, Command::DeviceCheck(_));
     history.case.decide(command, actor, &call, portal.now())?;
-    Ok(history.case.room(form))
+    Ok(if at_bench { history.case.device_check.room() } else { history.case.room(form) })
 }
 
 /// Writes the row of a file that stands in the store.

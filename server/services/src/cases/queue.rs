@@ -16,7 +16,7 @@ use domain::text::key;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use sea_orm::sea_query::LikeExpr;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 
 use super::scope::works_on_cases;
 use crate::calls;
@@ -121,7 +121,11 @@ pub async fn queue(portal: &Portal, actor: &Actor, filter: &Filter) -> Result<Ve
     }
     query = match &filter.reviewer {
         ReviewerFilter::Anybody => query,
-        ReviewerFilter::Mine => query.filter(cases::Column::ReviewerId.eq(member.account.as_str())),
+        ReviewerFilter::Mine => query.filter(
+            Condition::any()
+                .add(cases::Column::ReviewerId.eq(member.account.as_str()))
+                .add(cases::Column::TesterId.eq(member.account.as_str())),
+        ),
         ReviewerFilter::Nobody => query.filter(cases::Column::ReviewerId.is_null()),
         ReviewerFilter::Account(account) => query.filter(cases::Column::ReviewerId.eq(account.as_str())),
     };
@@ -163,7 +167,7 @@ pub async fn of_vendor(portal: &Portal, actor: &Actor) -> Result<Vec<Row>> {
         .order_by_desc(cases::Column::StartedAt);
     let mut rows = rows(portal, query.all(portal.db()).await?).await?;
     for row in &mut rows {
-        row.waiting_for = waiting_as_told(row.waiting_for);
+        row.waiting_for = waiting_as_told(row.waiting_for, row.stage);
     }
     Ok(rows)
 }

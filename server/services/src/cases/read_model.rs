@@ -54,7 +54,7 @@ pub fn row(history: &History, call: &Call) -> Result<cases::Model> {
         model_number: model_number.to_owned(),
         search_key: searched.map(key).join("\n"),
         stage: case.stage().id().to_owned(),
-        waiting_for: case.state.waiting_for().id().to_owned(),
+        waiting_for: case.waiting_for().id().to_owned(),
         reviewer_id: case.reviewer.as_ref().map(|person| person.account.to_string()),
         reviewer_name: case.reviewer.as_ref().map(|person| person.name.clone()).unwrap_or_default(),
         recommended_by,
@@ -69,6 +69,7 @@ pub fn row(history: &History, call: &Call) -> Result<cases::Model> {
             .and_then(|passed| passed.facts.as_ref())
             .map(|facts| facts.product_name.clone()),
         passed_model: passed.and_then(|passed| passed.facts.as_ref()).map(|facts| facts.model_number.clone()),
+        tester_id: case.device_check.tester.as_ref().map(|person| person.account.to_string()),
     })
 }
 
@@ -116,6 +117,7 @@ pub(crate) async fn store(connection: &impl ConnectionTrait, history: &History, 
         C::Handovers,
         C::PassedProduct,
         C::PassedModel,
+        C::TesterId,
     ];
     cases::Entity::insert(row.reset_all())
         .on_conflict(OnConflict::column(C::Id).update_columns(changing).to_owned())

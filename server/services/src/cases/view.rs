@@ -83,6 +83,10 @@ pub enum FileAccess {
     Letter { index: usize },
     /// An evidence file, by its number in the case.
     Evidence { number: u32 },
+    /// A file of a result of the device check: the result's mark, and its place from 0.
+    ResultFile { result: String, index: usize },
+    /// A result sheet (結果表) of the device check, counted from 0.
+    ResultSheet { index: usize },
 }
 
 /// Finds a file that the actor may read. Each view of a restricted form by the staff is noted in
@@ -100,7 +104,18 @@ pub async fn file(
     let case = load_history(portal.db(), id).await?.case;
     scope::check(actor, &case)?;
     let docx = domain::forms::FileFormat::Docx.media_type();
-    match *which {
+    match which.clone() {
+        FileAccess::ResultFile { result, index } => {
+            for_vendor_once_decided(actor, &case)?;
+            let result = case.device_check.results.iter().find(|one| one.id == result);
+            let found = result.and_then(|one| one.files.get(index)).ok_or(PortalError::NotFound)?;
+            Ok((found.file.clone(), found.kind.media_type()))
+        }
+        FileAccess::ResultSheet { index } => {
+            for_vendor_once_decided(actor, &case)?;
+            let file = case.device_check.sheets.get(index).cloned().ok_or(PortalError::NotFound)?;
+            Ok((file, docx))
+        }
         FileAccess::Letter { index } => {
             let file = case.letters.get(index).cloned().ok_or(PortalError::NotFound)?;
             Ok((file, docx))
@@ -127,6 +142,14 @@ pub async fn file(
             }
             Ok((found.file.clone(), form.format().media_type()))
         }
+    }
+}
+
+/// What a tester recorded is the ministry's until the decision tells of it.
+fn for_vendor_once_decided(actor: &Actor, case: &Case) -> Result<()> {
+    match actor {
+        Actor::Vendor(_) if case.device_decision.is_none() => Err(PortalError::NotFound),
+        _ => Ok(()),
     }
 }
 

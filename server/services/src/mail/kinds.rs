@@ -1,7 +1,10 @@
 //! Which mails there are. One mail tells one event.
 
+use domain::case::device_check::Slot;
 use domain::forms::FormId;
 use jiff::Timestamp;
+
+use super::calendar::CalendarEntry;
 
 /// Names the kinds, once for the enum and once for the list of all.
 macro_rules! kinds {
@@ -70,6 +73,11 @@ kinds! {
     MeasureReturned = "measure-returned",
     MeasureDecided = "measure-decided",
     DefectReminder = "defect-reminder",
+    DeviceSlotsProposed = "device-slots-proposed",
+    DeviceSlotsDeclined = "device-slots-declined",
+    DeviceDateConfirmed = "device-date-confirmed",
+    DeviceDateMoved = "device-date-moved",
+    DeviceDecided = "device-decided",
 }
 
 impl Kind {
@@ -309,9 +317,72 @@ pub enum Mail {
     },
     /// About a defect of a product that passed: to either side, as the news is.
     Defect(DefectNews, DefectMail),
+    /// To the tester of the case, or to all of them.
+    DeviceSlotsProposed {
+        number: String,
+        product: String,
+        applicant: String,
+        slots: Vec<Slot>,
+        link: String,
+    },
+    /// To the vendor.
+    DeviceSlotsDeclined {
+        number: String,
+        product: String,
+        reason: String,
+        link: String,
+    },
+    /// To the vendor and to the tester, with a calendar file.
+    DeviceDateConfirmed {
+        number: String,
+        product: String,
+        slot: Slot,
+        entry: CalendarEntry,
+        link: String,
+    },
+    /// As [`Mail::DeviceDateConfirmed`]: the date does not hold any more. `by_vendor`: who moved it.
+    DeviceDateMoved {
+        number: String,
+        product: String,
+        slot: Slot,
+        by_vendor: bool,
+        reason: String,
+        entry: CalendarEntry,
+        link: String,
+    },
+    /// To the vendor: the result of the device check.
+    DeviceDecided {
+        number: String,
+        product: String,
+        passed: bool,
+        reasons: Vec<ReasonWords>,
+        link: String,
+    },
+}
+
+/// A file that goes with a mail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attachment {
+    pub name: &'static str,
+    pub media_type: &'static str,
+    pub content: String,
 }
 
 impl Mail {
+    /// The file that goes with it, if any.
+    pub fn attachment(&self) -> Option<Attachment> {
+        match self {
+            Mail::DeviceDateConfirmed { entry, .. } | Mail::DeviceDateMoved { entry, .. } => {
+                Some(Attachment {
+                    name: "device-check.ics",
+                    media_type: "text/calendar; charset=utf-8; method=PUBLISH",
+                    content: entry.file(),
+                })
+            }
+            _ => None,
+        }
+    }
+
     pub fn kind(&self) -> Kind {
         match self {
             Mail::ConfirmAddress { .. } => Kind::ConfirmAddress,
@@ -342,6 +413,11 @@ impl Mail {
             Mail::DeadlineMoved { .. } => Kind::DeadlineMoved,
             Mail::CorrectionReminder { .. } => Kind::CorrectionReminder,
             Mail::Defect(news, _) => news.kind(),
+            Mail::DeviceSlotsProposed { .. } => Kind::DeviceSlotsProposed,
+            Mail::DeviceSlotsDeclined { .. } => Kind::DeviceSlotsDeclined,
+            Mail::DeviceDateConfirmed { .. } => Kind::DeviceDateConfirmed,
+            Mail::DeviceDateMoved { .. } => Kind::DeviceDateMoved,
+            Mail::DeviceDecided { .. } => Kind::DeviceDecided,
         }
     }
 }

@@ -4,7 +4,7 @@ use std::time::{Duration, SystemTime};
 
 use lettre::Message;
 use lettre::message::header::{Header, HeaderName, HeaderValue};
-use lettre::message::{Mailbox, MultiPart};
+use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 
 use crate::entities::outbox;
 use crate::error::{PortalError, Result};
@@ -35,6 +35,11 @@ pub(super) fn message(portal: &Portal, row: &outbox::Model) -> Result<Message> {
     let to = Mailbox::new(None, row.recipient.parse().map_err(PortalError::fault)?);
     let id = format!("<{}@{}>", row.id, from.email.domain());
     let date = SystemTime::UNIX_EPOCH + Duration::from_millis(u64::try_from(row.created_at).unwrap_or(0));
+    let words = MultiPart::alternative_plain_html(row.text_body.clone(), row.html_body.clone());
+    let body = match attachment(row)? {
+        Some(file) => MultiPart::mixed().multipart(words).singlepart(file),
+        None => words,
+    };
     Message::builder()
         .from(from)
         .to(to)
@@ -42,6 +47,18 @@ pub(super) fn message(portal: &Portal, row: &outbox::Model) -> Result<Message> {
         .date(date)
         .message_id(Some(id))
         .header(AutoSubmitted)
-        .multipart(MultiPart::alternative_plain_html(row.text_body.clone(), row.html_body.clone()))
+        .multipart(body)
         .map_err(PortalError::fault)
+}
+
+/// The file that goes with it.
+fn attachment(row: &outbox::Model) -> Result<Option<SinglePart>> {
+    let (Some(name), Some(kind), Some(content)) =
+        (&row.attachment_name, &row.attachment_type, &row.attachment)
+    else {
+        return Ok(None);
+    };
+    let kind = kind.parse().map_err(PortalError::fault)?;
+    // As bytes: a mail program must not touch the line ends of a calendar.
+    Ok(Some(Attachment::new(name.clone()).body(content.clone().into_bytes(), kind)))
 }

@@ -1,9 +1,11 @@
 //! One sample of each mail and its snapshot. A kind without a sample does not compile, a sample
 //! without a snapshot fails.
 
+use domain::case::device_check::Slot;
 use domain::forms::FormId;
 use jiff::Timestamp;
 
+use super::calendar::CalendarEntry;
 use super::kinds::{CorrectionWords, DefectMail, DefectNews, Kind, Mail, ReasonWords, SubmittedFile};
 use super::words::letter;
 
@@ -179,6 +181,61 @@ fn sample(kind: Kind) -> Mail {
         Kind::MeasureReturned => defect(DefectNews::MeasureReturned),
         Kind::MeasureDecided => defect(DefectNews::MeasureDecided),
         Kind::DefectReminder => defect(DefectNews::Reminder),
+        Kind::DeviceSlotsProposed => Mail::DeviceSlotsProposed {
+            number,
+            product,
+            applicant: organization,
+            slots: vec![slot(), Slot { to: at("2026-12-08T04:00:00Z"), ..slot() }],
+            link,
+        },
+        Kind::DeviceSlotsDeclined => Mail::DeviceSlotsDeclined {
+            number,
+            product,
+            reason: "試験室が使用中のため、\n翌週の候補をお願いします。".to_owned(),
+            link,
+        },
+        Kind::DeviceDateConfirmed => {
+            Mail::DeviceDateConfirmed { number, product, slot: slot(), entry: entry(), link }
+        }
+        Kind::DeviceDateMoved => Mail::DeviceDateMoved {
+            number,
+            product,
+            slot: slot(),
+            by_vendor: true,
+            reason: "機器の到着が遅れるため。".to_owned(),
+            entry: entry(),
+            link,
+        },
+        Kind::DeviceDecided => Mail::DeviceDecided {
+            number,
+            product,
+            passed: false,
+            reasons: vec![ReasonWords {
+                ja: "申請全体：要件を満たしていません。".to_owned(),
+                en: "The whole application: A requirement is not met.".to_owned(),
+                note: "2台で他人の顔を受け入れました。".to_owned(),
+            }],
+            link,
+        },
+    }
+}
+
+fn slot() -> Slot {
+    let place = "東京都千代田区霞が関1-2-2 試験室 <B1>".to_owned();
+    Slot { from: at("2026-12-08T01:00:00Z"), to: at("2026-12-08T03:00:00Z"), place }
+}
+
+fn entry() -> CalendarEntry {
+    CalendarEntry {
+        uid: "device-check-1@shinsa.example.jp".to_owned(),
+        sequence: 0,
+        stamped_at: at("2026-11-28T00:00:00Z"),
+        from: slot().from,
+        to: slot().to,
+        summary: "機能確認".to_owned(),
+        place: slot().place,
+        link: case_link(),
+        cancelled: false,
     }
 }
 
@@ -240,8 +297,19 @@ fn the_other_outcomes_read_as_they_were_approved() {
         link: link.clone(),
     };
     let (passed, failed_at_once) = (decided(true, false), decided(false, true));
-    let others =
-        [("join-decided-refused", refused), ("decided-passed", passed), ("decided-formal", failed_at_once)];
+    let devices_passed = Mail::DeviceDecided {
+        number: number.clone(),
+        product: product.clone(),
+        passed: true,
+        reasons: Vec::new(),
+        link: link.clone(),
+    };
+    let others = [
+        ("join-decided-refused", refused),
+        ("decided-passed", passed),
+        ("decided-formal", failed_at_once),
+        ("device-decided-passed", devices_passed),
+    ];
     for (name, mail) in others {
         insta::assert_snapshot!(name, rendered(&mail).text);
     }

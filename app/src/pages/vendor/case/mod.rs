@@ -73,7 +73,7 @@ fn CasePage(view: CaseView, around: Around) -> impl IntoView {
     let words = Words::current();
     let case = &view.case;
     let stage = case.stage();
-    let tone = phrases::stage_tone(stage, case.state.waiting_for());
+    let tone = phrases::stage_tone(stage, case.waiting_for());
     let receipt = case.submission.as_ref().map(|_| {
         view! {
             <p>

@@ -4,6 +4,7 @@ mod accounts;
 mod corrections;
 mod deadlines;
 mod defects;
+mod device_check;
 mod progress;
 mod staff;
 
@@ -89,6 +90,21 @@ pub(super) fn letter(mail: &Mail) -> Letter {
         }
         Mail::Defect(news, about) => defects::letter(*news, about),
         Mail::CorrectionReminder { number, due, link } => corrections::reminder(number, *due, link),
+        Mail::DeviceSlotsProposed { number, product, applicant, slots, link } => {
+            device_check::proposed(number, product, applicant, slots, link)
+        }
+        Mail::DeviceSlotsDeclined { number, product, reason, link } => {
+            device_check::declined(number, product, reason, link)
+        }
+        Mail::DeviceDateConfirmed { number, product, slot, entry: _, link } => {
+            device_check::confirmed(number, product, slot, link)
+        }
+        Mail::DeviceDateMoved { number, product, slot, by_vendor, reason, entry: _, link } => {
+            device_check::moved(number, product, slot, *by_vendor, reason, link)
+        }
+        Mail::DeviceDecided { number, product, passed, reasons, link } => {
+            device_check::decided(number, product, *passed, reasons, link)
+        }
     }
 }
 
