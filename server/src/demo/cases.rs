@@ -19,7 +19,6 @@ use domain::ids::CaseId;
 use services::cases::{self, Expected, SubmitInput};
 use services::{Portal, readings};
 
-use super::clock::TurnedClock;
 use super::people::{Cast, Company, company};
 use crate::setup::Fault;
 
@@ -176,30 +175,6 @@ impl Play<'_> {
             }
         };
         self.act(reviewer, id, Command::Recommend { verdict, reasons, note: note.to_owned() }).await
-    }
-
-    /// An application that went through all three stages, into the register.
-    pub async fn listed(
-        &self,
-        clock: &TurnedClock,
-        vendor: &Actor,
-        call: &Call,
-        product: &Product,
-    ) -> Result<CaseId, Fault> {
-        let reviewer = &self.cast.reviewer;
-        clock.turn(clock.days_ago(145, 10, 0));
-        let id = self.submitted(vendor, call, product).await?;
-        clock.turn(clock.days_ago(140, 10, 0));
-        self.formally_checked(reviewer, &id, call).await?;
-        self.tick(reviewer, &id, call, 2).await?;
-        self.recommend(reviewer, &id, Verdict::Pass).await?;
-        clock.turn(clock.days_ago(125, 10, 0));
-        self.approve(&id).await?;
-        clock.turn(clock.days_ago(90, 10, 0));
-        self.recommend(&self.cast.tester, &id, Verdict::Pass).await?;
-        clock.turn(clock.days_ago(85, 10, 0));
-        self.approve(&id).await?;
-        Ok(id)
     }
 
     pub async fn approve(&self, id: &CaseId) -> Result<(), Fault> {

@@ -91,6 +91,33 @@ fn result(id: &str, case: &str, device: &str, outcome: TestOutcome, value: &str)
 }
 
 impl Play<'_> {
+    /// An application that went through all three stages, into the register.
+    pub async fn listed(
+        &self,
+        clock: &TurnedClock,
+        vendor: &Actor,
+        call: &Call,
+        product: &Product,
+    ) -> Result<CaseId, Fault> {
+        let reviewer = &self.cast.reviewer;
+        clock.turn(clock.days_ago(145, 10, 0));
+        let id = self.submitted(vendor, call, product).await?;
+        clock.turn(clock.days_ago(140, 10, 0));
+        self.formally_checked(reviewer, &id, call).await?;
+        self.tick(reviewer, &id, call, 2).await?;
+        self.recommend(reviewer, &id, Verdict::Pass).await?;
+        clock.turn(clock.days_ago(125, 10, 0));
+        self.approve(&id).await?;
+        self.dates(vendor, &id, clock.days_ago(92, 10, 0)).await?;
+        clock.turn(clock.days_ago(90, 10, 0));
+        self.tried(&id, call, None).await?;
+        self.witness(&id).await?;
+        self.recommend(&self.cast.tester, &id, Verdict::Pass).await?;
+        clock.turn(clock.days_ago(85, 10, 0));
+        self.approve(&id).await?;
+        Ok(id)
+    }
+
     async fn check(&self, actor: &Actor, id: &CaseId, command: DeviceCheckCommand) -> Result<(), Fault> {
         self.act(actor, id, Command::DeviceCheck(command)).await
     }
