@@ -58,9 +58,11 @@ fn every_refusal() -> Vec<Refusal> {
         Refusal::AlreadyInConflict,
         Refusal::NoItems,
         Refusal::DueInThePast,
+        Refusal::ErrorAlreadyProposed,
+        Refusal::ErrorNotProposed,
         Refusal::Invalid(Vec::new()),
     ];
-    assert_eq!(all.iter().map(position).collect::<BTreeSet<_>>().len(), 39, "a refusal is not tried");
+    assert_eq!(all.iter().map(position).collect::<BTreeSet<_>>().len(), 41, "a refusal is not tried");
     all
 }
 
@@ -106,6 +108,8 @@ fn position(refusal: &Refusal) -> u8 {
         Refusal::FindingsBlock { .. } => 36,
         Refusal::UnknownRequirement => 37,
         Refusal::NoSuchEvidence => 38,
+        Refusal::ErrorAlreadyProposed => 39,
+        Refusal::ErrorNotProposed => 40,
     }
 }
 

@@ -8,17 +8,20 @@
 //! | what is written in a file | [`read`] |
 //! | the seven forms filled in, to show and to test | [`samples`] |
 //! | a file as a page shows it | [`preview`] |
+//! | public data as CSV and xlsx, news as a feed | [`tables`], [`feed`] |
 //! | file names, for downloads and for display | [`safe_name`] |
 //! | the look of official documents in Word | `word` |
 
 mod capped;
 mod error;
+pub mod feed;
 pub mod letters;
 pub mod preflight;
 pub mod preview;
 pub mod read;
 pub mod safe_name;
 pub mod samples;
+pub mod tables;
 mod word;
 pub mod write;
 

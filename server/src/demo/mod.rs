@@ -3,6 +3,7 @@
 
 pub mod cases;
 mod clock;
+mod listings;
 pub mod people;
 
 use std::sync::Arc;
@@ -36,6 +37,7 @@ pub async fn play(portal: &Portal, clock: &Arc<TurnedClock>, now: Timestamp) -> 
             .await?;
     let play = Play { portal, cast: &cast };
     first_call(&play, clock, &closed).await?;
+    listings::play(&play, clock, &closed).await?;
     second_call(&play, clock, &open).await?;
     clock.turn(now);
     Ok(())

@@ -87,6 +87,29 @@ const ORGANIZATION_POSTS: [&str; 9] = [
     "/organization/members/{member}/remove",
 ];
 
+/// The register's: by the vendor, by the ministry, and open to everybody.
+const REGISTER_POSTS: [&str; 7] = [
+    "/applications/{id}/delist",
+    "/screening/cases/{id}/register-error",
+    "/screening/cases/{id}/register-error/approve",
+    "/screening/cases/{id}/register-error/reject",
+    "/subscriptions",
+    "/subscriptions/confirm/{token}",
+    "/subscriptions/leave/{token}",
+];
+
+/// The addresses of a vendor that take a POST, those of the rooms after the documents included.
+fn vendor_posts() -> Vec<&'static str> {
+    let rooms = REGISTER_POSTS.into_iter().filter(|path| path.starts_with("/applications/"));
+    VENDOR_POSTS.into_iter().chain(rooms).collect()
+}
+
+/// As [`vendor_posts`], of the ministry.
+fn screening_posts() -> Vec<&'static str> {
+    let rooms = REGISTER_POSTS.into_iter().filter(|path| path.starts_with("/screening/"));
+    SCREENING_POSTS.into_iter().chain(rooms).collect()
+}
+
 /// Plausible content for every form of the portal at once: a handler takes what it knows.
 fn fields<'a>(version: &'a str, account: &'a str) -> Vec<(&'a str, &'a str)> {
     vec![
@@ -116,6 +139,8 @@ fn fields<'a>(version: &'a str, account: &'a str) -> Vec<(&'a str, &'a str)> {
         ("recommended_verdict", "pass"),
         ("recommendation_note", "メモ"),
         ("return_reason", "理由"),
+        ("error_reason", "理由"),
+        ("reject_reason", "理由"),
         ("marks.0.outcome", "pass"),
         ("marks.0.note", "今回のメモ"),
         ("item_place", "track-record:"),
@@ -208,6 +233,7 @@ fn no_address_is_forgotten() {
         (include_str!("../../../app/src/pages/admin/mod.rs"), ADMIN_POSTS.as_slice()),
         (include_str!("../../../app/src/pages/organization/mod.rs"), ORGANIZATION_POSTS.as_slice()),
         (include_str!("../../../app/src/pages/account/mod.rs"), ACCOUNT_POSTS.as_slice()),
+        (include_str!("../../../app/src/pages/register/mod.rs"), REGISTER_POSTS.as_slice()),
     ];
     for (source, known) in sources {
         let mut found = routes_that_take_posts(source);
@@ -235,6 +261,7 @@ fn pages_of(case: &str) -> Vec<String> {
         "/receipt".to_owned(),
         "/corrections/1".to_owned(),
         "/withdraw".to_owned(),
+        "/delist".to_owned(),
     ];
     below.into_iter().map(|below| format!("/applications/{case}{below}")).collect()
 }
@@ -261,6 +288,7 @@ fn screening_pages_of(case: &str) -> Vec<String> {
         "/evidence/1".to_owned(),
         "/letters/0".to_owned(),
         "/export".to_owned(),
+        "/register-error".to_owned(),
     ];
     below.into_iter().map(|below| format!("/screening/cases/{case}{below}")).collect()
 }
@@ -281,7 +309,7 @@ async fn another_vendors_case_is_not_found_by_any_address() {
                 assert_eq!(reply.text(), never.text(), "{page}");
             }
             let before = fingerprint(&app).await;
-            for pattern in VENDOR_POSTS.iter().filter(|pattern| pattern.contains("{id}")) {
+            for pattern in vendor_posts().iter().filter(|pattern| pattern.contains("{id}")) {
                 let reply = post(&client, &app, pattern, &case, "x").await;
                 assert_eq!(reply.status, 404, "{pattern} of {model} → {}", reply.location());
             }
@@ -328,7 +356,7 @@ async fn the_ministrys_pages_do_not_exist_for_vendors() {
                 assert!(!reply.text().contains("カオリーダー ツー"), "{page} tells of the case");
             }
             let before = fingerprint(&app).await;
-            for pattern in SCREENING_POSTS.iter().chain(&ADMIN_POSTS) {
+            for pattern in screening_posts().iter().chain(&ADMIN_POSTS) {
                 let reply = post(&client, &app, pattern, &case, &account).await;
                 let status = reply.status.as_u16();
                 assert!(expected.contains(&status), "{email} {pattern}: {status} {}", reply.location());
@@ -353,7 +381,7 @@ async fn vendors_pages_do_not_exist_for_the_ministry() {
                 }
                 client.get(&page).await.expect(404);
             }
-            for pattern in VENDOR_POSTS {
+            for pattern in vendor_posts() {
                 let reply = post(&client, &app, pattern, &case, "x").await;
                 assert_eq!(reply.status, 404, "{email} {pattern} → {}", reply.location());
             }
@@ -484,8 +512,8 @@ async fn an_auditor_reads_everything_and_changes_nothing() {
         for model in ["KR-200", "FG-40", "MD-1", "FG-60", "FG-5"] {
             let case = app.case(model).await;
             let before = fingerprint(&app).await;
-            let posts =
-                SCREENING_POSTS.iter().chain(&ADMIN_POSTS).chain(&VENDOR_POSTS).chain(&ORGANIZATION_POSTS);
+            let (ours, theirs) = (screening_posts(), vendor_posts());
+            let posts = ours.iter().chain(&ADMIN_POSTS).chain(&theirs).chain(&ORGANIZATION_POSTS);
             for pattern in posts {
                 let reply = post(&client, &app, pattern, &case, &account).await;
                 assert!(
@@ -549,7 +577,8 @@ async fn without_signing_in_every_address_asks_for_it() {
         }
         let before = fingerprint(&app).await;
         let own = ACCOUNT_POSTS.iter().filter(|path| path.starts_with("/account/") && !path.contains('{'));
-        let posts = SCREENING_POSTS.iter().chain(&ADMIN_POSTS).chain(&VENDOR_POSTS);
+        let (ours, theirs) = (screening_posts(), vendor_posts());
+        let posts = ours.iter().chain(&ADMIN_POSTS).chain(&theirs);
         for pattern in posts.chain(&ORGANIZATION_POSTS).chain(own) {
             let reply = post(&app.visitor(), &app, pattern, &case, "x").await.expect(303);
             assert!(reply.location().starts_with("/sign-in"), "{pattern} → {}", reply.location());
@@ -573,7 +602,7 @@ async fn a_conflict_of_interest_shuts_the_reviewer_out() {
             client.get(&page).await.expect(404);
         }
         let before = fingerprint(&app).await;
-        for pattern in SCREENING_POSTS {
+        for pattern in screening_posts() {
             let reply = post(&client, &app, pattern, &case, "x").await;
             assert_eq!(reply.status, 404, "{pattern} → {}", reply.location());
         }

@@ -47,6 +47,7 @@ impl Case {
             device_decision: None,
             letters: Vec::new(),
             handovers: Vec::new(),
+            error_proposal: None,
         })
     }
 
@@ -257,6 +258,7 @@ impl Case {
     }
 
     fn drop_recommendation_of(&mut self, person: &super::event::Person) {
+        self.error_proposal.take_if(|open| open.by.account == person.account);
         if let State::Screening { standing, .. } = &mut self.state
             && matches!(standing, Standing::AwaitingApproval(open) if open.by.account == person.account)
         {

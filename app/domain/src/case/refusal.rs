@@ -100,6 +100,10 @@ pub enum Refusal {
     AlreadyInConflict,
     NoItems,
     DueInThePast,
+    // Of the register.
+    /// Somebody has proposed already that the entry is an error.
+    ErrorAlreadyProposed,
+    ErrorNotProposed,
     /// Something typed does not fit; shown at its fields.
     Invalid(Vec<FieldError>),
 }
@@ -147,6 +151,8 @@ impl Refusal {
             Refusal::AlreadyInConflict => "already-in-conflict",
             Refusal::NoItems => "no-items",
             Refusal::DueInThePast => "due-in-the-past",
+            Refusal::ErrorAlreadyProposed => "error-already-proposed",
+            Refusal::ErrorNotProposed => "error-not-proposed",
             Refusal::Invalid(_) => "invalid",
         }
     }

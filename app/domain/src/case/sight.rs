@@ -27,6 +27,7 @@ impl Case {
         events.retain(|event| event.data.visible_to_vendor());
         self.checklist.clear();
         self.conflicts.clear();
+        self.error_proposal = None;
         if let State::Screening { standing, .. } = &mut self.state
             && matches!(standing, Standing::AwaitingApproval(_))
         {

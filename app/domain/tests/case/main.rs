@@ -11,6 +11,7 @@
 //! | one journey from start to end | `journeys.rs` |
 //! | which ticks of the checklist stay after a correction | `marks.rs` |
 //! | the split clock over weekends and holidays | `clocks.rs` |
+//! | the entry in the register: its commands, and what the public is told | `listing.rs`, `register.rs` |
 //! | a case in a given state to start a new test from | `support/states.rs` |
 
 mod authorization;
@@ -19,8 +20,10 @@ mod content;
 mod evidence;
 mod history;
 mod journeys;
+mod listing;
 mod machine;
 mod marks;
 mod oracle;
+mod register;
 mod sight;
 mod support;

@@ -12,7 +12,6 @@ mod contact;
 mod home;
 pub mod parts;
 mod privacy;
-mod register;
 
 use axum::Router;
 use axum::routing::get;
@@ -26,7 +25,6 @@ pub fn router() -> Router<Web> {
         .route("/calls", get(calls::show))
         .route("/calls/{code}", get(call::show))
         .route("/calls/{code}/forms/{form}", get(blank::download))
-        .route("/register", get(register::show))
         .route("/accessibility", get(accessibility::show))
         .route("/privacy", get(privacy::show))
         .route("/contact", get(contact::show))

@@ -54,7 +54,8 @@ mod standstill;
 use axum::Router;
 use axum::routing::{get, post};
 
-pub use self::shown::Shown;
+pub use self::act::{Act, at_field};
+pub use self::shown::{CaseForm, Shown};
 use crate::web::Web;
 
 /// The routes of these pages.

@@ -14,6 +14,7 @@ use super::history::History;
 use crate::entities::{case_conflicts, cases};
 use crate::error::{PortalError, Result};
 use crate::portal::millis;
+use crate::register;
 
 /// The row that the history of a case makes. The one function that knows how.
 ///
@@ -75,7 +76,7 @@ fn returned_and_unseen(case: &Case, call: &Call) -> bool {
         && case.unseen_changes(case.criteria_so_far(call)) > 0
 }
 
-/// Writes the row of a case, and who is shut out of it.
+/// Writes the row of a case, who is shut out of it, and its entry in the public register.
 pub(crate) async fn store(connection: &impl ConnectionTrait, history: &History, call: &Call) -> Result<()> {
     let row: cases::ActiveModel = row(history, call)?.into();
     use cases::Column as C;
@@ -122,5 +123,5 @@ pub(crate) async fn store(connection: &impl ConnectionTrait, history: &History, 
     if !conflicts.is_empty() {
         case_conflicts::Entity::insert_many(conflicts).exec_without_returning(connection).await?;
     }
-    Ok(())
+    register::store::store(connection, history, call).await
 }

@@ -20,6 +20,8 @@ pub struct Model {
     pub sent_at: Option<i64>,
     pub given_up_at: Option<i64>,
     pub last_error: Option<String>,
+    /// Where one click ends the subscription that the mail belongs to.
+    pub unsubscribe: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

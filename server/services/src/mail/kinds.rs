@@ -49,6 +49,12 @@ kinds! {
     DeadlineReminder = "deadline-reminder",
     DeadlineMoved = "deadline-moved",
     CorrectionReminder = "correction-reminder",
+    EntryDelisted = "entry-delisted",
+    EntryErrorProposed = "entry-error-proposed",
+    EntryErrorRejected = "entry-error-rejected",
+    EntryRecordedInError = "entry-recorded-in-error",
+    SubscriptionAsked = "subscription-asked",
+    RegisterChanged = "register-changed",
 }
 
 impl Kind {
@@ -66,6 +72,7 @@ impl Kind {
                 | Kind::ResetPassword
                 | Kind::StaffInvitation
                 | Kind::MemberInvitation
+                | Kind::SubscriptionAsked
         )
     }
 }
@@ -286,6 +293,53 @@ pub enum Mail {
         due: Timestamp,
         link: String,
     },
+    /// To the vendor, and to the reviewer: the product is off the register.
+    EntryDelisted {
+        number: String,
+        product: String,
+        reason: String,
+        link: String,
+    },
+    /// To the approvers: somebody holds the entry for an error.
+    EntryErrorProposed {
+        number: String,
+        product: String,
+        reason: String,
+        link: String,
+    },
+    /// To the one who proposed it.
+    EntryErrorRejected {
+        number: String,
+        product: String,
+        reason: String,
+        link: String,
+    },
+    /// To the vendor.
+    EntryRecordedInError {
+        number: String,
+        product: String,
+        reason: String,
+        link: String,
+    },
+    /// To an address that wants to hear of changes: of a product, or of all of them.
+    SubscriptionAsked {
+        product: Option<String>,
+        link: String,
+        expires_at: Timestamp,
+    },
+    /// To everybody who wanted to hear of it; `leave` ends that.
+    RegisterChanged {
+        number: String,
+        product: String,
+        vendor: String,
+        what_ja: String,
+        what_en: String,
+        /// May be empty.
+        reason: String,
+        at: Timestamp,
+        link: String,
+        leave: String,
+    },
 }
 
 impl Mail {
@@ -318,6 +372,20 @@ impl Mail {
             Mail::DeadlineReminder { .. } => Kind::DeadlineReminder,
             Mail::DeadlineMoved { .. } => Kind::DeadlineMoved,
             Mail::CorrectionReminder { .. } => Kind::CorrectionReminder,
+            Mail::EntryDelisted { .. } => Kind::EntryDelisted,
+            Mail::EntryErrorProposed { .. } => Kind::EntryErrorProposed,
+            Mail::EntryErrorRejected { .. } => Kind::EntryErrorRejected,
+            Mail::EntryRecordedInError { .. } => Kind::EntryRecordedInError,
+            Mail::SubscriptionAsked { .. } => Kind::SubscriptionAsked,
+            Mail::RegisterChanged { .. } => Kind::RegisterChanged,
+        }
+    }
+
+    /// Where one click ends the subscription that the mail belongs to.
+    pub fn unsubscribe(&self) -> Option<&str> {
+        match self {
+            Mail::RegisterChanged { leave, .. } => Some(leave),
+            _ => None,
         }
     }
 }

@@ -55,6 +55,7 @@ pub async fn enqueue(
         sent_at: Set(None),
         given_up_at: Set(None),
         last_error: Set(None),
+        unsubscribe: Set(mail.unsubscribe().map(str::to_owned)),
     };
     outbox::Entity::insert(row).exec_without_returning(connection).await?;
     Ok(())

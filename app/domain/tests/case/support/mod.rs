@@ -3,6 +3,7 @@
 pub mod commands;
 pub mod people;
 pub mod states;
+pub mod table;
 
 use std::collections::BTreeMap;
 
