@@ -16,6 +16,7 @@ mod m20261125_000005_create_known_networks;
 mod m20261126_000006_keep_what_passed;
 mod m20261128_000010_attach_to_mail;
 mod m20261128_000011_note_tester;
+mod m20261128_000020_create_register;
 mod m20261128_000040_create_test_plan_drafts;
 mod m20261128_000060_create_defects;
 
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000006_keep_what_passed::Migration),
             Box::new(m20261128_000010_attach_to_mail::Migration),
             Box::new(m20261128_000011_note_tester::Migration),
+            Box::new(m20261128_000020_create_register::Migration),
             Box::new(m20261128_000040_create_test_plan_drafts::Migration),
             Box::new(m20261128_000060_create_defects::Migration),
         ]

@@ -15,6 +15,7 @@
 //! | what they found | [`finding`] |
 //! | business days, public holidays, 和暦 | [`calendar`] |
 //! | the standard processing period (標準処理期間) | [`clock`] |
+//! | the public register and what is public at all | [`register`] |
 //! | 法人番号 | [`corporate_number`] |
 //! | comparing Japanese text, and taking it in | [`text`] |
 //! | postal codes, telephone, e-mail, kana | [`contact`] |
@@ -33,6 +34,7 @@ pub mod finding;
 pub mod forms;
 pub mod ids;
 pub mod money;
+pub mod register;
 pub mod statistics;
 pub mod test_plan;
 pub mod text;

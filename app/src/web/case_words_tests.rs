@@ -66,6 +66,8 @@ fn every_refusal() -> Vec<Refusal> {
         Refusal::AlreadyInConflict,
         Refusal::NoItems,
         Refusal::DueInThePast,
+        Refusal::ErrorAlreadyProposed,
+        Refusal::ErrorNotProposed,
         Refusal::Invalid(Vec::new()),
         // The device check.
         Refusal::DateAgreed { from: at },
@@ -88,7 +90,7 @@ fn every_refusal() -> Vec<Refusal> {
         Refusal::TestsOpen { cases: vec![name.clone()] },
         Refusal::FirmwareDiffers { serials: vec![name.clone()] },
     ];
-    assert_eq!(all.iter().map(position).collect::<BTreeSet<_>>().len(), 39 + 19, "a refusal is not tried");
+    assert_eq!(all.iter().map(position).collect::<BTreeSet<_>>().len(), 39 + 19 + 2, "a refusal is not tried");
     all
 }
 
@@ -156,6 +158,8 @@ fn position(refusal: &Refusal) -> u8 {
         Refusal::TestsFailed { .. } => 116,
         Refusal::TestsOpen { .. } => 117,
         Refusal::FirmwareDiffers { .. } => 118,
+        Refusal::ErrorAlreadyProposed => 130,
+        Refusal::ErrorNotProposed => 131,
     }
 }
 

@@ -11,12 +11,14 @@
 //! | the seven forms filled in, to show and to test | [`samples`] |
 //! | a file as a page shows it | [`preview`] |
 //! | the test plan of a call in Excel | [`test_plan`] |
-//! | plain tables in Excel, for downloads | [`tables`] |
+//! | several plain tables in one workbook, for staff | [`sheets`] |
+//! | public data as CSV and xlsx, news as a feed | [`tables`], [`feed`] |
 //! | file names, for downloads and for display | [`safe_name`] |
 //! | the look of official documents in Word | `word` |
 
 mod capped;
 mod error;
+pub mod feed;
 pub mod letters;
 pub mod official_letter;
 pub mod preflight;
@@ -25,6 +27,7 @@ pub mod read;
 pub mod result_sheet;
 pub mod safe_name;
 pub mod samples;
+pub mod sheets;
 pub mod tables;
 pub mod test_plan;
 mod word;

@@ -8,10 +8,10 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::calls;
 use crate::cases::{History, load_history, read_model};
-use crate::entities::{case_events, cases};
+use crate::entities::{case_events, cases, register_entries};
 use crate::error::Result;
 use crate::portal::Portal;
-use crate::readings;
+use crate::{readings, register};
 
 /// What a check found wrong. Each stands on a line of its own in the doctor's report.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,7 +95,11 @@ pub async fn verify(portal: &Portal) -> Result<Report> {
                 let call = calls::load(portal.db(), &history.case.call).await?;
                 let columns = differing(row.as_ref(), &read_model::row(&history, &call)?);
                 if !columns.is_empty() {
-                    report.problems.push(Problem::ReadModel { case, columns });
+                    report.problems.push(Problem::ReadModel { case: case.clone(), columns });
+                }
+                let entry = register::store::stored(portal.db(), &history.case.id).await?;
+                if entry != register::store::row(portal.db(), &history, &call).await? {
+                    report.problems.push(Problem::ReadModel { case, columns: vec!["public register"] });
                 }
                 for sha256 in files(portal, &history, &mut report).await? {
                     unmentioned.remove(&sha256);
@@ -190,7 +194,8 @@ async fn files(portal: &Portal, history: &History, report: &mut Report) -> Resul
     Ok(mentioned)
 }
 
-/// Makes every read model anew – the rows of the cases, and the readings of their files – and says
+/// Makes every read model anew – the rows of the cases, their entries in the register, and the readings of
+/// their files – and says
 /// what differed.
 ///
 /// # Errors
@@ -210,14 +215,20 @@ pub async fn rebuild(portal: &Portal) -> Result<Report> {
                 let call = calls::load(&transaction, &history.case.call).await?;
                 let columns = differing(before.remove(&case).as_ref(), &read_model::row(&history, &call)?);
                 if !columns.is_empty() {
-                    report.problems.push(Problem::ReadModel { case, columns });
+                    report.problems.push(Problem::ReadModel { case: case.clone(), columns });
                 }
+                let entry = register::store::stored(&transaction, &history.case.id).await?;
                 if read_model::store(&transaction, &history, &call).await? {
                     let columns = vec!["defects"];
                     report.problems.push(Problem::ReadModel { case: history.case.id.to_string(), columns });
                 }
                 transaction.commit().await?;
                 mentioned.extend(read_anew(portal, &history, &mut report).await?);
+                // Its prices are read anew as well.
+                register::store::again(portal, &history.case.id).await?;
+                if entry != register::store::stored(portal.db(), &history.case.id).await? {
+                    report.problems.push(Problem::ReadModel { case, columns: vec!["public register"] });
+                }
             }
             Err(error) => report.problems.push(Problem::Unreadable { case, error: error.to_string() }),
         }
@@ -225,6 +236,8 @@ pub async fn rebuild(portal: &Portal) -> Result<Report> {
     readings::forget_all_but(portal, &mentioned).await?;
     for case in before.into_keys() {
         cases::Entity::delete_by_id(&case).exec(portal.db()).await?;
+        let own = register_entries::Column::CaseId.eq(&case);
+        register_entries::Entity::delete_many().filter(own).exec(portal.db()).await?;
         report.problems.push(Problem::ReadModel { case, columns: vec!["a row without history (removed)"] });
     }
     Ok(report)

@@ -5,7 +5,7 @@
 //! | the one way to change a case | [`cases::execute`] |
 //! | calls for applications | [`calls`] |
 //! | signing in, invitations, organisations | [`accounts`], [`organizations`] |
-//! | what the public may see of passed products | [`register`] |
+//! | the public register: list, downloads, feed, mails | [`register`] |
 //! | defects, cancellation and suspension | [`defects`] |
 //! | files | [`storage`] |
 //! | what is written in them, and what is wrong with it | [`readings`], read by [`inspection`] |

@@ -27,9 +27,9 @@ use crate::setup::Fault;
 pub async fn play(play: &Play<'_>, clock: &TurnedClock, call: &Call) -> Result<(), Fault> {
     let product = |name, model, units| Product { name, model, units };
     let (hoshino, kawabe, midori) = (&play.cast.hoshino, &play.cast.kawabe, &play.cast.midori);
-    let sound = product("カオリーダー ゼロ", "KR-90", 4_000);
+    let sound = product("カオリーダー クラシック", "KR-90", 4_000);
     let back = product("フェイスゲート クラシック", "FG-10", 2_000);
-    let gone = product("みどり端末 プラス", "MD-3", 1_800);
+    let gone = product("みどり端末 初代", "MD-3", 1_800);
     let noticed = product("フェイスゲート ライト", "FG-12", 1_000);
     let stopped = product("みどり端末 コンパクト", "MD-4", 900);
     let mut listed = Vec::new();

@@ -5,6 +5,7 @@ pub mod cases;
 mod clock;
 mod defects;
 mod device_check;
+mod listings;
 pub mod people;
 
 use std::sync::Arc;
@@ -40,6 +41,7 @@ pub async fn play(portal: &Portal, clock: &Arc<TurnedClock>, now: Timestamp) -> 
     first_call(&play, clock, &closed).await?;
     defects::play(&play, clock, &closed).await?;
     device_check::play(&play, clock, &closed).await?;
+    listings::play(&play, clock, &closed).await?;
     second_call(&play, clock, &open).await?;
     clock.turn(now);
     Ok(())

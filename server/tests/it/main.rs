@@ -33,6 +33,7 @@ mod mail;
 mod profile;
 mod reading_forms;
 mod register;
+mod register_entries;
 mod scope;
 mod sessions;
 mod sign_in;

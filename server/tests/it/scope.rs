@@ -111,6 +111,34 @@ const ORGANIZATION_POSTS: [&str; 9] = [
     "/organization/members/{member}/remove",
 ];
 
+/// The register's: by the vendor, by the ministry, and open to everybody.
+const REGISTER_POSTS: [&str; 7] = [
+    "/applications/{id}/delist",
+    "/screening/cases/{id}/register-error",
+    "/screening/cases/{id}/register-error/approve",
+    "/screening/cases/{id}/register-error/reject",
+    "/subscriptions",
+    "/subscriptions/confirm/{token}",
+    "/subscriptions/leave/{token}",
+];
+
+/// The addresses of a vendor that take a POST, those of the rooms after the documents included.
+fn vendor_posts() -> Vec<&'static str> {
+    let rooms = room_posts().into_iter().filter(|path| path.starts_with("/applications/"));
+    VENDOR_POSTS.into_iter().chain(rooms).collect()
+}
+
+/// As [`vendor_posts`], of the ministry.
+fn screening_posts() -> Vec<&'static str> {
+    let rooms = room_posts().into_iter().filter(|path| path.starts_with("/screening/"));
+    SCREENING_POSTS.into_iter().chain(rooms).collect()
+}
+
+/// Those of the rooms after the documents.
+fn room_posts() -> Vec<&'static str> {
+    [&REGISTER_POSTS[..], &DEFECT_POSTS[..], &VENDOR_DEFECT_POSTS[..]].concat()
+}
+
 /// Plausible content for every form of the portal at once: a handler takes what it knows.
 fn fields<'a>(version: &'a str, account: &'a str) -> Vec<(&'a str, &'a str)> {
     vec![
@@ -140,6 +168,8 @@ fn fields<'a>(version: &'a str, account: &'a str) -> Vec<(&'a str, &'a str)> {
         ("recommended_verdict", "pass"),
         ("recommendation_note", "メモ"),
         ("return_reason", "理由"),
+        ("error_reason", "理由"),
+        ("reject_reason", "理由"),
         ("marks.0.outcome", "pass"),
         ("marks.0.note", "今回のメモ"),
         ("item_place", "track-record:"),
@@ -258,6 +288,7 @@ fn no_address_is_forgotten() {
         (include_str!("../../../app/src/pages/account/mod.rs"), ACCOUNT_POSTS.as_slice()),
         (include_str!("../../../app/src/pages/defects/ministry/mod.rs"), DEFECT_POSTS.as_slice()),
         (include_str!("../../../app/src/pages/defects/vendor/mod.rs"), VENDOR_DEFECT_POSTS.as_slice()),
+        (include_str!("../../../app/src/pages/register/mod.rs"), REGISTER_POSTS.as_slice()),
     ];
     // A room after the documents has addresses of both sides.
     let room = routes_that_take_posts(include_str!("../../../app/src/pages/device_check/mod.rs"));
@@ -300,6 +331,7 @@ fn pages_of(case: &str) -> Vec<String> {
         "/device-check/devices".to_owned(),
         "/device-check/move".to_owned(),
         "/device-check/sheets/0".to_owned(),
+        "/delist".to_owned(),
     ];
     below.into_iter().map(|below| format!("/applications/{case}{below}")).collect()
 }
@@ -339,6 +371,7 @@ fn screening_pages_of(case: &str) -> Vec<String> {
         "/device-check/take-over".to_owned(),
         "/device-check/files/result/0".to_owned(),
         "/device-check/sheets/0".to_owned(),
+        "/register-error".to_owned(),
     ];
     below.into_iter().map(|below| format!("/screening/cases/{case}{below}")).collect()
 }
@@ -359,8 +392,7 @@ async fn another_vendors_case_is_not_found_by_any_address() {
                 assert_eq!(reply.text(), never.text(), "{page}");
             }
             let before = fingerprint(&app).await;
-            let posts = VENDOR_POSTS.iter().chain(&VENDOR_DEFECT_POSTS);
-            for pattern in posts.filter(|pattern| pattern.contains("{id}")) {
+            for pattern in vendor_posts().iter().filter(|pattern| pattern.contains("{id}")) {
                 let reply = post(&client, &app, pattern, &case, "x").await;
                 assert_eq!(reply.status, 404, "{pattern} of {model} → {}", reply.location());
             }
@@ -417,7 +449,7 @@ async fn the_ministrys_pages_do_not_exist_for_vendors() {
                 assert!(!reply.text().contains("カオリーダー ツー"), "{page} tells of the case");
             }
             let before = fingerprint(&app).await;
-            for pattern in SCREENING_POSTS.iter().chain(&DEFECT_POSTS).chain(&ADMIN_POSTS) {
+            for pattern in screening_posts().iter().chain(&ADMIN_POSTS) {
                 let reply = post(&client, &app, pattern, &case, &account).await;
                 let status = reply.status.as_u16();
                 assert!(expected.contains(&status), "{email} {pattern}: {status} {}", reply.location());
@@ -442,7 +474,7 @@ async fn vendors_pages_do_not_exist_for_the_ministry() {
                 }
                 client.get(&page).await.expect(404);
             }
-            for pattern in VENDOR_POSTS.into_iter().chain(VENDOR_DEFECT_POSTS) {
+            for pattern in vendor_posts() {
                 let reply = post(&client, &app, pattern, &case, "x").await;
                 assert_eq!(reply.status, 404, "{email} {pattern} → {}", reply.location());
             }
@@ -577,13 +609,8 @@ async fn an_auditor_reads_everything_and_changes_nothing() {
         for model in ["KR-200", "FG-40", "MD-1", "FG-60", "FG-5"] {
             let case = app.case(model).await;
             let before = fingerprint(&app).await;
-            let posts = SCREENING_POSTS
-                .iter()
-                .chain(&ADMIN_POSTS)
-                .chain(&VENDOR_POSTS)
-                .chain(&ORGANIZATION_POSTS)
-                .chain(&DEFECT_POSTS)
-                .chain(&VENDOR_DEFECT_POSTS);
+            let (ours, theirs) = (screening_posts(), vendor_posts());
+            let posts = ours.iter().chain(&ADMIN_POSTS).chain(&theirs).chain(&ORGANIZATION_POSTS);
             for pattern in posts {
                 let reply = post(&client, &app, pattern, &case, &account).await;
                 assert!(
@@ -648,7 +675,8 @@ async fn without_signing_in_every_address_asks_for_it() {
         }
         let before = fingerprint(&app).await;
         let own = ACCOUNT_POSTS.iter().filter(|path| path.starts_with("/account/") && !path.contains('{'));
-        let posts = SCREENING_POSTS.iter().chain(&ADMIN_POSTS).chain(&VENDOR_POSTS);
+        let (ours, theirs) = (screening_posts(), vendor_posts());
+        let posts = ours.iter().chain(&ADMIN_POSTS).chain(&theirs);
         for pattern in posts.chain(&ORGANIZATION_POSTS).chain(own) {
             let reply = post(&app.visitor(), &app, pattern, &case, "x").await.expect(303);
             assert!(reply.location().starts_with("/sign-in"), "{pattern} → {}", reply.location());
@@ -672,7 +700,7 @@ async fn a_conflict_of_interest_shuts_the_reviewer_out() {
             client.get(&page).await.expect(404);
         }
         let before = fingerprint(&app).await;
-        for pattern in SCREENING_POSTS {
+        for pattern in screening_posts() {
             let reply = post(&client, &app, pattern, &case, "x").await;
             assert_eq!(reply.status, 404, "{pattern} → {}", reply.location());
         }

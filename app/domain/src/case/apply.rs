@@ -51,6 +51,7 @@ impl Case {
             suspensions: Vec::new(),
             device_check: DeviceCheck::default(),
             handovers: Vec::new(),
+            error_proposal: None,
         })
     }
 
@@ -262,6 +263,7 @@ impl Case {
     }
 
     fn drop_recommendation_of(&mut self, person: &super::event::Person) {
+        self.error_proposal.take_if(|open| open.by.account == person.account);
         if let State::Screening { standing, .. } = &mut self.state
             && matches!(standing, Standing::AwaitingApproval(open) if open.by.account == person.account)
         {

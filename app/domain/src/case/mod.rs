@@ -57,6 +57,7 @@ use self::evidence::Evidence;
 use self::facts::Facts;
 use self::findings::FindingNote;
 use self::handed_in::HandIn;
+use self::listing::ErrorProposal;
 use self::progress::Handover;
 use self::stage::{Standing, Step, WaitingFor};
 use crate::forms::FormId;
@@ -101,6 +102,8 @@ pub struct Case {
     pub device_check: DeviceCheck,
     /// Who had the ball from when on.
     pub handovers: Vec<Handover>,
+    /// That the entry in the register is an error, as long as nobody has decided on it.
+    pub error_proposal: Option<ErrorProposal>,
 }
 
 /// What was handed in, and by whom.

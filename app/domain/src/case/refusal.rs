@@ -139,6 +139,10 @@ pub enum Refusal {
     FirmwareDiffers {
         serials: Vec<String>,
     },
+    // Of the register.
+    /// Somebody has proposed already that the entry is an error.
+    ErrorAlreadyProposed,
+    ErrorNotProposed,
     /// Something typed does not fit; shown at its fields.
     Invalid(Vec<FieldError>),
 }
@@ -212,6 +216,8 @@ impl Refusal {
             Refusal::TestsFailed { .. } => "tests-failed",
             Refusal::TestsOpen { .. } => "tests-open",
             Refusal::FirmwareDiffers { .. } => "firmware-differs",
+            Refusal::ErrorAlreadyProposed => "error-already-proposed",
+            Refusal::ErrorNotProposed => "error-not-proposed",
             Refusal::Invalid(_) => "invalid",
         }
     }

@@ -32,6 +32,7 @@ impl Case {
             self.device_check.results.clear();
             self.device_check.sheets.clear();
         }
+        self.error_proposal = None;
         if let State::Screening { standing, .. } = &mut self.state
             && matches!(standing, Standing::AwaitingApproval(_))
         {

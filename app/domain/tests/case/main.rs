@@ -13,6 +13,7 @@
 //! | defects, suspension, cancellation | `defect/` |
 //! | the split clock over weekends and holidays | `clocks.rs` |
 //! | the device check: content, table, random runs, stored history | `device_check*.rs` |
+//! | the entry in the register: its commands, and what the public is told | `listing.rs`, `register.rs` |
 //! | a case in a given state to start a new test from | `support/states.rs` |
 
 mod authorization;
@@ -25,8 +26,10 @@ mod device_check_machine;
 mod evidence;
 mod history;
 mod journeys;
+mod listing;
 mod machine;
 mod marks;
 mod oracle;
+mod register;
 mod sight;
 mod support;

@@ -12,7 +12,6 @@ mod contact;
 mod home;
 pub mod parts;
 mod privacy;
-mod register;
 mod test_plan;
 
 use axum::Router;
@@ -28,7 +27,6 @@ pub fn router() -> Router<Web> {
         .route("/calls/{code}", get(call::show))
         .route("/calls/{code}/forms/{form}", get(blank::download))
         .route("/calls/{code}/test-plan", get(test_plan::show))
-        .route("/register", get(register::show))
         .route("/accessibility", get(accessibility::show))
         .route("/privacy", get(privacy::show))
         .route("/contact", get(contact::show))

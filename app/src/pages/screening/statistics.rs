@@ -2,7 +2,7 @@
 
 use axum::body::Body;
 use axum::extract::RawQuery;
-use documents::tables::{Cell, Table, write_tables};
+use documents::sheets::{Cell, Table, write_tables};
 use domain::actor::StaffRole;
 use domain::calendar::parse_date;
 use domain::forms::FileFormat;

@@ -1,6 +1,6 @@
 //! The statistics as tables: the page and the Excel file show the same ones.
 
-use documents::tables::{Cell, Table};
+use documents::sheets::{Cell, Table};
 use domain::statistics::{Band, Days, MANY_ROUNDS, Side, Statistics};
 
 use crate::web::case_words::{reason_text, stage_name};

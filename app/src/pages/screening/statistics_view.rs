@@ -1,6 +1,6 @@
 //! What the statistics look like: the filter, and for each question a finding, its chart and its table.
 
-use documents::tables::{Cell, Table};
+use documents::sheets::{Cell, Table};
 use domain::call::Call;
 use domain::statistics::{Side, Spread, Statistics};
 use jiff::Timestamp;

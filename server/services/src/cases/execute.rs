@@ -12,6 +12,7 @@ use crate::calls;
 use crate::entities::cases;
 use crate::error::{Conflict, PortalError, Result};
 use crate::portal::Portal;
+use crate::register::subscriptions;
 
 /// What the person had seen when they decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,6 +115,7 @@ pub(crate) async fn run(
         history.events.extend(added.iter().cloned());
         read_model::store(transaction, &history, &call).await?;
         mails::enqueue(transaction, portal, actor, &call, &history.case, &added).await?;
+        subscriptions::enqueue(transaction, portal, &history, added.len()).await?;
     }
     Ok(Ran { done: Done { case: history.case.clone(), added }, history })
 }

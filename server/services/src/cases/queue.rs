@@ -144,7 +144,7 @@ pub async fn queue(portal: &Portal, actor: &Actor, filter: &Filter) -> Result<Ve
 const ESCAPE: char = '!';
 
 /// A pattern for what contains the text: `%` and `_` stand for themselves.
-fn containing(text: &str) -> LikeExpr {
+pub(crate) fn containing(text: &str) -> LikeExpr {
     let mut pattern = String::from("%");
     for c in text.chars() {
         if matches!(c, '%' | '_' | ESCAPE) {

@@ -17,6 +17,7 @@ use crate::defects;
 use crate::entities::{case_conflicts, cases};
 use crate::error::{PortalError, Result};
 use crate::portal::millis;
+use crate::register;
 
 /// The row that the history of a case makes. The one function that knows how.
 ///
@@ -92,7 +93,8 @@ fn returned_and_unseen(case: &Case, call: &Call) -> bool {
         && case.unseen_changes(case.criteria_so_far(call)) > 0
 }
 
-/// Writes the row of a case, who is shut out of it, and its defects; says whether the latter differed.
+/// Writes the row of a case, who is shut out of it, its defects, and its entry in the
+/// public register; says whether the latter differed.
 pub(crate) async fn store(connection: &impl ConnectionTrait, history: &History, call: &Call) -> Result<bool> {
     let row: cases::ActiveModel = row(history, call)?.into();
     use cases::Column as C;
@@ -140,6 +142,7 @@ pub(crate) async fn store(connection: &impl ConnectionTrait, history: &History, 
     if !conflicts.is_empty() {
         case_conflicts::Entity::insert_many(conflicts).exec_without_returning(connection).await?;
     }
+    register::store::store(connection, history, call).await?;
     let last = history.events.last().map_or(history.case.started_at, |event| event.at);
     defects::read_model::store(connection, &history.case, last).await
 }

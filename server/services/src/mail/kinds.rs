@@ -78,6 +78,12 @@ kinds! {
     DeviceDateConfirmed = "device-date-confirmed",
     DeviceDateMoved = "device-date-moved",
     DeviceDecided = "device-decided",
+    EntryDelisted = "entry-delisted",
+    EntryErrorProposed = "entry-error-proposed",
+    EntryErrorRejected = "entry-error-rejected",
+    EntryRecordedInError = "entry-recorded-in-error",
+    SubscriptionAsked = "subscription-asked",
+    RegisterChanged = "register-changed",
 }
 
 impl Kind {
@@ -95,6 +101,7 @@ impl Kind {
                 | Kind::ResetPassword
                 | Kind::StaffInvitation
                 | Kind::MemberInvitation
+                | Kind::SubscriptionAsked
         )
     }
 }
@@ -332,6 +339,53 @@ pub enum Mail {
         reason: String,
         link: String,
     },
+    /// To the vendor, and to the reviewer: the product is off the register.
+    EntryDelisted {
+        number: String,
+        product: String,
+        reason: String,
+        link: String,
+    },
+    /// To the approvers: somebody holds the entry for an error.
+    EntryErrorProposed {
+        number: String,
+        product: String,
+        reason: String,
+        link: String,
+    },
+    /// To the one who proposed it.
+    EntryErrorRejected {
+        number: String,
+        product: String,
+        reason: String,
+        link: String,
+    },
+    /// To the vendor.
+    EntryRecordedInError {
+        number: String,
+        product: String,
+        reason: String,
+        link: String,
+    },
+    /// To an address that wants to hear of changes: of a product, or of all of them.
+    SubscriptionAsked {
+        product: Option<String>,
+        link: String,
+        expires_at: Timestamp,
+    },
+    /// To everybody who wanted to hear of it; `leave` ends that.
+    RegisterChanged {
+        number: String,
+        product: String,
+        vendor: String,
+        what_ja: String,
+        what_en: String,
+        /// May be empty.
+        reason: String,
+        at: Timestamp,
+        link: String,
+        leave: String,
+    },
     /// To the vendor and to the tester, with a calendar file.
     DeviceDateConfirmed {
         number: String,
@@ -418,6 +472,20 @@ impl Mail {
             Mail::DeviceDateConfirmed { .. } => Kind::DeviceDateConfirmed,
             Mail::DeviceDateMoved { .. } => Kind::DeviceDateMoved,
             Mail::DeviceDecided { .. } => Kind::DeviceDecided,
+            Mail::EntryDelisted { .. } => Kind::EntryDelisted,
+            Mail::EntryErrorProposed { .. } => Kind::EntryErrorProposed,
+            Mail::EntryErrorRejected { .. } => Kind::EntryErrorRejected,
+            Mail::EntryRecordedInError { .. } => Kind::EntryRecordedInError,
+            Mail::SubscriptionAsked { .. } => Kind::SubscriptionAsked,
+            Mail::RegisterChanged { .. } => Kind::RegisterChanged,
+        }
+    }
+
+    /// Where one click ends the subscription that the mail belongs to.
+    pub fn unsubscribe(&self) -> Option<&str> {
+        match self {
+            Mail::RegisterChanged { leave, .. } => Some(leave),
+            _ => None,
         }
     }
 }

@@ -28,6 +28,42 @@ impl Header for AutoSubmitted {
     }
 }
 
+/// Where one click ends a subscription (RFC 2369).
+#[derive(Clone)]
+struct ListUnsubscribe(String);
+
+impl Header for ListUnsubscribe {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("List-Unsubscribe")
+    }
+
+    fn parse(value: &str) -> std::result::Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self(value.trim_matches(['<', '>']).to_owned()))
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), format!("<{}>", self.0))
+    }
+}
+
+/// That a single POST there is enough (RFC 8058).
+#[derive(Clone)]
+struct ListUnsubscribePost;
+
+impl Header for ListUnsubscribePost {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("List-Unsubscribe-Post")
+    }
+
+    fn parse(_: &str) -> std::result::Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self)
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), "List-Unsubscribe=One-Click".to_owned())
+    }
+}
+
 /// The `Message-ID` comes from the row, so that a mail that is sent again after a crash can be told
 /// to be the same one.
 pub(super) fn message(portal: &Portal, row: &outbox::Model) -> Result<Message> {
@@ -40,7 +76,11 @@ pub(super) fn message(portal: &Portal, row: &outbox::Model) -> Result<Message> {
         Some(file) => MultiPart::mixed().multipart(words).singlepart(file),
         None => words,
     };
-    Message::builder()
+    let mut builder = Message::builder();
+    if let Some(link) = &row.unsubscribe {
+        builder = builder.header(ListUnsubscribe(link.clone())).header(ListUnsubscribePost);
+    }
+    builder
         .from(from)
         .to(to)
         .subject(row.subject.clone())

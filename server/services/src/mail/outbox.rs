@@ -59,6 +59,7 @@ pub async fn enqueue(
         attachment_name: Set(attachment.as_ref().map(|file| file.name.to_owned())),
         attachment_type: Set(attachment.as_ref().map(|file| file.media_type.to_owned())),
         attachment: Set(attachment.map(|file| file.content)),
+        unsubscribe: Set(mail.unsubscribe().map(str::to_owned)),
     };
     outbox::Entity::insert(row).exec_without_returning(connection).await?;
     Ok(())

@@ -27,6 +27,10 @@ fn due() -> Timestamp {
     at("2026-12-25T08:00:00Z")
 }
 
+fn reason() -> String {
+    "型番 <b>KR-100</b> の登録に誤りがありました。".to_owned()
+}
+
 fn sample(kind: Kind) -> Mail {
     let (number, product, link) = (NUMBER.to_owned(), product(), case_link());
     let call_title_ja = "令和8年度第1回 顔認証付きカードリーダー募集".to_owned();
@@ -216,6 +220,26 @@ fn sample(kind: Kind) -> Mail {
                 note: "2台で他人の顔を受け入れました。".to_owned(),
             }],
             link,
+        },
+        Kind::EntryDelisted => Mail::EntryDelisted { number, product, reason: reason(), link },
+        Kind::EntryErrorProposed => Mail::EntryErrorProposed { number, product, reason: reason(), link },
+        Kind::EntryErrorRejected => Mail::EntryErrorRejected { number, product, reason: reason(), link },
+        Kind::EntryRecordedInError => Mail::EntryRecordedInError { number, product, reason: reason(), link },
+        Kind::SubscriptionAsked => Mail::SubscriptionAsked {
+            product: Some(product),
+            link: token("subscriptions/confirm"),
+            expires_at: due(),
+        },
+        Kind::RegisterChanged => Mail::RegisterChanged {
+            number,
+            product,
+            vendor: organization,
+            what_ja: "緊急停止をしました".to_owned(),
+            what_en: "It was suspended".to_owned(),
+            reason: reason(),
+            at: due(),
+            link: "https://shinsa.example.jp/products/R8-1-0042".to_owned(),
+            leave: token("subscriptions/leave"),
         },
     }
 }

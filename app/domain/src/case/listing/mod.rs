@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::command::{ListingCommand, ListingCommandKind};
 pub use self::event::ListingEvent;
+use super::Case;
 use super::event::Person;
 use super::facts::Facts;
 
@@ -84,4 +85,29 @@ pub struct RecordedInError {
     pub proposed_by: Person,
     pub approved_by: Person,
     pub listing: Listing,
+}
+
+/// That an entry is an error, as a reviewer or an administrator proposed it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ErrorProposal {
+    /// Published with the correction.
+    pub reason: String,
+    pub by: Person,
+    pub at: Timestamp,
+}
+
+/// 緊急停止 as the public knows it: it runs out by itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Suspension {
+    pub since: Timestamp,
+    /// The last moment in which it holds.
+    pub until: Timestamp,
+    pub reason: String,
+}
+
+impl Case {
+    /// Whether the vendor has told of a change that the ministry has not decided on.
+    pub fn change_pending(&self) -> bool {
+        false
+    }
 }

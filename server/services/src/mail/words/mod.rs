@@ -6,6 +6,7 @@ mod deadlines;
 mod defects;
 mod device_check;
 mod progress;
+mod register;
 mod staff;
 
 use domain::calendar::{datetime_en, datetime_ja, deadline_en, deadline_ja};
@@ -104,6 +105,25 @@ pub(super) fn letter(mail: &Mail) -> Letter {
         }
         Mail::DeviceDecided { number, product, passed, reasons, link } => {
             device_check::decided(number, product, *passed, reasons, link)
+        }
+        Mail::EntryDelisted { number, product, reason, link } => {
+            register::delisted(number, product, reason, link)
+        }
+        Mail::EntryErrorProposed { number, product, reason, link } => {
+            register::error_proposed(number, product, reason, link)
+        }
+        Mail::EntryErrorRejected { number, product, reason, link } => {
+            register::error_rejected(number, product, reason, link)
+        }
+        Mail::EntryRecordedInError { number, product, reason, link } => {
+            register::recorded_in_error(number, product, reason, link)
+        }
+        Mail::SubscriptionAsked { product, link, expires_at } => {
+            register::subscription_asked(product.as_deref(), link, *expires_at)
+        }
+        Mail::RegisterChanged { number, product, vendor, what_ja, what_en, reason, at, link, leave } => {
+            let change = register::Change { what: (what_ja, what_en), reason, at: *at };
+            register::changed((number, product, vendor), &change, link, leave)
         }
     }
 }
