@@ -39,16 +39,6 @@ pub fn reject_error() -> Command {
     Command::Listing(ListingCommand::RejectError { reason: "型番は正しいです。".to_owned() })
 }
 
-/// A command of this kind with content that fits.
-pub fn command(kind: ListingCommandKind) -> Command {
-    match kind {
-        ListingCommandKind::Delist => delist(),
-        ListingCommandKind::ProposeError => propose_error(),
-        ListingCommandKind::ApproveError => approve_error(),
-        ListingCommandKind::RejectError => reject_error(),
-    }
-}
-
 pub fn delisted() -> File {
     let mut file = listed();
     file.must(&signatory(), delist());

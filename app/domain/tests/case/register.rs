@@ -83,7 +83,7 @@ fn what_is_corrected_after_the_documents_does_not_rename_the_product() {
 #[test]
 fn prices_come_from_the_versions_that_were_decided_on() {
     assert_eq!(source(&document_review().case, FormId::PriceEstimate), None);
-    let mut file = correcting(device_check());
+    let mut file = correcting(crate::support::device_check::tested());
     let decided = source(&file.case, NAMED).unwrap().sha256.clone();
     file.now += SignedDuration::from_hours(1);
     file.must(&member(), upload(NAMED, "newer"));
