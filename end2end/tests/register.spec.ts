@@ -1,6 +1,6 @@
 // The public register: searching, a product's page, and mails about its changes without an account – asked
 // for, confirmed, received when the vendor ends the listing, and left. With the browser's script and without.
-import { follow, press } from "../support/acts.ts";
+import { fill, follow, press } from "../support/acts.ts";
 import { looker } from "../support/look.ts";
 import { people } from "../support/people.ts";
 import { expect, test } from "../support/portal.ts";
@@ -10,10 +10,11 @@ for (const { javaScriptEnabled, product, address } of [
   { javaScriptEnabled: false, product: "カオリーダー ミニ", address: "noscript@clinic.example" },
 ]) {
   const script = javaScriptEnabled ? "with" : "without";
-  test(`given a listed product, when somebody subscribes, then a change comes by mail until they leave, ${script} JavaScript`, async ({ as, mailbox }) => {
+  test(`given a listed product, when somebody subscribes, then a change comes by mail until they leave, ${script} JavaScript`, async ({ as, browser, mailbox, portal }) => {
     test.setTimeout(120_000);
     const look = looker(`register-${script}`);
-    const visitor = await as(undefined, { javaScriptEnabled });
+    const context = await browser.newContext({ baseURL: portal.url, javaScriptEnabled });
+    const visitor = await context.newPage();
 
     await test.step("searches in another way of writing", async () => {
       await visitor.goto("/register");
@@ -32,7 +33,7 @@ for (const { javaScriptEnabled, product, address } of [
 
     await test.step("subscribes, and confirms by mail", async () => {
       await follow(visitor, "この製品の変更をメールで受け取る");
-      await visitor.getByLabel("メールアドレス").fill(address);
+      await fill(visitor, { メールアドレス: address });
       await press(visitor, "確認のメールを受け取る");
       await expect(visitor.getByRole("heading", { level: 1, name: "確認のメールを送りました" })).toBeVisible();
       const mail = await mailbox.expect({ to: address });
@@ -48,7 +49,7 @@ for (const { javaScriptEnabled, product, address } of [
       await vendor.goto("/vendor");
       await vendor.getByRole("row", { name: product }).getByRole("link").first().click();
       await follow(vendor, "この製品の掲載を終了する");
-      await vendor.getByLabel("終了の理由").fill("生産を終了しました。");
+      await fill(vendor, { 終了の理由: "生産を終了しました。" });
       await look(vendor, "delist");
       await press(vendor, "掲載を終了する");
       await expect(vendor.getByText("掲載を終了しました。").first()).toBeVisible();
@@ -64,5 +65,6 @@ for (const { javaScriptEnabled, product, address } of [
       await press(visitor, "登録を解除する");
       await expect(visitor.getByRole("heading", { level: 1, name: "登録を解除しました" })).toBeVisible();
     });
+    await context.close();
   });
 }

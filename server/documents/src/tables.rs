@@ -103,3 +103,45 @@ pub fn xlsx(table: &Table) -> Result<Vec<u8>, DocumentError> {
     sheet.autofit();
     Ok(book.save_to_buffer()?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table() -> Table {
+        Table {
+            name: "審査適合製品".to_owned(),
+            columns: ["製品名", "価格", "掲載日"].map(str::to_owned).to_vec(),
+            rows: vec![
+                vec![
+                    Cell::Text("顔認証, \"A\"".to_owned()),
+                    Cell::Number(99_000),
+                    Cell::Date(jiff::civil::date(2026, 11, 22)),
+                ],
+                vec![Cell::Text("=1+1".to_owned()), Cell::Blank, Cell::Blank],
+            ],
+            changed_at: Timestamp::from_second(1_795_000_000).unwrap(),
+        }
+    }
+
+    #[test]
+    fn csv_is_utf8_with_its_header_first_and_blank_is_not_zero() {
+        let bytes = csv(&table()).unwrap();
+        let text = std::str::from_utf8(&bytes).unwrap();
+        let lines = "\u{FEFF}製品名,価格,掲載日\r\n\"顔認証, \"\"A\"\"\",99000,2026-11-22\r\n'=1+1,,\r\n";
+        assert_eq!(text, lines);
+    }
+
+    #[test]
+    fn what_begins_like_a_formula_is_text() {
+        for text in ["=A1", "+1", "-1", "@x", "＝A1", "\t=1", "\r\n=1"] {
+            assert_eq!(harmless(text), format!("'{text}"));
+        }
+        assert_eq!(harmless("KR-100"), "KR-100");
+    }
+
+    #[test]
+    fn the_same_content_makes_the_same_bytes() {
+        assert_eq!(xlsx(&table()).unwrap(), xlsx(&table()).unwrap());
+    }
+}

@@ -10,7 +10,7 @@ use domain::case::decision::Verdict;
 use domain::case::listing::ListingCommand;
 use domain::ids::CaseId;
 use jiff::SignedDuration;
-use sea_orm::{EntityTrait, IntoActiveModel, PaginatorTrait, Set};
+use sea_orm::{EntityTrait, IntoActiveModel, PaginatorTrait, QueryOrder, Set};
 use server::demo::cases::{Play, Product};
 use services::doctor;
 use services::entities::{outbox, readings, register_entries, subscriptions};
@@ -364,7 +364,10 @@ async fn who_asks_for_mails_too_often_has_to_wait_and_nobody_is_flooded() {
 async fn the_register_is_made_anew_from_the_histories() {
     on_each_database(async |app| {
         let (id, number) = listed(&app, "カオリーダー　テン", "KR-910").await;
-        let rows = async || register_entries::Entity::find().all(app.portal.db()).await.unwrap();
+        let rows = async || {
+            let query = register_entries::Entity::find().order_by_asc(register_entries::Column::Number);
+            query.all(app.portal.db()).await.unwrap()
+        };
         let before = rows().await;
         // Somebody meddles with the table: it is found, and put right.
         app.sql("UPDATE register_entries SET status = 'cancelled', price = 1").await.unwrap();
