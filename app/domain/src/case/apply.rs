@@ -46,6 +46,7 @@ impl Case {
             decision: None,
             device_decision: None,
             letters: Vec::new(),
+            change_notices: Vec::new(),
             handovers: Vec::new(),
         })
     }

@@ -45,6 +45,7 @@ pub use self::event::{Event, EventData};
 pub use self::refusal::Refusal;
 pub use self::stage::{Stage, State};
 
+use self::change_notice::ChangeNotice;
 use self::checklist::Mark;
 use self::correction::Correction;
 use self::decision::{Decision, GivenBack};
@@ -90,6 +91,8 @@ pub struct Case {
     /// The decision on the device check (審査3), pass or fail.
     pub device_decision: Option<Decision>,
     pub letters: Vec<StoredFile>,
+    /// 変更届: what the vendor reported of the listed product, by its number.
+    pub change_notices: Vec<ChangeNotice>,
     /// Who had the ball from when on.
     pub handovers: Vec<Handover>,
 }

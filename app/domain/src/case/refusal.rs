@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use super::change_notice::NoticeRefusal;
 use super::command::CommandKind;
 use super::document::{MAX_CASE_BYTES, MAX_FILE_BYTES};
 use super::stage::Stage;
@@ -100,6 +101,8 @@ pub enum Refusal {
     AlreadyInConflict,
     NoItems,
     DueInThePast,
+    // Change notices.
+    Notice(NoticeRefusal),
     /// Something typed does not fit; shown at its fields.
     Invalid(Vec<FieldError>),
 }
@@ -147,6 +150,7 @@ impl Refusal {
             Refusal::AlreadyInConflict => "already-in-conflict",
             Refusal::NoItems => "no-items",
             Refusal::DueInThePast => "due-in-the-past",
+            Refusal::Notice(refusal) => refusal.code(),
             Refusal::Invalid(_) => "invalid",
         }
     }
@@ -191,6 +195,7 @@ impl Refusal {
             Refusal::NotAReviewer { name } | Refusal::AssigneeInConflict { name } => {
                 vec![("name", name.clone())]
             }
+            Refusal::Notice(refusal) => refusal.args(),
             _ => Vec::new(),
         }
     }
@@ -204,7 +209,14 @@ impl Refusal {
                 | Refusal::NotTheReviewer { .. }
                 | Refusal::ConflictOfInterest
                 | Refusal::SamePerson
+                | Refusal::Notice(NoticeRefusal::OwnRecord)
         )
+    }
+}
+
+impl From<NoticeRefusal> for Refusal {
+    fn from(refusal: NoticeRefusal) -> Self {
+        Refusal::Notice(refusal)
     }
 }
 

@@ -161,6 +161,7 @@ fn any_command(file: &File, actor: &Actor, kind: CommandKind, pick: u32) -> Comm
         CommandKind::ReturnRecommendation => Command::ReturnRecommendation { reason: words },
         CommandKind::Approve => approve(),
         CommandKind::RecordLetter => letter(),
+        CommandKind::ChangeNotice(_) => panic!("has runs of its own"),
     }
 }
 

@@ -10,10 +10,14 @@
 //! | the rules told a second time, to judge histories by | `oracle.rs` |
 //! | one journey from start to end | `journeys.rs` |
 //! | which ticks of the checklist stay after a correction | `marks.rs` |
+//! | change notices: who may do what, one after the other, and in any order | `change_notice*.rs` |
 //! | the split clock over weekends and holidays | `clocks.rs` |
 //! | a case in a given state to start a new test from | `support/states.rs` |
 
 mod authorization;
+mod change_notice;
+mod change_notice_authorization;
+mod change_notice_machine;
 mod clocks;
 mod content;
 mod evidence;

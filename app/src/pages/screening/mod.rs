@@ -54,7 +54,10 @@ mod standstill;
 use axum::Router;
 use axum::routing::{get, post};
 
-pub use self::shown::Shown;
+pub use self::act::{Act, at_field, at_fields};
+pub use self::list::List;
+pub use self::sheet::Fields;
+pub use self::shown::{CaseForm, Shown};
 use crate::web::Web;
 
 /// The routes of these pages.

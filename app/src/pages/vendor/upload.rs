@@ -31,7 +31,7 @@ const REQUIREMENT_BYTES: usize = 100;
 pub async fn receive(visit: Visit, Path((id, form)): Path<(String, String)>, request: Request) -> Answer {
     let form = form_of(&form)?;
     let id = CaseId::new(id);
-    let (stored, _) = received(&visit, request, async |actor: &Actor, sent: Sent<'_>| {
+    let (stored, _) = received(&visit, request, vendor, async |actor: &Actor, sent: Sent<'_>| {
         cases::upload(&visit.portal, actor, &id, form, &sent.name, sent.content).await
     })
     .await;
@@ -44,7 +44,7 @@ pub async fn receive(visit: Visit, Path((id, form)): Path<(String, String)>, req
 /// Stores the file as evidence for a requirement of the self-declaration.
 pub async fn receive_evidence(visit: Visit, Path(id): Path<String>, request: Request) -> Answer {
     let id = CaseId::new(id);
-    let (stored, requirement) = received(&visit, request, async |actor: &Actor, sent: Sent<'_>| {
+    let (stored, requirement) = received(&visit, request, vendor, async |actor: &Actor, sent: Sent<'_>| {
         cases::attach_evidence(&visit.portal, actor, &id, &sent.requirement, &sent.name, sent.content).await
     })
     .await;
@@ -62,25 +62,30 @@ pub async fn receive_evidence(visit: Visit, Path(id): Path<String>, request: Req
         .await
 }
 
-/// A file on its way, with what was sent before it.
-struct Sent<'a> {
-    requirement: String,
-    /// What the browser calls it.
-    name: String,
-    content: Field<'a>,
+fn vendor(visit: &Visit) -> Result<Actor> {
+    member(visit).map(|(actor, _)| actor.clone())
 }
 
-/// Finds the file in a request and hands it on. Whatever comes of it, the rest of the body is read.
+/// A file on its way, with what was sent before it.
+pub struct Sent<'a> {
+    requirement: String,
+    /// What the browser calls it.
+    pub name: String,
+    pub content: Field<'a>,
+}
+
+/// Finds the file in a request of this person and hands it on. Whatever comes of it, the rest of the body is read.
 /// Gives the requirement as well, to be shown again.
-async fn received(
+pub async fn received(
     visit: &Visit,
     request: Request,
+    who: impl FnOnce(&Visit) -> Result<Actor>,
     store: impl AsyncFnOnce(&Actor, Sent<'_>) -> std::result::Result<Done, UploadError>,
 ) -> (Result<Done>, String) {
     let (request, rest) = Rest::of(request);
     let mut requirement = String::new();
     let stored = async {
-        let (actor, _) = member(visit)?;
+        let actor = who(visit)?;
         let multipart = Multipart::from_request(request, &()).await;
         let mut multipart = multipart.map_err(interrupted)?;
         while let Some(mut field) = multipart.next_field().await.map_err(not_begun)? {
@@ -93,7 +98,7 @@ async fn received(
                         break;
                     }
                     let sent = Sent { requirement: requirement.clone(), name, content: field };
-                    return store(actor, sent).await.map_err(words::explained);
+                    return store(&actor, sent).await.map_err(words::explained);
                 }
                 _ => {}
             }

@@ -51,12 +51,13 @@ async fn may(portal: &Portal, actor: &Actor, id: &CaseId, command: Command) -> R
     let history = seen_by(&transaction, actor, id).await?;
     let call = crate::calls::load(&transaction, &history.case.call).await?;
     transaction.rollback().await?;
-    let form = match &command {
-        Command::Upload { form, .. } => Some(*form),
-        _ => None,
+    let room = match &command {
+        Command::Upload { form, .. } => history.case.room(Some(*form)),
+        Command::ChangeNotice(_) => history.case.notice_room(),
+        _ => history.case.room(None),
     };
     history.case.decide(command, actor, &call, portal.now())?;
-    Ok(history.case.room(form))
+    Ok(room)
 }
 
 /// Writes the row of a file that stands in the store.

@@ -6,6 +6,7 @@
 mod answers;
 mod approve;
 mod assign;
+mod change_notices;
 mod drafts;
 mod evidence;
 mod execute;
@@ -28,6 +29,7 @@ mod worksheet;
 pub use self::answers::answer;
 pub use self::approve::approve;
 pub use self::assign::{assign, reviewers};
+pub use self::change_notices::{NoticeFileKind, attach_to_notice, known_values, write_notice};
 pub use self::drafts::{Draft, keep_draft, load_draft, typed_forms};
 pub use self::evidence::attach_evidence;
 pub use self::execute::{Done, Expected, execute, foresee};

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use domain::actor::Actor;
 use domain::case::Refusal;
+use domain::case::change_notice::ChangeNoticeCommandKind;
 use domain::case::command::CommandKind;
 use domain::ids::CaseId;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel};
@@ -32,6 +33,8 @@ pub enum Sheet {
     Hold,
     /// What came of the hold, before its end is confirmed.
     Resume,
+    /// A decision about a change notice, before it is confirmed.
+    Notice,
 }
 
 impl Sheet {
@@ -43,6 +46,7 @@ impl Sheet {
             Sheet::Message => "message",
             Sheet::Hold => "hold",
             Sheet::Resume => "resume",
+            Sheet::Notice => "change-notice",
         };
         Ok((case.to_string(), format!("{name}:{}", member.account)))
     }
@@ -55,6 +59,7 @@ impl Sheet {
             Sheet::Message => CommandKind::SendMessage,
             Sheet::Hold => CommandKind::Hold,
             Sheet::Resume => CommandKind::Resume,
+            Sheet::Notice => CommandKind::ChangeNotice(ChangeNoticeCommandKind::Ask),
         }
     }
 }

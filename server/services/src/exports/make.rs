@@ -120,7 +120,11 @@ fn stored(case: &Case) -> Vec<(String, StoredFile)> {
         .iter()
         .map(|one| (format!("evidence/{:03}-{}", one.number, one.requirement), &one.file));
     let letters = (1..).zip(&case.letters).map(|(number, file)| (format!("letters/{number}"), file));
-    let all = forms.chain(evidence).chain(letters);
+    let notices = case.change_notices.iter().flat_map(|notice| {
+        let folder = format!("change-notices/{}", notice.number);
+        notice.files.iter().map(move |one| (format!("{folder}/{:03}", one.number), &one.file))
+    });
+    let all = forms.chain(evidence).chain(letters).chain(notices);
     all.map(|(folder, file)| (format!("{folder}/{}", file.name), file.clone())).collect()
 }
 

@@ -49,6 +49,14 @@ kinds! {
     DeadlineReminder = "deadline-reminder",
     DeadlineMoved = "deadline-moved",
     CorrectionReminder = "correction-reminder",
+    NoticeSubmitted = "notice-submitted",
+    NoticeAsked = "notice-asked",
+    NoticeDocumentsRequested = "notice-documents-requested",
+    NoticeTestsRequested = "notice-tests-requested",
+    NoticeReturned = "notice-returned",
+    NoticeDecided = "notice-decided",
+    NoticeWithdrawn = "notice-withdrawn",
+    NoticeReminder = "notice-reminder",
 }
 
 impl Kind {
@@ -68,6 +76,24 @@ impl Kind {
                 | Kind::MemberInvitation
         )
     }
+}
+
+/// Which change notice (変更届) a mail is about, and where its reader finds it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoticeAbout {
+    pub number: String,
+    pub product: String,
+    /// Within the case, from 1.
+    pub notice: u32,
+    pub link: String,
+}
+
+/// What came back about a change notice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoticeReply {
+    Answer,
+    Documents,
+    Tests,
 }
 
 /// A file as the receipt names it.
@@ -286,6 +312,52 @@ pub enum Mail {
         due: Timestamp,
         link: String,
     },
+    /// To the reviewer.
+    NoticeSubmitted {
+        about: NoticeAbout,
+        kinds_ja: Vec<String>,
+        kinds_en: Vec<String>,
+    },
+    /// To the vendor.
+    NoticeAsked {
+        about: NoticeAbout,
+        question: String,
+        due: Timestamp,
+    },
+    /// To the vendor.
+    NoticeDocumentsRequested {
+        about: NoticeAbout,
+        forms: Vec<FormId>,
+        words: String,
+        due: Timestamp,
+    },
+    /// To the device testers, and to the vendor.
+    NoticeTestsRequested {
+        about: NoticeAbout,
+        cases: Vec<String>,
+        words: String,
+    },
+    /// To the reviewer: what was asked for came.
+    NoticeReturned {
+        about: NoticeAbout,
+        reply: NoticeReply,
+    },
+    /// To the vendor. `words`: the note, which may be empty, or the reason.
+    NoticeDecided {
+        about: NoticeAbout,
+        noted: bool,
+        words: String,
+    },
+    /// To the reviewer, and the receipt of the vendor.
+    NoticeWithdrawn {
+        about: NoticeAbout,
+        reason: String,
+    },
+    /// To the vendor.
+    NoticeReminder {
+        about: NoticeAbout,
+        due: Timestamp,
+    },
 }
 
 impl Mail {
@@ -318,6 +390,14 @@ impl Mail {
             Mail::DeadlineReminder { .. } => Kind::DeadlineReminder,
             Mail::DeadlineMoved { .. } => Kind::DeadlineMoved,
             Mail::CorrectionReminder { .. } => Kind::CorrectionReminder,
+            Mail::NoticeSubmitted { .. } => Kind::NoticeSubmitted,
+            Mail::NoticeAsked { .. } => Kind::NoticeAsked,
+            Mail::NoticeDocumentsRequested { .. } => Kind::NoticeDocumentsRequested,
+            Mail::NoticeTestsRequested { .. } => Kind::NoticeTestsRequested,
+            Mail::NoticeReturned { .. } => Kind::NoticeReturned,
+            Mail::NoticeDecided { .. } => Kind::NoticeDecided,
+            Mail::NoticeWithdrawn { .. } => Kind::NoticeWithdrawn,
+            Mail::NoticeReminder { .. } => Kind::NoticeReminder,
         }
     }
 }

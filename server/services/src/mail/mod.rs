@@ -23,6 +23,6 @@ pub mod transport;
 mod words;
 pub mod worker;
 
-pub use kinds::{CorrectionWords, Kind, Mail, ReasonWords, SubmittedFile};
+pub use kinds::{CorrectionWords, Kind, Mail, NoticeAbout, NoticeReply, ReasonWords, SubmittedFile};
 pub use outbox::{Recipient, SentMail, enqueue, enqueue_all, of_case, oldest_unsent};
 pub use transport::Transport;

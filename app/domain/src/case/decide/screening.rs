@@ -104,7 +104,7 @@ fn words(field: &str, raw: &str) -> Result<String, Refusal> {
 }
 
 /// Work on a case is done by the reviewer who has it.
-fn the_reviewer(asked: &Asked<'_>) -> Result<(), Refusal> {
+pub(in crate::case) fn the_reviewer(asked: &Asked<'_>) -> Result<(), Refusal> {
     asked.needs_role(REVIEWER)?;
     match &asked.case.reviewer {
         Some(reviewer) if same(reviewer, asked.actor.account()) => Ok(()),

@@ -1,8 +1,10 @@
 //! What every test of a case starts from: a call, the people, the commands, a case in each state.
 
 pub mod commands;
+pub mod notices;
 pub mod people;
 pub mod states;
+pub mod table;
 
 use std::collections::BTreeMap;
 

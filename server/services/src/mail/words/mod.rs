@@ -3,6 +3,7 @@
 mod accounts;
 mod corrections;
 mod deadlines;
+mod notices;
 mod progress;
 mod staff;
 
@@ -87,6 +88,16 @@ pub(super) fn letter(mail: &Mail) -> Letter {
             deadlines::moved((call_title_ja, call_title_en), *closes_at, link)
         }
         Mail::CorrectionReminder { number, due, link } => corrections::reminder(number, *due, link),
+        Mail::NoticeSubmitted { about, kinds_ja, kinds_en } => notices::submitted(about, kinds_ja, kinds_en),
+        Mail::NoticeAsked { about, question, due } => notices::asked(about, question, *due),
+        Mail::NoticeDocumentsRequested { about, forms, words, due } => {
+            notices::documents_requested(about, forms, words, *due)
+        }
+        Mail::NoticeTestsRequested { about, cases, words } => notices::tests_requested(about, cases, words),
+        Mail::NoticeReturned { about, reply } => notices::returned(about, *reply),
+        Mail::NoticeDecided { about, noted, words } => notices::decided(about, *noted, words),
+        Mail::NoticeWithdrawn { about, reason } => notices::withdrawn(about, reason),
+        Mail::NoticeReminder { about, due } => notices::reminder(about, *due),
     }
 }
 
