@@ -2,6 +2,7 @@
 //! have become if these people had used it over the last half year.
 
 pub mod cases;
+pub mod change_notices;
 mod clock;
 pub mod people;
 
@@ -37,6 +38,7 @@ pub async fn play(portal: &Portal, clock: &Arc<TurnedClock>, now: Timestamp) -> 
     let play = Play { portal, cast: &cast };
     first_call(&play, clock, &closed).await?;
     second_call(&play, clock, &open).await?;
+    change_notices::play(&play, clock, &closed).await?;
     clock.turn(now);
     Ok(())
 }

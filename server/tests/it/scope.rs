@@ -16,7 +16,7 @@ use crate::support::words::{ja, ja_with};
 use crate::support::{TestApp, files, on_each_database};
 
 /// Every address that takes a POST, by whose it is. `{case}` is a case, `{form}` a form.
-const VENDOR_POSTS: [&str; 11] = [
+const VENDOR_POSTS: [&str; 20] = [
     "/calls/{code}/apply",
     "/applications/{id}/documents/{form}",
     "/applications/{id}/documents/{form}/fill",
@@ -28,8 +28,17 @@ const VENDOR_POSTS: [&str; 11] = [
     "/applications/{id}/submit",
     "/applications/{id}/corrections/{round}",
     "/applications/{id}/withdraw",
+    "/applications/{id}/change-notices",
+    "/applications/{id}/change-notices/{notice}/upload/{what}",
+    "/applications/{id}/change-notices/{notice}/edit",
+    "/applications/{id}/change-notices/{notice}/submit",
+    "/applications/{id}/change-notices/{notice}/discard",
+    "/applications/{id}/change-notices/{notice}/withdraw",
+    "/applications/{id}/change-notices/{notice}/answer",
+    "/applications/{id}/change-notices/{notice}/documents",
+    "/applications/{id}/change-notices/{notice}/files/{number}/remove",
 ];
-const SCREENING_POSTS: [&str; 18] = [
+const SCREENING_POSTS: [&str; 30] = [
     "/screening/cases/{id}/take",
     "/screening/cases/{id}/assign",
     "/screening/cases/{id}/conflict",
@@ -48,6 +57,18 @@ const SCREENING_POSTS: [&str; 18] = [
     "/screening/cases/{id}/decision/return",
     "/screening/cases/{id}/forms/{form}",
     "/screening/cases/{id}/forms/{form}/items",
+    "/screening/cases/{id}/change-notices/{notice}/upload",
+    "/screening/cases/{id}/change-notices/{notice}/ask",
+    "/screening/cases/{id}/change-notices/{notice}/ask/send",
+    "/screening/cases/{id}/change-notices/{notice}/documents",
+    "/screening/cases/{id}/change-notices/{notice}/documents/send",
+    "/screening/cases/{id}/change-notices/{notice}/tests",
+    "/screening/cases/{id}/change-notices/{notice}/tests/send",
+    "/screening/cases/{id}/change-notices/{notice}/note",
+    "/screening/cases/{id}/change-notices/{notice}/note/send",
+    "/screening/cases/{id}/change-notices/{notice}/reject",
+    "/screening/cases/{id}/change-notices/{notice}/reject/send",
+    "/screening/cases/{id}/change-notices/{notice}/record",
 ];
 const ADMIN_POSTS: [&str; 7] = [
     "/admin/calls/new",
@@ -137,6 +158,20 @@ fn fields<'a>(version: &'a str, account: &'a str) -> Vec<(&'a str, &'a str)> {
         ("postal-code", "100-0001"),
         ("address", "東京都"),
         ("words", "参加したい"),
+        ("kinds", "firmware"),
+        ("change_reason", "理由"),
+        ("change_from", "2099-12-01"),
+        ("withdraw_reason", "理由"),
+        ("answer", "回答"),
+        ("notice_question", "質問"),
+        ("notice_due", "2099-12-01"),
+        ("notice_words", "依頼"),
+        ("notice_reason", "理由"),
+        ("form_track-record", "on"),
+        ("case_T-01", "on"),
+        ("outcome_T-01", "passed"),
+        ("devices", "A-1"),
+        ("witness", "立会人"),
     ]
 }
 
@@ -147,6 +182,8 @@ fn filled(pattern: &str, id: &str, account: &str) -> String {
         .replace("{form}", FormId::TrackRecord.id())
         .replace("{round}", "1")
         .replace("{number}", "1")
+        .replace("{notice}", "1")
+        .replace("{what}", "evidence")
         .replace("{code}", "R8-2")
         .replace("{account}", account)
         .replace("{member}", account)
@@ -174,7 +211,8 @@ async fn fingerprint(app: &TestApp) -> Vec<u64> {
 
 async fn post(client: &Client, app: &TestApp, pattern: &str, case: &CaseId, account: &str) -> Reply {
     let path = filled(pattern, case.as_str(), account);
-    if pattern.ends_with("/documents/{form}") || pattern.ends_with("/evidence") {
+    let uploads = ["/documents/{form}", "/evidence", "/upload/{what}", "/upload"];
+    if uploads.iter().any(|upload| pattern.ends_with(upload)) {
         return client.upload(&path, "様式.xlsx", files::blank(FormId::TrackRecord)).await;
     }
     let rows = tables::cases::Entity::find_by_id(case.as_str()).one(app.portal.db()).await.unwrap();
@@ -191,6 +229,10 @@ fn routes_that_take_posts(source: &str) -> Vec<String> {
             let path = inner.split('"').nth(1).unwrap_or_default();
             if inner.starts_with("&case(") {
                 format!("/screening/cases/{{id}}{path}")
+            } else if inner.starts_with("&ours(") {
+                format!("/screening/cases/{{id}}/change-notices/{{notice}}{path}")
+            } else if inner.starts_with("&theirs(") {
+                format!("/applications/{{id}}/change-notices{path}")
             } else if inner.starts_with("PAGE") {
                 "/organization".to_owned()
             } else {
@@ -209,8 +251,15 @@ fn no_address_is_forgotten() {
         (include_str!("../../../app/src/pages/organization/mod.rs"), ORGANIZATION_POSTS.as_slice()),
         (include_str!("../../../app/src/pages/account/mod.rs"), ACCOUNT_POSTS.as_slice()),
     ];
+    let both_sides = routes_that_take_posts(include_str!("../../../app/src/pages/change_notices/mod.rs"));
+    let of_side = |known: &[&str]| {
+        let side = if known == VENDOR_POSTS { "/applications" } else { "/screening" };
+        let own = both_sides.iter().filter(|path| path.starts_with(side)).cloned();
+        own.filter(|_| known == VENDOR_POSTS || known == SCREENING_POSTS).collect::<Vec<_>>()
+    };
     for (source, known) in sources {
         let mut found = routes_that_take_posts(source);
+        found.extend(of_side(known));
         found.sort();
         let mut known = known.to_vec();
         known.sort_unstable();
@@ -235,6 +284,14 @@ fn pages_of(case: &str) -> Vec<String> {
         "/receipt".to_owned(),
         "/corrections/1".to_owned(),
         "/withdraw".to_owned(),
+        "/change-notices/new".to_owned(),
+        "/change-notices/1".to_owned(),
+        "/change-notices/1/edit".to_owned(),
+        "/change-notices/1/submit".to_owned(),
+        "/change-notices/1/discard".to_owned(),
+        "/change-notices/1/withdraw".to_owned(),
+        "/change-notices/1/files/1".to_owned(),
+        "/change-notices/1/files/1/read".to_owned(),
     ];
     below.into_iter().map(|below| format!("/applications/{case}{below}")).collect()
 }
@@ -261,6 +318,14 @@ fn screening_pages_of(case: &str) -> Vec<String> {
         "/evidence/1".to_owned(),
         "/letters/0".to_owned(),
         "/export".to_owned(),
+        "/change-notices/1".to_owned(),
+        "/change-notices/1/ask".to_owned(),
+        "/change-notices/1/documents".to_owned(),
+        "/change-notices/1/tests".to_owned(),
+        "/change-notices/1/note".to_owned(),
+        "/change-notices/1/reject".to_owned(),
+        "/change-notices/1/files/1".to_owned(),
+        "/change-notices/1/files/1/read".to_owned(),
     ];
     below.into_iter().map(|below| format!("/screening/cases/{case}{below}")).collect()
 }
