@@ -17,6 +17,7 @@ mod m20261126_000006_keep_what_passed;
 mod m20261128_000010_attach_to_mail;
 mod m20261128_000011_note_tester;
 mod m20261128_000020_create_register;
+mod m20261128_000030_create_open_change_notices;
 mod m20261128_000040_create_test_plan_drafts;
 mod m20261128_000060_create_defects;
 
@@ -35,6 +36,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000010_attach_to_mail::Migration),
             Box::new(m20261128_000011_note_tester::Migration),
             Box::new(m20261128_000020_create_register::Migration),
+            Box::new(m20261128_000030_create_open_change_notices::Migration),
             Box::new(m20261128_000040_create_test_plan_drafts::Migration),
             Box::new(m20261128_000060_create_defects::Migration),
         ]

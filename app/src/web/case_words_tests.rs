@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::actor::StaffRole;
+use domain::case::change_notice::{ChangeField, ChangeKind, NoticeRefusal, StandingKind};
 use domain::case::checklist::Outcome;
 use domain::case::command::CommandKind;
 use domain::case::decision::Verdict;
@@ -90,8 +91,38 @@ fn every_refusal() -> Vec<Refusal> {
         Refusal::TestsOpen { cases: vec![name.clone()] },
         Refusal::FirmwareDiffers { serials: vec![name.clone()] },
     ];
-    assert_eq!(all.iter().map(position).collect::<BTreeSet<_>>().len(), 39 + 19 + 2, "a refusal is not tried");
+    let all: Vec<Refusal> = all.into_iter().chain(every_notice_refusal().map(Refusal::Notice)).collect();
+    assert_eq!(all.iter().map(position).collect::<BTreeSet<_>>().len(), 39 + 19 + 2 + 1, "a refusal is not tried");
     all
+}
+
+/// An array, so that a new refusal is noticed by its number.
+fn every_notice_refusal() -> [NoticeRefusal; 21] {
+    let form = FormId::TrackRecord;
+    let case = "T-01".to_owned();
+    [
+        NoticeRefusal::NoSuchNotice { notice: 3 },
+        NoticeRefusal::Draft,
+        NoticeRefusal::AlreadySubmitted,
+        NoticeRefusal::AtEnd { standing: StandingKind::Noted },
+        NoticeRefusal::NothingAsked,
+        NoticeRefusal::NoDocumentsAsked,
+        NoticeRefusal::WithVendor { due: Timestamp::UNIX_EPOCH },
+        NoticeRefusal::BeingTested,
+        NoticeRefusal::NotBeingTested,
+        NoticeRefusal::KindOpen { kind: ChangeKind::Firmware, notice: 2 },
+        NoticeRefusal::FilesClosed,
+        NoticeRefusal::FormNotAsked { form },
+        NoticeRefusal::FormsMissing { forms: vec![form] },
+        NoticeRefusal::NoSuchFile,
+        NoticeRefusal::Overtaken { field: ChangeField::Firmware },
+        NoticeRefusal::OwnRecord,
+        NoticeRefusal::TestsFailed { cases: vec![case.clone()] },
+        NoticeRefusal::NoForms,
+        NoticeRefusal::NoTestCases,
+        NoticeRefusal::UnknownTestCase { case },
+        NoticeRefusal::DueInThePast,
+    ]
 }
 
 /// Fails to compile when there is a new refusal: it belongs into the list above as well.
@@ -160,6 +191,7 @@ fn position(refusal: &Refusal) -> u8 {
         Refusal::FirmwareDiffers { .. } => 118,
         Refusal::ErrorAlreadyProposed => 130,
         Refusal::ErrorNotProposed => 131,
+        Refusal::Notice(_) => 140,
     }
 }
 
@@ -258,6 +290,9 @@ fn every_name_has_its_words() {
         ("defect-else", AskedFor::ALL.map(AskedFor::id).to_vec()),
         ("defect-right", Right::ALL.map(Right::id).to_vec()),
         ("defect-due", DUES.map(DeadlineKind::id).to_vec()),
+        ("change-kind", ChangeKind::ALL.map(ChangeKind::id).to_vec()),
+        ("notice-standing", StandingKind::ALL.map(StandingKind::id).to_vec()),
+        ("field", ChangeField::ALL.map(ChangeField::id).to_vec()),
     ];
     for locale in Locale::ALL {
         for (vocabulary, ids) in &names {

@@ -58,6 +58,9 @@ fn in_words(words: Words, name: &str, raw: &str) -> String {
             let separator = if words.locale() == Locale::Ja { "、" } else { "; " };
             titles.collect::<Vec<_>>().join(separator)
         }
+        "change_kind" => words.t(&format!("change-kind-{}", raw.replace('_', "-"))),
+        "change_field" => crate::flash::field_label(words, raw),
+        "notice_standing" => words.t(&format!("notice-standing-{}", raw.replace('_', "-"))),
         "at" => raw.parse::<Timestamp>().map_or_else(|_| raw.to_owned(), |at| deadline(words, at)),
         "bytes" | "room" | "max" => raw.parse::<u64>().map_or_else(|_| raw.to_owned(), crate::size::words),
         _ => raw.to_owned(),

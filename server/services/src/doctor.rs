@@ -174,13 +174,15 @@ async fn files(portal: &Portal, history: &History, report: &mut Report) -> Resul
     let defects = case.defects.iter().flat_map(|defect| &defect.files).map(|file| &file.file);
     let check = &case.device_check;
     let results = check.results.iter().flat_map(|result| &result.files).map(|one| &one.file);
+    let notices = case.change_notices.iter().flat_map(|notice| &notice.files).map(|file| &file.file);
     let files = versions
         .map(|version| &version.file)
         .chain(evidence)
         .chain(defects)
         .chain(&case.letters)
         .chain(results)
-        .chain(&check.sheets);
+        .chain(&check.sheets)
+        .chain(notices);
     let mentioned: BTreeSet<String> = files.map(|file| file.sha256.clone()).collect();
     for sha256 in &mentioned {
         report.files += 1;

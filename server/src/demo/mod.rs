@@ -2,6 +2,7 @@
 //! have become if these people had used it over the last half year.
 
 pub mod cases;
+pub mod change_notices;
 mod clock;
 mod defects;
 mod device_check;
@@ -43,6 +44,7 @@ pub async fn play(portal: &Portal, clock: &Arc<TurnedClock>, now: Timestamp) -> 
     device_check::play(&play, clock, &closed).await?;
     listings::play(&play, clock, &closed).await?;
     second_call(&play, clock, &open).await?;
+    change_notices::play(&play, clock, &closed).await?;
     clock.turn(now);
     Ok(())
 }

@@ -16,7 +16,7 @@ use crate::support::words::{ja, ja_with};
 use crate::support::{TestApp, files, on_each_database};
 
 /// Every address that takes a POST, by whose it is. `{case}` is a case, `{form}` a form.
-const VENDOR_POSTS: [&str; 14] = [
+const VENDOR_POSTS: [&str; 23] = [
     "/calls/{code}/apply",
     "/applications/{id}/documents/{form}",
     "/applications/{id}/documents/{form}/fill",
@@ -31,8 +31,17 @@ const VENDOR_POSTS: [&str; 14] = [
     "/applications/{id}/device-check/dates",
     "/applications/{id}/device-check/devices",
     "/applications/{id}/device-check/move",
+    "/applications/{id}/change-notices",
+    "/applications/{id}/change-notices/{notice}/upload/{what}",
+    "/applications/{id}/change-notices/{notice}/edit",
+    "/applications/{id}/change-notices/{notice}/submit",
+    "/applications/{id}/change-notices/{notice}/discard",
+    "/applications/{id}/change-notices/{notice}/withdraw",
+    "/applications/{id}/change-notices/{notice}/answer",
+    "/applications/{id}/change-notices/{notice}/documents",
+    "/applications/{id}/change-notices/{notice}/files/{number}/remove",
 ];
-const SCREENING_POSTS: [&str; 25] = [
+const SCREENING_POSTS: [&str; 37] = [
     "/screening/cases/{id}/take",
     "/screening/cases/{id}/assign",
     "/screening/cases/{id}/conflict",
@@ -58,6 +67,18 @@ const SCREENING_POSTS: [&str; 25] = [
     "/screening/cases/{id}/device-check/firmware",
     "/screening/cases/{id}/device-check/witness",
     "/screening/cases/{id}/device-check/results",
+    "/screening/cases/{id}/change-notices/{notice}/upload",
+    "/screening/cases/{id}/change-notices/{notice}/ask",
+    "/screening/cases/{id}/change-notices/{notice}/ask/send",
+    "/screening/cases/{id}/change-notices/{notice}/documents",
+    "/screening/cases/{id}/change-notices/{notice}/documents/send",
+    "/screening/cases/{id}/change-notices/{notice}/tests",
+    "/screening/cases/{id}/change-notices/{notice}/tests/send",
+    "/screening/cases/{id}/change-notices/{notice}/note",
+    "/screening/cases/{id}/change-notices/{notice}/note/send",
+    "/screening/cases/{id}/change-notices/{notice}/reject",
+    "/screening/cases/{id}/change-notices/{notice}/reject/send",
+    "/screening/cases/{id}/change-notices/{notice}/record",
 ];
 /// What comes after the documents, by subject.
 const DEFECT_POSTS: [&str; 6] = [
@@ -191,6 +212,20 @@ fn fields<'a>(version: &'a str, account: &'a str) -> Vec<(&'a str, &'a str)> {
         ("postal-code", "100-0001"),
         ("address", "東京都"),
         ("words", "参加したい"),
+        ("kinds", "firmware"),
+        ("change_reason", "理由"),
+        ("change_from", "2099-12-01"),
+        ("withdraw_reason", "理由"),
+        ("answer", "回答"),
+        ("notice_question", "質問"),
+        ("notice_due", "2099-12-01"),
+        ("notice_words", "依頼"),
+        ("notice_reason", "理由"),
+        ("form_track-record", "on"),
+        ("case_T-01", "on"),
+        ("outcome_T-01", "passed"),
+        ("devices", "A-1"),
+        ("witness", "立会人"),
     ]
 }
 
@@ -202,6 +237,8 @@ fn filled(pattern: &str, id: &str, account: &str) -> String {
         .replace("{round}", "1")
         .replace("{number}", "1")
         .replace("{act}", if pattern.starts_with("/screening") { "triage-defect" } else { "answer-notice" })
+        .replace("{notice}", "1")
+        .replace("{what}", "evidence")
         .replace("{code}", "R8-2")
         .replace("{account}", account)
         .replace("{member}", account)
@@ -239,7 +276,7 @@ async fn fingerprint(app: &TestApp) -> Vec<u64> {
 
 async fn post(client: &Client, app: &TestApp, pattern: &str, case: &CaseId, account: &str) -> Reply {
     let path = filled(pattern, case.as_str(), account);
-    let files = ["/documents/{form}", "/evidence", "/files", "/test-plan/import"];
+    let files = ["/documents/{form}", "/evidence", "/files", "/test-plan/import", "/upload/{what}", "/upload"];
     if files.iter().any(|end| pattern.ends_with(end)) {
         return client.upload(&path, "様式.xlsx", files::blank(FormId::TrackRecord)).await;
     }
@@ -266,9 +303,11 @@ fn routes_that_take_posts(source: &str) -> Vec<String> {
             } else if inner.starts_with("&own(") {
                 format!("/applications/{{id}}/defects/{{number}}{path}")
             } else if inner.starts_with("&ours(") {
-                format!("/screening/cases/{{id}}/device-check{path}")
+                let (ours, _) = heads(source);
+                format!("{ours}{path}")
             } else if inner.starts_with("&theirs(") {
-                format!("/applications/{{id}}/device-check{path}")
+                let (_, theirs) = heads(source);
+                format!("{theirs}{path}")
             } else if inner.starts_with("PAGE") {
                 "/organization".to_owned()
             } else {
@@ -276,6 +315,15 @@ fn routes_that_take_posts(source: &str) -> Vec<String> {
             }
         })
         .collect()
+}
+
+/// What `ours` and `theirs` put before the paths of a room.
+fn heads(source: &str) -> (&'static str, &'static str) {
+    if source.contains("/change-notices") {
+        ("/screening/cases/{id}/change-notices/{notice}", "/applications/{id}/change-notices")
+    } else {
+        ("/screening/cases/{id}/device-check", "/applications/{id}/device-check")
+    }
 }
 
 #[test]
@@ -291,7 +339,8 @@ fn no_address_is_forgotten() {
         (include_str!("../../../app/src/pages/register/mod.rs"), REGISTER_POSTS.as_slice()),
     ];
     // A room after the documents has addresses of both sides.
-    let room = routes_that_take_posts(include_str!("../../../app/src/pages/device_check/mod.rs"));
+    let mut room = routes_that_take_posts(include_str!("../../../app/src/pages/device_check/mod.rs"));
+    room.extend(routes_that_take_posts(include_str!("../../../app/src/pages/change_notices/mod.rs")));
     for (source, known) in sources {
         let mut found = routes_that_take_posts(source);
         let side = match found.first().map(String::as_str) {
@@ -299,7 +348,9 @@ fn no_address_is_forgotten() {
             Some(first) if first.starts_with("/applications") => "/applications",
             _ => "nobody",
         };
-        found.extend(room.iter().filter(|path| path.starts_with(side)).cloned());
+        if known == VENDOR_POSTS || known == SCREENING_POSTS {
+            found.extend(room.iter().filter(|path| path.starts_with(side)).cloned());
+        }
         found.sort();
         let mut known = known.to_vec();
         known.sort_unstable();
@@ -332,6 +383,14 @@ fn pages_of(case: &str) -> Vec<String> {
         "/device-check/move".to_owned(),
         "/device-check/sheets/0".to_owned(),
         "/delist".to_owned(),
+        "/change-notices/new".to_owned(),
+        "/change-notices/1".to_owned(),
+        "/change-notices/1/edit".to_owned(),
+        "/change-notices/1/submit".to_owned(),
+        "/change-notices/1/discard".to_owned(),
+        "/change-notices/1/withdraw".to_owned(),
+        "/change-notices/1/files/1".to_owned(),
+        "/change-notices/1/files/1/read".to_owned(),
     ];
     below.into_iter().map(|below| format!("/applications/{case}{below}")).collect()
 }
@@ -372,6 +431,14 @@ fn screening_pages_of(case: &str) -> Vec<String> {
         "/device-check/files/result/0".to_owned(),
         "/device-check/sheets/0".to_owned(),
         "/register-error".to_owned(),
+        "/change-notices/1".to_owned(),
+        "/change-notices/1/ask".to_owned(),
+        "/change-notices/1/documents".to_owned(),
+        "/change-notices/1/tests".to_owned(),
+        "/change-notices/1/note".to_owned(),
+        "/change-notices/1/reject".to_owned(),
+        "/change-notices/1/files/1".to_owned(),
+        "/change-notices/1/files/1/read".to_owned(),
     ];
     below.into_iter().map(|below| format!("/screening/cases/{case}{below}")).collect()
 }

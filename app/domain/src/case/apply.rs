@@ -50,6 +50,7 @@ impl Case {
             defects: Vec::new(),
             suspensions: Vec::new(),
             device_check: DeviceCheck::default(),
+            change_notices: Vec::new(),
             handovers: Vec::new(),
             error_proposal: None,
         })

@@ -8,7 +8,7 @@ use crate::text;
 use crate::validation::{Checker, FieldError};
 
 /// Longest single-line value, in characters.
-pub(super) const LINE: usize = 200;
+pub(in crate::case) const LINE: usize = 200;
 
 /// Checked facts, raw as given where the writing of a name matters.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]

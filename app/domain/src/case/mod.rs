@@ -45,6 +45,7 @@ pub use self::event::{Event, EventData};
 pub use self::refusal::Refusal;
 pub use self::stage::{Stage, State};
 
+use self::change_notice::ChangeNotice;
 use self::checklist::Mark;
 use self::correction::Correction;
 use self::decision::{Decision, GivenBack};
@@ -100,6 +101,8 @@ pub struct Case {
     pub suspensions: Vec<Suspension>,
     /// 審査3: dates, devices and results.
     pub device_check: DeviceCheck,
+    /// 変更届: what the vendor reported of the listed product, by its number.
+    pub change_notices: Vec<ChangeNotice>,
     /// Who had the ball from when on.
     pub handovers: Vec<Handover>,
     /// That the entry in the register is an error, as long as nobody has decided on it.

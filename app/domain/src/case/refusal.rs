@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use super::change_notice::NoticeRefusal;
 use super::command::CommandKind;
 use super::defect::refusal::DefectRefusal;
 use super::document::{MAX_CASE_BYTES, MAX_FILE_BYTES};
@@ -143,6 +144,8 @@ pub enum Refusal {
     /// Somebody has proposed already that the entry is an error.
     ErrorAlreadyProposed,
     ErrorNotProposed,
+    // Change notices.
+    Notice(NoticeRefusal),
     /// Something typed does not fit; shown at its fields.
     Invalid(Vec<FieldError>),
 }
@@ -218,6 +221,7 @@ impl Refusal {
             Refusal::FirmwareDiffers { .. } => "firmware-differs",
             Refusal::ErrorAlreadyProposed => "error-already-proposed",
             Refusal::ErrorNotProposed => "error-not-proposed",
+            Refusal::Notice(refusal) => refusal.code(),
             Refusal::Invalid(_) => "invalid",
         }
     }
@@ -269,6 +273,7 @@ impl Refusal {
                 vec![("name", name.clone())]
             }
             Refusal::Defect(refusal) => refusal.args(),
+            Refusal::Notice(refusal) => refusal.args(),
             _ => Vec::new(),
         }
     }
@@ -284,7 +289,14 @@ impl Refusal {
                 | Refusal::SamePerson
                 | Refusal::Defect(DefectRefusal::ReporterMayNotApprove)
                 | Refusal::AnotherTester { .. }
+                | Refusal::Notice(NoticeRefusal::OwnRecord)
         )
+    }
+}
+
+impl From<NoticeRefusal> for Refusal {
+    fn from(refusal: NoticeRefusal) -> Self {
+        Refusal::Notice(refusal)
     }
 }
 

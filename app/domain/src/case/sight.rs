@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use super::correction::Round;
 use super::event::{Event, EventData};
 use super::stage::{Stage, Standing, State, WaitingFor};
-use super::{Case, defect};
+use super::{Case, change_notice, defect};
 use crate::actor::Actor;
 use crate::forms::FormId;
 
@@ -25,6 +25,7 @@ impl Case {
 
     fn for_vendor(mut self, mut events: Vec<Event>) -> (Case, Vec<Event>) {
         events.retain(|event| event.data.visible_to_vendor());
+        change_notice::sight::for_vendor(&mut self.change_notices);
         self.checklist.clear();
         self.conflicts.clear();
         defect::sight::for_vendor(&mut self);
@@ -44,7 +45,9 @@ impl Case {
     /// Facts, files and replies as they were handed in last, and what led there: nothing that was
     /// replaced before it was handed in, nothing that has not come back yet.
     fn for_ministry(mut self, events: Vec<Event>) -> (Case, Vec<Event>) {
-        let events = self.handed_in_events(events);
+        let mut events = self.handed_in_events(events);
+        events.retain(|event| event.data.visible_to_ministry());
+        change_notice::sight::for_ministry(&mut self.change_notices);
         if let Some(last) = self.hand_ins.last() {
             self.facts.clone_from(&last.facts);
         }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::Field;
-use crate::case::change_notice::ChangeNoticeEvent;
+use crate::case::change_notice::{ChangeField, ChangeNoticeEvent};
 use crate::case::decision::Verdict;
 use crate::case::defect::DefectEvent;
 use crate::case::defect::measure::Measure;
@@ -138,7 +138,7 @@ fn what(event: &Event, case: &Case) -> Option<What> {
         }
         EventData::Decided { verdict: Verdict::Pass, .. } => Some(What::DocumentsPassed),
         EventData::Listing(data) => of_listing(data),
-        EventData::ChangeNotice(data) => of_change_notice(data),
+        EventData::ChangeNotice(data) => of_change_notice(data, case),
         EventData::Defect(data) => of_defect(data),
         _ => None,
     }
@@ -155,8 +155,27 @@ fn of_listing(data: &ListingEvent) -> Option<What> {
 }
 
 /// An accepted change is told as [`What::ChangeNoted`]; that one was handed in is no public event.
-fn of_change_notice(data: &ChangeNoticeEvent) -> Option<What> {
-    match *data {}
+/// Changes that the public does not know of are none of its history.
+fn of_change_notice(data: &ChangeNoticeEvent, case: &Case) -> Option<What> {
+    let ChangeNoticeEvent::Noted { notice, .. } = data else { return None };
+    let changes = case.change_notice(*notice)?.content.changes.iter().filter_map(|change| {
+        let field = public_field(change.field)?;
+        Some(Changed { field, before: change.before.clone(), after: change.after.clone() })
+    });
+    let changes: Vec<Changed> = changes.collect();
+    (!changes.is_empty()).then_some(What::ChangeNoted { changes })
+}
+
+/// The field of the register that a reported value stands in.
+fn public_field(field: ChangeField) -> Option<Field> {
+    match field {
+        ChangeField::Firmware => Some(Field::Firmware),
+        ChangeField::ModelVariant => Some(Field::Model),
+        ChangeField::UnitPrice => Some(Field::Price),
+        ChangeField::MaintenancePrice => Some(Field::PriceAfterWarranty),
+        ChangeField::CompanyName => Some(Field::Vendor),
+        _ => None,
+    }
 }
 
 /// Suspensions, cancellations and reinstatements are told; reports, triage and proceedings are not.

@@ -59,6 +59,7 @@ use axum::Router;
 use axum::routing::{get, post};
 
 pub use self::act::{Act, at_field, at_fields};
+pub use self::list::List;
 pub use self::sheet::Fields;
 pub use self::shown::{CaseForm, Shown};
 use crate::web::Web;

@@ -44,6 +44,8 @@ use domain::ids::CaseId;
 use services::PortalError;
 use services::cases::{self, CaseView};
 
+pub use self::documents::read_content;
+pub use self::upload::{Sent, received};
 use super::files;
 use crate::web::{Failure, Visit, Web};
 

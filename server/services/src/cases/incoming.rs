@@ -89,13 +89,15 @@ async fn may(portal: &Portal, actor: &Actor, id: &CaseId, command: Command) -> R
     let history = seen_by(&transaction, actor, id).await?;
     let call = crate::calls::load(&transaction, &history.case.call).await?;
     transaction.rollback().await?;
-    let form = match &command {
-        Command::Upload { form, .. } => Some(*form),
-        _ => None,
+    let room = match &command {
+        Command::Upload { form, .. } => history.case.room(Some(*form)),
+        Command::ChangeNotice(_) => history.case.notice_room(),
+        Command::DeviceCheck(_) => history.case.device_check.room(),
+        Command::Defect(_) => history.case.defect_room(),
+        _ => history.case.room(None),
     };
-    let at_bench = matches!(command, Command::DeviceCheck(_));
     history.case.decide(command, actor, &call, portal.now())?;
-    Ok(if at_bench { history.case.device_check.room() } else { history.case.room(form) })
+    Ok(room)
 }
 
 /// Writes the row of a file that stands in the store.

@@ -6,6 +6,7 @@
 mod answers;
 mod approve;
 mod assign;
+mod change_notices;
 mod device_check;
 mod drafts;
 mod evidence;
@@ -33,6 +34,7 @@ pub(crate) use self::approve::SECTION;
 pub use self::approve::approve;
 pub use self::assign::{assign, reviewers};
 pub use self::device_check::{receive_result_file, record_result};
+pub use self::change_notices::{NoticeFileKind, attach_to_notice, known_values, write_notice};
 pub use self::drafts::{Draft, keep_draft, load_draft, typed_forms};
 pub use self::evidence::attach_evidence;
 pub use self::execute::{Done, Expected, execute, foresee};

@@ -14,7 +14,7 @@ use sea_orm::{
 
 use super::history::History;
 use crate::defects;
-use crate::entities::{case_conflicts, cases};
+use crate::entities::{case_conflicts, cases, open_change_notices};
 use crate::error::{PortalError, Result};
 use crate::portal::millis;
 use crate::register;
@@ -142,7 +142,33 @@ pub(crate) async fn store(connection: &impl ConnectionTrait, history: &History, 
     if !conflicts.is_empty() {
         case_conflicts::Entity::insert_many(conflicts).exec_without_returning(connection).await?;
     }
+    if !history.case.change_notices.is_empty() {
+        store_notices(connection, &history.case).await?;
+    }
     register::store::store(connection, history, call).await?;
     let last = history.events.last().map_or(history.case.started_at, |event| event.at);
     defects::read_model::store(connection, &history.case, last).await
+}
+
+/// Writes which change notices of a case wait for somebody: none once it is out of the register.
+async fn store_notices(connection: &impl ConnectionTrait, case: &Case) -> Result<()> {
+    open_change_notices::Entity::delete_many()
+        .filter(open_change_notices::Column::CaseId.eq(case.id.as_str()))
+        .exec(connection)
+        .await?;
+    if !case.change_pending() {
+        return Ok(());
+    }
+    let open = case.change_notices.iter().filter(|notice| notice.is_open()).map(|notice| {
+        Ok(open_change_notices::ActiveModel {
+            case_id: Set(case.id.to_string()),
+            number: Set(i32::try_from(notice.number).map_err(PortalError::fault)?),
+            waiting_for: Set(notice.standing.kind().waiting_for().id().to_owned()),
+            due_at: Set(notice.due().map(millis)),
+            submitted_at: Set(notice.submitted.as_ref().map_or(0, |(at, _)| millis(*at))),
+        })
+    });
+    let open = open.collect::<Result<Vec<_>>>()?;
+    open_change_notices::Entity::insert_many(open).exec_without_returning(connection).await?;
+    Ok(())
 }

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use domain::actor::Actor;
 use domain::case::Refusal;
+use domain::case::change_notice::ChangeNoticeCommandKind;
 use domain::case::command::CommandKind;
 use domain::case::defect::DefectCommandKind;
 use domain::ids::CaseId;
@@ -35,6 +36,8 @@ pub enum Sheet {
     Resume,
     /// An act about the defect with this number, before it is confirmed.
     Defect(DefectCommandKind, u32),
+    /// A decision about a change notice, before it is confirmed.
+    Notice,
 }
 
 impl Sheet {
@@ -49,6 +52,7 @@ impl Sheet {
             Sheet::Defect(kind, number) => {
                 return Ok((case.to_string(), format!("{}-{number}:{}", kind.id(), member.account)));
             }
+            Sheet::Notice => "change-notice",
         };
         Ok((case.to_string(), format!("{name}:{}", member.account)))
     }
@@ -62,6 +66,7 @@ impl Sheet {
             Sheet::Hold => CommandKind::Hold,
             Sheet::Resume => CommandKind::Resume,
             Sheet::Defect(kind, _) => CommandKind::Defect(kind),
+            Sheet::Notice => CommandKind::ChangeNotice(ChangeNoticeCommandKind::Ask),
         }
     }
 }

@@ -12,6 +12,7 @@ pub mod join_requests;
 pub mod journal;
 pub mod known_networks;
 pub mod memberships;
+pub mod open_change_notices;
 pub mod organizations;
 pub mod outbox;
 pub mod readings;

@@ -120,6 +120,14 @@ fn stored(case: &Case) -> Vec<(String, StoredFile)> {
         .iter()
         .map(|one| (format!("evidence/{:03}-{}", one.number, one.requirement), &one.file));
     let letters = (1..).zip(&case.letters).map(|(number, file)| (format!("letters/{number}"), file));
+    let notices = case.change_notices.iter().flat_map(|notice| {
+        let folder = format!("change-notices/{}", notice.number);
+        notice.files.iter().map(move |one| (format!("{folder}/{:03}", one.number), &one.file))
+    });
+    let defects = case.defects.iter().flat_map(|defect| {
+        let folder = format!("defects/{}", defect.number);
+        defect.files.iter().map(move |one| (format!("{folder}/{:03}", one.number), &one.file))
+    });
     let results = case.device_check.results.iter().flat_map(|result| {
         (1..).zip(&result.files).map(move |(number, one)| {
             let tried = format!("{}-{}-{}", result.test_case, safe(&result.device), result.attempt);
@@ -129,7 +137,7 @@ fn stored(case: &Case) -> Vec<(String, StoredFile)> {
     let sheets = (1..)
         .zip(&case.device_check.sheets)
         .map(|(number, file)| (format!("device-check/sheets/{number}"), file));
-    let all = forms.chain(evidence).chain(letters).chain(results).chain(sheets);
+    let all = forms.chain(evidence).chain(letters).chain(results).chain(sheets).chain(notices).chain(defects);
     all.map(|(folder, file)| (format!("{folder}/{}", file.name), file.clone())).collect()
 }
 

@@ -84,6 +84,14 @@ kinds! {
     EntryRecordedInError = "entry-recorded-in-error",
     SubscriptionAsked = "subscription-asked",
     RegisterChanged = "register-changed",
+    NoticeSubmitted = "notice-submitted",
+    NoticeAsked = "notice-asked",
+    NoticeDocumentsRequested = "notice-documents-requested",
+    NoticeTestsRequested = "notice-tests-requested",
+    NoticeReturned = "notice-returned",
+    NoticeDecided = "notice-decided",
+    NoticeWithdrawn = "notice-withdrawn",
+    NoticeReminder = "notice-reminder",
 }
 
 impl Kind {
@@ -104,6 +112,24 @@ impl Kind {
                 | Kind::SubscriptionAsked
         )
     }
+}
+
+/// Which change notice (変更届) a mail is about, and where its reader finds it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoticeAbout {
+    pub number: String,
+    pub product: String,
+    /// Within the case, from 1.
+    pub notice: u32,
+    pub link: String,
+}
+
+/// What came back about a change notice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoticeReply {
+    Answer,
+    Documents,
+    Tests,
 }
 
 /// A file as the receipt names it.
@@ -322,6 +348,52 @@ pub enum Mail {
         due: Timestamp,
         link: String,
     },
+    /// To the reviewer.
+    NoticeSubmitted {
+        about: NoticeAbout,
+        kinds_ja: Vec<String>,
+        kinds_en: Vec<String>,
+    },
+    /// To the vendor.
+    NoticeAsked {
+        about: NoticeAbout,
+        question: String,
+        due: Timestamp,
+    },
+    /// To the vendor.
+    NoticeDocumentsRequested {
+        about: NoticeAbout,
+        forms: Vec<FormId>,
+        words: String,
+        due: Timestamp,
+    },
+    /// To the device testers, and to the vendor.
+    NoticeTestsRequested {
+        about: NoticeAbout,
+        cases: Vec<String>,
+        words: String,
+    },
+    /// To the reviewer: what was asked for came.
+    NoticeReturned {
+        about: NoticeAbout,
+        reply: NoticeReply,
+    },
+    /// To the vendor. `words`: the note, which may be empty, or the reason.
+    NoticeDecided {
+        about: NoticeAbout,
+        noted: bool,
+        words: String,
+    },
+    /// To the reviewer, and the receipt of the vendor.
+    NoticeWithdrawn {
+        about: NoticeAbout,
+        reason: String,
+    },
+    /// To the vendor.
+    NoticeReminder {
+        about: NoticeAbout,
+        due: Timestamp,
+    },
     /// About a defect of a product that passed: to either side, as the news is.
     Defect(DefectNews, DefectMail),
     /// To the tester of the case, or to all of them.
@@ -466,6 +538,14 @@ impl Mail {
             Mail::DeadlineReminder { .. } => Kind::DeadlineReminder,
             Mail::DeadlineMoved { .. } => Kind::DeadlineMoved,
             Mail::CorrectionReminder { .. } => Kind::CorrectionReminder,
+            Mail::NoticeSubmitted { .. } => Kind::NoticeSubmitted,
+            Mail::NoticeAsked { .. } => Kind::NoticeAsked,
+            Mail::NoticeDocumentsRequested { .. } => Kind::NoticeDocumentsRequested,
+            Mail::NoticeTestsRequested { .. } => Kind::NoticeTestsRequested,
+            Mail::NoticeReturned { .. } => Kind::NoticeReturned,
+            Mail::NoticeDecided { .. } => Kind::NoticeDecided,
+            Mail::NoticeWithdrawn { .. } => Kind::NoticeWithdrawn,
+            Mail::NoticeReminder { .. } => Kind::NoticeReminder,
             Mail::Defect(news, _) => news.kind(),
             Mail::DeviceSlotsProposed { .. } => Kind::DeviceSlotsProposed,
             Mail::DeviceSlotsDeclined { .. } => Kind::DeviceSlotsDeclined,

@@ -26,6 +26,9 @@ mod words;
 pub mod worker;
 
 pub use calendar::CalendarEntry;
-pub use kinds::{Attachment, CorrectionWords, DefectMail, DefectNews, Kind, Mail, ReasonWords, SubmittedFile};
+pub use kinds::{
+    Attachment, CorrectionWords, DefectMail, DefectNews, Kind, Mail, NoticeAbout, NoticeReply, ReasonWords,
+    SubmittedFile,
+};
 pub use outbox::{Recipient, SentMail, enqueue, enqueue_all, of_case, oldest_unsent};
 pub use transport::Transport;

@@ -6,7 +6,9 @@ use domain::forms::FormId;
 use jiff::Timestamp;
 
 use super::calendar::CalendarEntry;
-use super::kinds::{CorrectionWords, DefectMail, DefectNews, Kind, Mail, ReasonWords, SubmittedFile};
+use super::kinds::{
+    CorrectionWords, DefectMail, DefectNews, Kind, Mail, NoticeAbout, NoticeReply, ReasonWords, SubmittedFile,
+};
 use super::words::letter;
 
 const NUMBER: &str = "R8-1-0042";
@@ -29,6 +31,10 @@ fn due() -> Timestamp {
 
 fn reason() -> String {
     "型番 <b>KR-100</b> の登録に誤りがありました。".to_owned()
+}
+
+fn about_notice() -> NoticeAbout {
+    NoticeAbout { number: NUMBER.to_owned(), product: product(), notice: 2, link: case_link() }
 }
 
 fn sample(kind: Kind) -> Mail {
@@ -241,6 +247,38 @@ fn sample(kind: Kind) -> Mail {
             link: "https://shinsa.example.jp/products/R8-1-0042".to_owned(),
             leave: token("subscriptions/leave"),
         },
+        Kind::NoticeSubmitted => Mail::NoticeSubmitted {
+            about: about_notice(),
+            kinds_ja: vec!["ファームウェア".to_owned(), "価格".to_owned()],
+            kinds_en: vec!["Firmware".to_owned(), "Price".to_owned()],
+        },
+        Kind::NoticeAsked => Mail::NoticeAsked {
+            about: about_notice(),
+            question: "<b>認証精度</b>への影響を教えてください。".to_owned(),
+            due: due(),
+        },
+        Kind::NoticeDocumentsRequested => Mail::NoticeDocumentsRequested {
+            about: about_notice(),
+            forms: vec![FormId::SelfDeclaration, FormId::PriceEstimate],
+            words: "新しい版の測定結果を記載してください。".to_owned(),
+            due: due(),
+        },
+        Kind::NoticeTestsRequested => Mail::NoticeTestsRequested {
+            about: about_notice(),
+            cases: vec!["T-03 本人の顔認証".to_owned(), "T-04 他人の顔の拒否".to_owned()],
+            words: "新しい版で確認します。".to_owned(),
+        },
+        Kind::NoticeReturned => Mail::NoticeReturned { about: about_notice(), reply: NoticeReply::Documents },
+        Kind::NoticeDecided => {
+            Mail::NoticeDecided {
+                about: about_notice(), noted: true, words: "確認しました。".to_owned()
+            }
+        }
+        Kind::NoticeWithdrawn => Mail::NoticeWithdrawn {
+            about: about_notice(),
+            reason: "変更を見合わせるため".to_owned(),
+        },
+        Kind::NoticeReminder => Mail::NoticeReminder { about: about_notice(), due: due() },
     }
 }
 
@@ -328,11 +366,20 @@ fn the_other_outcomes_read_as_they_were_approved() {
         reasons: Vec::new(),
         link: link.clone(),
     };
+    let about = about_notice;
+    let rejected =
+        Mail::NoticeDecided {
+            about: about(), noted: false, words: "影響を確認できないため".to_owned()
+        };
+    let replied = |reply| Mail::NoticeReturned { about: about(), reply };
     let others = [
         ("join-decided-refused", refused),
         ("decided-passed", passed),
         ("decided-formal", failed_at_once),
         ("device-decided-passed", devices_passed),
+        ("notice-decided-rejected", rejected),
+        ("notice-returned-answer", replied(NoticeReply::Answer)),
+        ("notice-returned-tests", replied(NoticeReply::Tests)),
     ];
     for (name, mail) in others {
         insta::assert_snapshot!(name, rendered(&mail).text);

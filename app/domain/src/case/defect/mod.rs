@@ -42,6 +42,7 @@ use self::notice::{Answer, Extension, Notice, Signed};
 use self::remedy::RemedyPlan;
 use self::report::{DefectFile, Report, Reporter};
 use super::Case;
+use super::document::MAX_CASE_BYTES;
 
 /// One defect of one product, from the report to its end. Numbered within the case.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -137,6 +138,12 @@ impl Case {
 
     pub(in crate::case) fn defect_mut(&mut self, number: u32) -> Option<&mut Defect> {
         self.defects.iter_mut().find(|defect| defect.number == number)
+    }
+
+    /// How many bytes a file of a defect may still have: all of them together have the room of a case.
+    pub fn defect_room(&self) -> u64 {
+        let files = self.defects.iter().flat_map(|defect| &defect.files);
+        MAX_CASE_BYTES.saturating_sub(files.map(|one| one.file.bytes).sum())
     }
 
     /// Those that still ask something of somebody.

@@ -13,7 +13,6 @@ use serde::{Deserialize, Serialize};
 
 pub use self::command::{ListingCommand, ListingCommandKind};
 pub use self::event::ListingEvent;
-use super::Case;
 use super::event::Person;
 use super::facts::Facts;
 
@@ -103,11 +102,4 @@ pub struct Suspension {
     /// The last moment in which it holds.
     pub until: Timestamp,
     pub reason: String,
-}
-
-impl Case {
-    /// Whether the vendor has told of a change that the ministry has not decided on.
-    pub fn change_pending(&self) -> bool {
-        false
-    }
 }

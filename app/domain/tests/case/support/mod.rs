@@ -2,6 +2,7 @@
 
 pub mod commands;
 pub mod device_check;
+pub mod notices;
 pub mod people;
 pub mod states;
 pub mod table;

@@ -5,6 +5,7 @@ mod corrections;
 mod deadlines;
 mod defects;
 mod device_check;
+mod notices;
 mod progress;
 mod register;
 mod staff;
@@ -125,6 +126,16 @@ pub(super) fn letter(mail: &Mail) -> Letter {
             let change = register::Change { what: (what_ja, what_en), reason, at: *at };
             register::changed((number, product, vendor), &change, link, leave)
         }
+        Mail::NoticeSubmitted { about, kinds_ja, kinds_en } => notices::submitted(about, kinds_ja, kinds_en),
+        Mail::NoticeAsked { about, question, due } => notices::asked(about, question, *due),
+        Mail::NoticeDocumentsRequested { about, forms, words, due } => {
+            notices::documents_requested(about, forms, words, *due)
+        }
+        Mail::NoticeTestsRequested { about, cases, words } => notices::tests_requested(about, cases, words),
+        Mail::NoticeReturned { about, reply } => notices::returned(about, *reply),
+        Mail::NoticeDecided { about, noted, words } => notices::decided(about, *noted, words),
+        Mail::NoticeWithdrawn { about, reason } => notices::withdrawn(about, reason),
+        Mail::NoticeReminder { about, due } => notices::reminder(about, *due),
     }
 }
 
