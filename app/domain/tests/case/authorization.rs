@@ -60,7 +60,7 @@ fn every_command_in_every_state_by_everybody() {
 
 #[test]
 fn every_command_is_tried() {
-    let (_, cells) = every_cell();
+    let (_, cells) = table();
     let tried: BTreeSet<_> = cells.iter().map(|cell| cell.command).collect();
     assert_eq!(tried, BTreeSet::from(CommandKind::SCREENING));
     for kind in CommandKind::SCREENING {
@@ -70,7 +70,7 @@ fn every_command_is_tried() {
 
 #[test]
 fn every_stage_is_visited() {
-    let (_, cells) = every_cell();
+    let (_, cells) = table();
     for stage in
         Stage::ALL.into_iter().filter(|stage| !Stage::REGISTERED.contains(stage) || *stage == Stage::Listed)
     {
@@ -80,7 +80,7 @@ fn every_stage_is_visited() {
 
 /// The commands that a person can give with success in some state.
 fn accepted_from(person: &str) -> BTreeSet<&'static str> {
-    let (_, cells) = every_cell();
+    let (_, cells) = table();
     let own = cells.iter().filter(|cell| cell.person == person && cell.outcome == "ok");
     own.map(|cell| cell.command.id()).collect()
 }
@@ -100,7 +100,7 @@ fn who_stands_beside_the_case_can_do_little() {
 
 #[test]
 fn a_closed_case_takes_nothing_but_its_letter() {
-    let (_, cells) = every_cell();
+    let (_, cells) = table();
     for cell in cells.iter().filter(|cell| matches!(cell.stage, Stage::Failed | Stage::Withdrawn)) {
         let letter = cell.command == CommandKind::RecordLetter && cell.stage == Stage::Failed;
         let refused = cell.outcome != "ok" || letter;
