@@ -183,12 +183,13 @@ fn line(field: &str, raw: &str) -> Result<String, Refusal> {
 }
 
 impl Asked<'_> {
-    /// A file of a defect within the limits of a case.
+    /// A file of a defect within the limits of a case. What came from outside does not count.
     fn file_fits(&self, file: &StoredFile) -> Result<(), Refusal> {
         if file.bytes > MAX_FILE_BYTES {
             return Err(Refusal::FileTooLarge { bytes: file.bytes });
         }
         let files = self.case.defects.iter().flat_map(|defect| &defect.files);
+        let files = files.filter(|file| file.by.person().is_some());
         let room = MAX_CASE_BYTES.saturating_sub(files.map(|one| one.file.bytes).sum());
         if file.bytes > room { Err(Refusal::CaseTooLarge { room }) } else { Ok(()) }
     }
