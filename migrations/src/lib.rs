@@ -14,6 +14,7 @@ mod m20261122_000003_create_mail_and_journal;
 mod m20261125_000004_create_readings;
 mod m20261125_000005_create_known_networks;
 mod m20261126_000006_keep_what_passed;
+mod m20261128_000050_create_defect_reports;
 
 pub struct Migrator;
 
@@ -27,6 +28,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000004_create_readings::Migration),
             Box::new(m20261125_000005_create_known_networks::Migration),
             Box::new(m20261126_000006_keep_what_passed::Migration),
+            Box::new(m20261128_000050_create_defect_reports::Migration),
         ]
     }
 }

@@ -165,7 +165,8 @@ async fn files(portal: &Portal, history: &History, report: &mut Report) -> Resul
     let case = &history.case;
     let versions = case.documents.values().flat_map(|document| &document.versions);
     let evidence = case.evidence.iter().map(|evidence| &evidence.file);
-    let files = versions.map(|version| &version.file).chain(evidence).chain(&case.letters);
+    let defects = case.defects.iter().flat_map(|defect| &defect.files).map(|one| &one.file);
+    let files = versions.map(|version| &version.file).chain(evidence).chain(&case.letters).chain(defects);
     let mentioned: BTreeSet<String> = files.map(|file| file.sha256.clone()).collect();
     for sha256 in &mentioned {
         report.files += 1;

@@ -16,7 +16,7 @@ use crate::error::{PortalError, Result};
 use crate::portal::{Portal, instant, millis};
 
 /// Every act there is.
-pub const ACTS: [&str; 24] = [
+pub const ACTS: [&str; 26] = [
     "call-opened",
     "call-changed",
     "deadline-moved",
@@ -41,6 +41,8 @@ pub const ACTS: [&str; 24] = [
     "manager-withdrawn",
     "signatory-named",
     "signatory-withdrawn",
+    "reporter-viewed",
+    "reporter-removed",
 ];
 
 /// Who acted, as the journal remembers them.

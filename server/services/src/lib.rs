@@ -12,12 +12,14 @@
 //! | what differs between two versions | [`changes`] |
 //! | a case as one ZIP, and checking it | [`exports`] |
 //! | mail | [`mail`] |
+//! | reports of defects from the public | [`defect_reports`] |
 //! | checking and repairing the history | [`doctor`] |
 
 pub mod accounts;
 pub mod calls;
 pub mod cases;
 pub mod changes;
+pub mod defect_reports;
 pub mod doctor;
 pub mod entities;
 pub mod error;

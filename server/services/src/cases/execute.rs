@@ -71,7 +71,7 @@ pub async fn foresee(
 }
 
 /// What [`run`] leaves: the act, and the whole history with it.
-pub(super) struct Ran {
+pub(crate) struct Ran {
     pub done: Done,
     pub history: History,
 }
@@ -79,7 +79,7 @@ pub(super) struct Ran {
 /// The history of a case that the actor may see; acts on the same case wait for each other from
 /// here on. Without that, two that depend on nothing – uploads of two forms – would both append
 /// after the same version on PostgreSQL, and one would fail for no reason.
-pub(super) async fn seen_by(
+pub(crate) async fn seen_by(
     transaction: &DatabaseTransaction,
     actor: &Actor,
     id: &CaseId,
@@ -91,7 +91,7 @@ pub(super) async fn seen_by(
 }
 
 /// The part of [`execute`] within a transaction, for acts that are more than one command.
-pub(super) async fn run(
+pub(crate) async fn run(
     transaction: &DatabaseTransaction,
     portal: &Portal,
     actor: &Actor,

@@ -60,7 +60,7 @@ async fn may(portal: &Portal, actor: &Actor, id: &CaseId, command: Command) -> R
 }
 
 /// Writes the row of a file that stands in the store.
-pub(super) async fn mention(
+pub(crate) async fn mention(
     portal: &Portal,
     file: &StoredFile,
     media_type: &'static str,

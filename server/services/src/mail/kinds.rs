@@ -49,6 +49,8 @@ kinds! {
     DeadlineReminder = "deadline-reminder",
     DeadlineMoved = "deadline-moved",
     CorrectionReminder = "correction-reminder",
+    ConfirmDefectReport = "confirm-defect-report",
+    DefectReportReceived = "defect-report-received",
 }
 
 impl Kind {
@@ -66,6 +68,7 @@ impl Kind {
                 | Kind::ResetPassword
                 | Kind::StaffInvitation
                 | Kind::MemberInvitation
+                | Kind::ConfirmDefectReport
         )
     }
 }
@@ -286,6 +289,20 @@ pub enum Mail {
         due: Timestamp,
         link: String,
     },
+    /// To somebody from outside who reports a defect. Tells nothing of what was typed: whoever knows an
+    /// address could send words to it.
+    ConfirmDefectReport {
+        product: String,
+        link: String,
+        expires_at: Timestamp,
+    },
+    /// To the same person: the report counts.
+    DefectReportReceived {
+        reference: String,
+        product: String,
+        at: Timestamp,
+        contact: String,
+    },
 }
 
 impl Mail {
@@ -318,6 +335,8 @@ impl Mail {
             Mail::DeadlineReminder { .. } => Kind::DeadlineReminder,
             Mail::DeadlineMoved { .. } => Kind::DeadlineMoved,
             Mail::CorrectionReminder { .. } => Kind::CorrectionReminder,
+            Mail::ConfirmDefectReport { .. } => Kind::ConfirmDefectReport,
+            Mail::DefectReportReceived { .. } => Kind::DefectReportReceived,
         }
     }
 }

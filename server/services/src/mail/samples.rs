@@ -158,6 +158,15 @@ fn sample(kind: Kind) -> Mail {
         }
         Kind::DeadlineMoved => Mail::DeadlineMoved { call_title_ja, call_title_en, closes_at: due(), link },
         Kind::CorrectionReminder => Mail::CorrectionReminder { number, due: due(), link },
+        Kind::ConfirmDefectReport => {
+            Mail::ConfirmDefectReport { product, link: token("report-defect"), expires_at: due() }
+        }
+        Kind::DefectReportReceived => Mail::DefectReportReceived {
+            reference: "D-4F2A-91C0-77BE".to_owned(),
+            product,
+            at: due(),
+            contact: "https://shinsa.example.jp/contact".to_owned(),
+        },
     }
 }
 

@@ -4,6 +4,7 @@ mod accounts;
 mod corrections;
 mod deadlines;
 mod progress;
+mod reports;
 mod staff;
 
 use domain::calendar::{datetime_en, datetime_ja, deadline_en, deadline_ja};
@@ -87,6 +88,12 @@ pub(super) fn letter(mail: &Mail) -> Letter {
             deadlines::moved((call_title_ja, call_title_en), *closes_at, link)
         }
         Mail::CorrectionReminder { number, due, link } => corrections::reminder(number, *due, link),
+        Mail::ConfirmDefectReport { product, link, expires_at } => {
+            reports::confirm(product, link, *expires_at)
+        }
+        Mail::DefectReportReceived { reference, product, at, contact } => {
+            reports::received(reference, product, *at, contact)
+        }
     }
 }
 
