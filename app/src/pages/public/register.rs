@@ -92,5 +92,8 @@ fn table(entries: Vec<Entry>, search: &str) -> impl IntoView + use<> {
         <DataTable caption=t("register-caption") id="register" columns rows empty />
         {all}
         <p>{t("register-note")}</p>
+        <p>
+            <a href="/report-defect">{t("report-register-link")}</a>
+        </p>
     }
 }

@@ -30,7 +30,7 @@ mod receipt;
 mod start;
 mod submit;
 mod tasks;
-mod upload;
+pub(in crate::pages) mod upload;
 mod withdraw;
 
 use axum::Router;

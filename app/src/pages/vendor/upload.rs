@@ -3,7 +3,7 @@
 //! A browser that is still sending when the answer comes shows "connection reset" instead of it. So
 //! whatever the answer is, the rest of the body is read and thrown away first, up to a bound.
 
-mod body;
+pub(in crate::pages) mod body;
 mod words;
 
 use axum::extract::multipart::{Field, MultipartError};
@@ -106,7 +106,7 @@ async fn received(
 }
 
 /// The name as the file has it: browsers escape a quotation mark and line ends, and nothing else.
-fn unescaped(name: &str) -> String {
+pub(in crate::pages) fn unescaped(name: &str) -> String {
     name.replace("%22", "\"").replace("%0D", "\r").replace("%0A", "\n")
 }
 
