@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use services::inspection::Inspector;
 use services::mail::{Transport, worker};
-use services::{Portal, SystemClock, accounts, cases, sessions};
+use services::{Portal, SystemClock, accounts, cases, defect_reports, sessions};
 use tokio_util::sync::CancellationToken;
 
 use super::serve::stop_signal;
@@ -58,5 +58,6 @@ async fn round(portal: &Portal) -> services::Result<()> {
         tracing::info!(reminders, "reminders enqueued");
     }
     sessions::sweep(portal, portal.now()).await?;
+    defect_reports::sweep(portal).await?;
     accounts::sweep(portal).await
 }

@@ -4,6 +4,7 @@
 pub mod cases;
 mod clock;
 pub mod people;
+mod reports;
 
 use std::sync::Arc;
 
@@ -37,6 +38,7 @@ pub async fn play(portal: &Portal, clock: &Arc<TurnedClock>, now: Timestamp) -> 
     let play = Play { portal, cast: &cast };
     first_call(&play, clock, &closed).await?;
     second_call(&play, clock, &open).await?;
+    reports::reported(&play, clock).await?;
     clock.turn(now);
     Ok(())
 }
@@ -92,7 +94,8 @@ async fn first_call(play: &Play<'_>, clock: &TurnedClock, call: &Call) -> Result
     play.recommend(reviewer, &failed, Verdict::Fail).await?;
     clock.turn(clock.days_ago(126, 16, 20));
     play.approve(&passed).await?;
-    play.approve(&failed).await
+    play.approve(&failed).await?;
+    reports::listed(play, clock, call).await
 }
 
 /// The price stays below the cap, what belongs to the device is paid as maintenance.

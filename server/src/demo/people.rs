@@ -77,6 +77,7 @@ pub struct Cast {
     pub reviewer: Actor,
     pub second_reviewer: Actor,
     pub approver: Actor,
+    pub tester: Actor,
     pub hoshino: Actor,
     pub kawabe: Actor,
     pub midori: Actor,
@@ -90,7 +91,7 @@ pub async fn enter(portal: &Portal) -> Result<Cast, Fault> {
     let second_reviewer = invited("reviewer2@ministry.example", "高橋 誠", StaffRole::Reviewer).await?;
     let approver = invited("approver@ministry.example", "渡邉 和子", StaffRole::Approver).await?;
     invited("approver2@ministry.example", "森 健", StaffRole::Approver).await?;
-    invited("tester@ministry.example", "田中 翔", StaffRole::DeviceTester).await?;
+    let tester = invited("tester@ministry.example", "田中 翔", StaffRole::DeviceTester).await?;
     invited("auditor@ministry.example", "監物 明", StaffRole::Auditor).await?;
     let hoshino =
         vendor(portal, "hoshino@vendor.example", "星野 一郎", "7123456789012", "株式会社星野電子").await?;
@@ -100,7 +101,7 @@ pub async fn enter(portal: &Portal) -> Result<Cast, Fault> {
         vendor(portal, "midori@vendor3.example", "緑川 学", "5301001000202", "株式会社みどり通信").await?;
     colleague(portal, &hoshino, "clerk@vendor.example", "山本 花子").await?;
     registered(portal, "new@vendor4.example", "青木 遥").await?;
-    Ok(Cast { administrator, reviewer, second_reviewer, approver, hoshino, kawabe, midori })
+    Ok(Cast { administrator, reviewer, second_reviewer, approver, tester, hoshino, kawabe, midori })
 }
 
 async fn first_administrator(portal: &Portal) -> Result<Actor, Fault> {
@@ -169,7 +170,10 @@ async fn actor(portal: &Portal, account: &AccountId) -> Result<Actor, Fault> {
 }
 
 /// The link in the newest mail to an address, as the person would click on it.
-async fn mailed_link(portal: &Portal, email: &str, path: &str) -> Result<String, Fault> {
+///
+/// # Errors
+/// Where there is no such mail.
+pub async fn mailed_link(portal: &Portal, email: &str, path: &str) -> Result<String, Fault> {
     let mail = outbox::Entity::find()
         .filter(outbox::Column::Recipient.contains(email))
         .order_by_desc(outbox::Column::CreatedAt)
@@ -182,6 +186,7 @@ async fn mailed_link(portal: &Portal, email: &str, path: &str) -> Result<String,
     Ok(link.ok_or("the mail has no link")?.to_owned())
 }
 
-fn token_of(link: &str) -> &str {
+/// The end of a link from a mail.
+pub fn token_of(link: &str) -> &str {
     link.rsplit('/').next().unwrap_or_default()
 }

@@ -19,6 +19,7 @@ mod correcting;
 mod crash;
 mod crawl;
 mod deciding;
+mod defect_reports;
 mod evidence;
 mod exporting;
 mod filling;

@@ -75,6 +75,10 @@ const ACCOUNT_POSTS: [&str; 14] = [
     "/sign-out",
     "/sign-up",
 ];
+/// Reports from the public: two addresses for everybody, and one for administrators, tried in
+/// `defect_reports.rs`.
+const REPORT_POSTS: [&str; 3] =
+    ["/report-defect", "/report-defect/{token}", "/screening/cases/{id}/defects/{number}/reporter/remove"];
 const ORGANIZATION_POSTS: [&str; 9] = [
     "/organization",
     "/organization/edit",
@@ -208,6 +212,7 @@ fn no_address_is_forgotten() {
         (include_str!("../../../app/src/pages/admin/mod.rs"), ADMIN_POSTS.as_slice()),
         (include_str!("../../../app/src/pages/organization/mod.rs"), ORGANIZATION_POSTS.as_slice()),
         (include_str!("../../../app/src/pages/account/mod.rs"), ACCOUNT_POSTS.as_slice()),
+        (include_str!("../../../app/src/pages/reports/mod.rs"), REPORT_POSTS.as_slice()),
     ];
     for (source, known) in sources {
         let mut found = routes_that_take_posts(source);

@@ -125,6 +125,7 @@ impl TestApp {
             reviewer: self.actor(people::REVIEWER).await,
             second_reviewer: self.actor(people::SECOND_REVIEWER).await,
             approver: self.actor(people::APPROVER).await,
+            tester: self.actor(people::TESTER).await,
             hoshino: self.actor(people::HOSHINO).await,
             kawabe: self.actor(people::KAWABE).await,
             midori: self.actor(people::MIDORI).await,
