@@ -148,6 +148,7 @@ catalogues!(
     "register",
     "change_notice",
     "defect",
+    "report",
     "forms",
     "screening",
     "admin",

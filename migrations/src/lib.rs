@@ -19,6 +19,7 @@ mod m20261128_000011_note_tester;
 mod m20261128_000020_create_register;
 mod m20261128_000030_create_open_change_notices;
 mod m20261128_000040_create_test_plan_drafts;
+mod m20261128_000050_create_defect_reports;
 mod m20261128_000060_create_defects;
 
 pub struct Migrator;
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000020_create_register::Migration),
             Box::new(m20261128_000030_create_open_change_notices::Migration),
             Box::new(m20261128_000040_create_test_plan_drafts::Migration),
+            Box::new(m20261128_000050_create_defect_reports::Migration),
             Box::new(m20261128_000060_create_defects::Migration),
         ]
     }

@@ -16,11 +16,15 @@ pub fn Form(
     /// Where it posts to: mostly the page's own path.
     #[prop(into)]
     action: String,
+    /// With files in it, which go another way than urlencoded.
+    #[prop(optional)]
+    files: bool,
     children: Children,
 ) -> impl IntoView {
     let form_id = FormId(id.clone());
+    let enctype = files.then_some("multipart/form-data");
     view! {
-        <form id=id class="form" method="post" action=action novalidate>
+        <form id=id class="form" method="post" action=action enctype=enctype novalidate>
             <Provider value=form_id>{children()}</Provider>
         </form>
     }

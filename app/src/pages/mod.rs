@@ -10,6 +10,7 @@ pub mod files;
 pub mod organization;
 pub mod public;
 pub mod register;
+pub mod reports;
 pub mod screening;
 pub mod vendor;
 
@@ -30,4 +31,5 @@ pub fn router() -> Router<Web> {
         .merge(register::router())
         .merge(change_notices::router())
         .merge(defects::router())
+        .merge(reports::router())
 }

@@ -46,7 +46,7 @@ pub(super) fn status(error: &PortalError) -> StatusCode {
         PortalError::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
         PortalError::Refused(refusal) if refusal.is_denial() => StatusCode::FORBIDDEN,
         PortalError::Refused(_) | PortalError::Conflict(_) => StatusCode::CONFLICT,
-        PortalError::Denied("too-many-attempts") => StatusCode::TOO_MANY_REQUESTS,
+        PortalError::Denied("too-many-attempts" | "too-many-reports") => StatusCode::TOO_MANY_REQUESTS,
         PortalError::Denied(_) => StatusCode::FORBIDDEN,
         PortalError::SignInNeeded => StatusCode::UNAUTHORIZED,
         PortalError::NotFound => StatusCode::NOT_FOUND,

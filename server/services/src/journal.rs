@@ -16,7 +16,7 @@ use crate::error::{PortalError, Result};
 use crate::portal::{Portal, instant, millis};
 
 /// Every act there is.
-pub const ACTS: [&str; 25] = [
+pub const ACTS: [&str; 27] = [
     "call-opened",
     "call-changed",
     "deadline-moved",
@@ -42,6 +42,8 @@ pub const ACTS: [&str; 25] = [
     "signatory-named",
     "signatory-withdrawn",
     "test-plan-saved",
+    "reporter-viewed",
+    "reporter-removed",
 ];
 
 /// Who acted, as the journal remembers them.

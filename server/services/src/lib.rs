@@ -14,12 +14,14 @@
 //! | a case as one ZIP, and checking it | [`exports`] |
 //! | the test plan of a call: editing, importing, a new edition | [`test_plans`] |
 //! | mail | [`mail`] |
+//! | reports of defects from the public | [`defect_reports`] |
 //! | checking and repairing the history | [`doctor`] |
 
 pub mod accounts;
 pub mod calls;
 pub mod cases;
 pub mod changes;
+pub mod defect_reports;
 pub mod defects;
 pub mod doctor;
 pub mod entities;

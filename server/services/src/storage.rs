@@ -3,6 +3,9 @@
 //! A file is first written under `incoming/`, flushed to the disk, and only then gets its name; the
 //! row that mentions it comes after. So a crash leaves at worst a file that nobody mentions, which
 //! `doctor` lists, and never a row without its file.
+//!
+//! What a stranger sends and has not confirmed lies under `pending/`, by a name of its own, and can be
+//! thrown away without touching what has the same content.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -76,6 +79,7 @@ impl Storage {
         let incoming = root.join("incoming");
         std::fs::create_dir_all(&files)?;
         std::fs::create_dir_all(&incoming)?;
+        std::fs::create_dir_all(root.join("pending"))?;
         sweep(&incoming)?;
         let store = LocalFileSystem::new_with_prefix(&files).map_err(PortalError::fault)?.with_fsync(true);
         Ok(Self { store: Arc::new(store), root: root.to_owned() })
@@ -201,6 +205,57 @@ impl Storage {
         Ok(Some(hex::encode(hasher.finalize())))
     }
 
+    /// Puts a received file aside until somebody confirms it; gives the name it has there.
+    ///
+    /// # Errors
+    /// Where it can't be moved.
+    pub async fn set_aside(&self, incoming: Incoming) -> Result<String> {
+        let name = crate::portal::new_id()?;
+        let path = self.pending(&name);
+        let moved = tokio::task::spawn_blocking(move || incoming.file.persist(path)).await;
+        moved.map_err(PortalError::fault)?.map_err(PortalError::fault)?;
+        Ok(name)
+    }
+
+    /// A file that was put aside, received once more.
+    ///
+    /// # Errors
+    /// [`PortalError::NotFound`] where it is not there any more.
+    pub async fn from_aside(&self, name: &str) -> Result<Incoming> {
+        let file = match tokio::fs::File::open(self.pending(name)).await {
+            Ok(file) => file,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(PortalError::NotFound),
+            Err(error) => return Err(error.into()),
+        };
+        let chunks = Box::pin(tokio_chunks(file));
+        self.receive(chunks, u64::MAX).await.map_err(PortalError::fault)
+    }
+
+    /// Throws a file away that was put aside. Safe to repeat.
+    ///
+    /// # Errors
+    /// Where it can't be removed.
+    pub async fn throw_away(&self, name: &str) -> Result<()> {
+        match tokio::fs::remove_file(self.pending(name)).await {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
+            _ => Ok(()),
+        }
+    }
+
+    /// The names of the files that were put aside `age` ago or earlier, by the time on the disk.
+    ///
+    /// # Errors
+    /// Where the folder can't be read.
+    pub async fn aside_for(&self, age: std::time::Duration) -> Result<BTreeSet<String>> {
+        let folder = self.root.join("pending");
+        let listed = tokio::task::spawn_blocking(move || old_files(&folder, age)).await;
+        Ok(listed.map_err(PortalError::fault)??)
+    }
+
+    fn pending(&self, name: &str) -> PathBuf {
+        self.root.join("pending").join(name)
+    }
+
     /// Whether the store can be written now.
     ///
     /// # Errors
@@ -224,6 +279,17 @@ fn sweep(incoming: &Path) -> Result<()> {
         }
     }
     Ok(())
+}
+
+fn old_files(folder: &Path, age: std::time::Duration) -> std::io::Result<BTreeSet<String>> {
+    let mut found = BTreeSet::new();
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.metadata()?.modified()?.elapsed().unwrap_or_default() >= age {
+            found.insert(entry.file_name().to_string_lossy().into_owned());
+        }
+    }
+    Ok(found)
 }
 
 fn object_path(sha256: &str) -> ObjectPath {

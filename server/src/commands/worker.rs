@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use services::inspection::Inspector;
 use services::mail::{Transport, worker};
-use services::{Portal, SystemClock, accounts, cases, defects, sessions};
+use services::{Portal, SystemClock, accounts, cases, defect_reports, defects, sessions};
 use tokio_util::sync::CancellationToken;
 
 use super::serve::stop_signal;
@@ -62,5 +62,6 @@ async fn round(portal: &Portal) -> services::Result<()> {
         tracing::info!(noted, "what time alone brought was written down");
     }
     sessions::sweep(portal, portal.now()).await?;
+    defect_reports::sweep(portal).await?;
     accounts::sweep(portal).await
 }

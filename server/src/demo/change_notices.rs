@@ -9,7 +9,6 @@ use domain::actor::Actor;
 use domain::call::Call;
 use domain::case::Command;
 use domain::case::change_notice::{ChangeField, ChangeNoticeCommand, TypedNotice};
-use domain::case::decision::Verdict;
 use domain::forms::FormId;
 use domain::forms::example::fitting;
 use domain::ids::CaseId;
@@ -28,8 +27,8 @@ pub async fn play(play: &Play<'_>, clock: &TurnedClock, call: &Call) -> Result<(
         Product { name: "みどり端末 ビルトイン", model: "MD-50", units: 4_000 },
         Product { name: "フェイスゲート スリム", model: "FG-90", units: 2_000 },
     );
-    let first = listed(play, clock, call, &cast.midori, &first).await?;
-    let second = listed(play, clock, call, &cast.kawabe, &second).await?;
+    let first = play.listed(clock, &cast.midori, call, &first).await?;
+    let second = play.listed(clock, &cast.kawabe, call, &second).await?;
 
     clock.turn(clock.days_ago(60, 10, 20));
     let contact = [(ChangeField::ContactName, "緑川 結"), (ChangeField::ContactPhone, "03-2345-6789")];
@@ -57,30 +56,6 @@ pub async fn play(play: &Play<'_>, clock: &TurnedClock, call: &Call) -> Result<(
     let firmware = [(ChangeField::Firmware, "1.1.0")];
     play.notice(&cast.midori, &first, &firmware, "暗い場所での認証の速さを改善するため。").await?;
     Ok(())
-}
-
-/// A product that passed all three stages.
-async fn listed(
-    play: &Play<'_>,
-    clock: &TurnedClock,
-    call: &Call,
-    vendor: &Actor,
-    product: &Product,
-) -> Result<CaseId, Fault> {
-    let reviewer = &play.cast.reviewer;
-    clock.turn(clock.days_ago(145, 10, 0));
-    let id = play.submitted(vendor, call, product).await?;
-    clock.turn(clock.days_ago(140, 9, 30));
-    play.formally_checked(reviewer, &id, call).await?;
-    play.tick(reviewer, &id, call, 2).await?;
-    play.recommend(reviewer, &id, Verdict::Pass).await?;
-    clock.turn(clock.days_ago(125, 16, 0));
-    play.approve(&id).await?;
-    clock.turn(clock.days_ago(105, 10, 0));
-    play.recommend(&play.cast.tester, &id, Verdict::Pass).await?;
-    clock.turn(clock.days_ago(102, 11, 30));
-    play.approve(&id).await?;
-    Ok(id)
 }
 
 impl Play<'_> {

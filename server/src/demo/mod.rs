@@ -8,6 +8,7 @@ mod defects;
 mod device_check;
 mod listings;
 pub mod people;
+mod reports;
 
 use std::sync::Arc;
 
@@ -45,6 +46,7 @@ pub async fn play(portal: &Portal, clock: &Arc<TurnedClock>, now: Timestamp) -> 
     listings::play(&play, clock, &closed).await?;
     second_call(&play, clock, &open).await?;
     change_notices::play(&play, clock, &closed).await?;
+    reports::reported(&play, clock).await?;
     clock.turn(now);
     Ok(())
 }
@@ -100,7 +102,8 @@ async fn first_call(play: &Play<'_>, clock: &TurnedClock, call: &Call) -> Result
     play.recommend(reviewer, &failed, Verdict::Fail).await?;
     clock.turn(clock.days_ago(126, 16, 20));
     play.approve(&passed).await?;
-    play.approve(&failed).await
+    play.approve(&failed).await?;
+    reports::listed(play, clock, call).await
 }
 
 /// The price stays below the cap, what belongs to the device is paid as maintenance.

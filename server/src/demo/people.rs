@@ -170,7 +170,10 @@ async fn actor(portal: &Portal, account: &AccountId) -> Result<Actor, Fault> {
 }
 
 /// The link in the newest mail to an address, as the person would click on it.
-async fn mailed_link(portal: &Portal, email: &str, path: &str) -> Result<String, Fault> {
+///
+/// # Errors
+/// Where there is no such mail.
+pub async fn mailed_link(portal: &Portal, email: &str, path: &str) -> Result<String, Fault> {
     let mail = outbox::Entity::find()
         .filter(outbox::Column::Recipient.contains(email))
         .order_by_desc(outbox::Column::CreatedAt)
@@ -183,6 +186,7 @@ async fn mailed_link(portal: &Portal, email: &str, path: &str) -> Result<String,
     Ok(link.ok_or("the mail has no link")?.to_owned())
 }
 
-fn token_of(link: &str) -> &str {
+/// The end of a link from a mail.
+pub fn token_of(link: &str) -> &str {
     link.rsplit('/').next().unwrap_or_default()
 }

@@ -20,6 +20,7 @@ mod correcting;
 mod crash;
 mod crawl;
 mod deciding;
+mod defect_reports;
 mod defect_pages;
 mod defects;
 mod device_check;

@@ -120,6 +120,10 @@ const ACCOUNT_POSTS: [&str; 14] = [
     "/sign-out",
     "/sign-up",
 ];
+/// Reports from the public: two addresses for everybody, and one for administrators, tried in
+/// `defect_reports.rs`.
+const REPORT_POSTS: [&str; 3] =
+    ["/report-defect", "/report-defect/{token}", "/screening/cases/{id}/defects/{number}/reporter/remove"];
 const ORGANIZATION_POSTS: [&str; 9] = [
     "/organization",
     "/organization/edit",
@@ -337,6 +341,7 @@ fn no_address_is_forgotten() {
         (include_str!("../../../app/src/pages/defects/ministry/mod.rs"), DEFECT_POSTS.as_slice()),
         (include_str!("../../../app/src/pages/defects/vendor/mod.rs"), VENDOR_DEFECT_POSTS.as_slice()),
         (include_str!("../../../app/src/pages/register/mod.rs"), REGISTER_POSTS.as_slice()),
+        (include_str!("../../../app/src/pages/reports/mod.rs"), REPORT_POSTS.as_slice()),
     ];
     // A room after the documents has addresses of both sides.
     let mut room = routes_that_take_posts(include_str!("../../../app/src/pages/device_check/mod.rs"));

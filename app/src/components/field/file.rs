@@ -14,6 +14,9 @@ pub fn FileField(
     /// As in `<input accept>`: `.docx,.xlsx`.
     #[prop(optional, into)]
     accept: Option<String>,
+    /// Whether several can be chosen.
+    #[prop(optional)]
+    multiple: bool,
 ) -> impl IntoView {
     let state = FieldState::of(&name, label, help.as_ref());
     let control = view! {
@@ -24,6 +27,7 @@ pub fn FileField(
             name=name
             accept=accept
             required=required
+            multiple=multiple
             aria-invalid=state.invalid()
             aria-describedby=state.described_by()
         />

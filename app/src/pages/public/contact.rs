@@ -30,6 +30,10 @@ fn text(contact: Option<String>, staff: bool) -> impl IntoView {
             <h2 id="contact-case">{t("contact-case-title")}</h2>
             <p>{t("contact-case-text")} " " {applications}</p>
         </section>
+        <section aria-labelledby="contact-report">
+            <h2 id="contact-report">{t("report-contact-title")}</h2>
+            <p>{t("report-contact-text")} <a href="/report-defect">{t("report-title")}</a></p>
+        </section>
         <section aria-labelledby="contact-account">
             <h2 id="contact-account">{t("contact-account-title")}</h2>
             <p>{t("contact-account-text")} <a href="/password/forgot">{t("contact-account-link")}</a></p>

@@ -9,10 +9,10 @@ use crate::web::{self, Answer, Visit};
 use crate::words::{Words, t, tf};
 
 /// The day on which this page was last gone over. Change it together with its words.
-const REVISED: Date = date(2026, 11, 22);
+const REVISED: Date = date(2026, 11, 28);
 
 /// What is collected; the words are `privacy-<kind>`, `privacy-<kind>-purpose` and `privacy-<kind>-seen`.
-const KINDS: [&str; 4] = ["account", "application", "officers", "records"];
+const KINDS: [&str; 5] = ["account", "application", "officers", "records", "report"];
 
 /// GET `/privacy`.
 pub async fn show(visit: Visit) -> Answer {

@@ -169,6 +169,9 @@ fn downloads(wanted: &Wanted) -> AnyView {
                 <li>
                     <a href="/products.atom">{t("register-feed-link")}</a>
                 </li>
+                <li>
+                    <a href="/report-defect">{t("report-register-link")}</a>
+                </li>
             </ul>
         </section>
     }

@@ -14,7 +14,7 @@ use super::{case_actions, case_documents, case_history, case_state};
 use crate::components::tag::{Tag, Tone};
 use crate::components::unbroken::unbroken;
 use crate::page::Page;
-use crate::pages::{change_notices, defects, device_check, register};
+use crate::pages::{change_notices, defects, device_check, register, reports};
 use crate::web::case_words::{case_on_paper, stage_name};
 use crate::web::{Answer, Visit};
 
@@ -90,6 +90,7 @@ fn rooms(shown: &Shown) -> AnyView {
         {device_check::on_screening_case(shown)}
         {change_notices::on_screening_case(shown)}
         {register::on_screening_case(shown)}
+        {reports::on_screening_case(shown)}
     }
     .into_any()
 }

@@ -32,6 +32,9 @@ const KNOWN: SignedDuration = SignedDuration::from_hours(180 * 24);
 const MAIL_WINDOW: SignedDuration = SignedDuration::from_hours(1);
 /// Mails that anybody may cause to one person in the window.
 const MAILS: u64 = 5;
+/// Reports of defects that may be sent from one network in [`MAIL_WINDOW`], those that came back with
+/// errors included.
+const REPORTS: u64 = 20;
 
 /// An attempt in progress.
 #[derive(Debug)]
@@ -115,9 +118,18 @@ pub(crate) async fn forgive(portal: &Portal, email: &str) -> Result<()> {
 
 /// Whether one more mail may be sent to a person that somebody unknown asked for. Counts it.
 pub(crate) async fn may_mail(portal: &Portal, email: &str) -> Result<bool> {
-    let key = key("mail", &email_key(email));
-    let row = note(portal, &key).await?;
-    if count(portal, &key, portal.now() - MAIL_WINDOW).await? > MAILS {
+    counted(portal, &key("mail", &email_key(email)), MAILS).await
+}
+
+/// Whether one more report of a defect may be sent from a network. Counts it.
+pub(crate) async fn may_report(portal: &Portal, address: IpAddr) -> Result<bool> {
+    counted(portal, &key("report", &network(address)), REPORTS).await
+}
+
+/// Counts one more, unless there were `limit` already within [`MAIL_WINDOW`].
+async fn counted(portal: &Portal, key: &str, limit: u64) -> Result<bool> {
+    let row = note(portal, key).await?;
+    if count(portal, key, portal.now() - MAIL_WINDOW).await? > limit {
         remove(portal, &[row]).await?;
         return Ok(false);
     }

@@ -14,7 +14,6 @@ use domain::forms::{Content, FormId, spec};
 use domain::ids::CaseId;
 use domain::money::{Yen, tax_included};
 
-use super::evidence::look_over;
 use super::execute::{Done, Expected, execute};
 use super::incoming;
 use super::upload::{UploadError, look_into};
@@ -140,7 +139,7 @@ where
         NoticeFileKind::Form(form) => {
             (form.format().into(), Some((form, look_into(portal, &incoming, form).await?)))
         }
-        NoticeFileKind::Evidence | NoticeFileKind::Record => (look_over(&incoming).await?, None),
+        NoticeFileKind::Evidence | NoticeFileKind::Record => (incoming::look_over(&incoming).await?, None),
     };
     portal.storage().keep(&incoming).await?;
     let name = stored_name_as(name, format.extensions());

@@ -52,7 +52,11 @@ where
     Ok(execute(portal, actor, id, Expected::Any, command(kind, file)).await?)
 }
 
-async fn look_over(incoming: &Incoming) -> Result<EvidenceKind, UploadError> {
+/// What a file is, if it may be evidence.
+///
+/// # Errors
+/// [`UploadError::NotThisFile`] where it may not.
+pub(crate) async fn look_over(incoming: &Incoming) -> Result<EvidenceKind, UploadError> {
     let path = incoming.path().to_owned();
     let looked = tokio::task::spawn_blocking(move || evidence_path(&path, &Limits::default())).await;
     let kind: Result<EvidenceKind, PreflightError> = looked.map_err(PortalError::fault)?;
@@ -101,7 +105,7 @@ async fn may(portal: &Portal, actor: &Actor, id: &CaseId, command: Command) -> R
 }
 
 /// Writes the row of a file that stands in the store.
-pub(super) async fn mention(
+pub(crate) async fn mention(
     portal: &Portal,
     file: &StoredFile,
     media_type: &'static str,

@@ -5,6 +5,7 @@ pub mod calls;
 pub mod case_conflicts;
 pub mod case_events;
 pub mod cases;
+pub mod defect_reports;
 pub mod defects;
 pub mod drafts;
 pub mod files;

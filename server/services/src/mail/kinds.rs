@@ -92,6 +92,8 @@ kinds! {
     NoticeDecided = "notice-decided",
     NoticeWithdrawn = "notice-withdrawn",
     NoticeReminder = "notice-reminder",
+    ConfirmDefectReport = "confirm-defect-report",
+    DefectReportReceived = "defect-report-received",
 }
 
 impl Kind {
@@ -110,6 +112,7 @@ impl Kind {
                 | Kind::StaffInvitation
                 | Kind::MemberInvitation
                 | Kind::SubscriptionAsked
+                | Kind::ConfirmDefectReport
         )
     }
 }
@@ -348,6 +351,20 @@ pub enum Mail {
         due: Timestamp,
         link: String,
     },
+    /// To somebody from outside who reports a defect. Tells nothing of what was typed: whoever knows an
+    /// address could send words to it.
+    ConfirmDefectReport {
+        product: String,
+        link: String,
+        expires_at: Timestamp,
+    },
+    /// To the same person: the report counts.
+    DefectReportReceived {
+        reference: String,
+        product: String,
+        at: Timestamp,
+        contact: String,
+    },
     /// To the reviewer.
     NoticeSubmitted {
         about: NoticeAbout,
@@ -538,6 +555,8 @@ impl Mail {
             Mail::DeadlineReminder { .. } => Kind::DeadlineReminder,
             Mail::DeadlineMoved { .. } => Kind::DeadlineMoved,
             Mail::CorrectionReminder { .. } => Kind::CorrectionReminder,
+            Mail::ConfirmDefectReport { .. } => Kind::ConfirmDefectReport,
+            Mail::DefectReportReceived { .. } => Kind::DefectReportReceived,
             Mail::NoticeSubmitted { .. } => Kind::NoticeSubmitted,
             Mail::NoticeAsked { .. } => Kind::NoticeAsked,
             Mail::NoticeDocumentsRequested { .. } => Kind::NoticeDocumentsRequested,

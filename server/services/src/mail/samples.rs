@@ -279,6 +279,15 @@ fn sample(kind: Kind) -> Mail {
             reason: "変更を見合わせるため".to_owned(),
         },
         Kind::NoticeReminder => Mail::NoticeReminder { about: about_notice(), due: due() },
+        Kind::ConfirmDefectReport => {
+            Mail::ConfirmDefectReport { product, link: token("report-defect"), expires_at: due() }
+        }
+        Kind::DefectReportReceived => Mail::DefectReportReceived {
+            reference: "D-4F2A-91C0-77BE".to_owned(),
+            product,
+            at: due(),
+            contact: "https://shinsa.example.jp/contact".to_owned(),
+        },
     }
 }
 

@@ -133,6 +133,8 @@ pub enum DefectCommand {
     /// A report from outside, confirmed by mail.
     RecordReport {
         report: Report,
+        /// The evidence sent with it.
+        files: Vec<StoredFile>,
         reference: String,
     },
     RecordNoAnswer {

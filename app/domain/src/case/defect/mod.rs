@@ -140,9 +140,11 @@ impl Case {
         self.defects.iter_mut().find(|defect| defect.number == number)
     }
 
-    /// How many bytes a file of a defect may still have: all of them together have the room of a case.
+    /// How many bytes a file of a defect may still have: all of them together have the room of a case. What
+    /// came from outside does not count.
     pub fn defect_room(&self) -> u64 {
         let files = self.defects.iter().flat_map(|defect| &defect.files);
+        let files = files.filter(|file| file.by.person().is_some());
         MAX_CASE_BYTES.saturating_sub(files.map(|one| one.file.bytes).sum())
     }
 

@@ -5,6 +5,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::case::document::StoredFile;
 use crate::case::event::{ActedBy, Person};
+use crate::case::facts::{optional_text, required_text};
+use crate::validation::{Checker, FieldError};
+
+/// Most files that somebody from outside can send with a report.
+pub const MOST_FILES: usize = 5;
 
 /// How grave a defect is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -45,6 +50,23 @@ pub struct Report {
     /// What happens, when and where.
     pub what: String,
     pub severity: Severity,
+}
+
+impl Report {
+    /// The report as it is kept, its texts cleaned.
+    ///
+    /// # Errors
+    /// Every field that does not fit.
+    pub fn checked(&self) -> Result<Report, Vec<FieldError>> {
+        let mut check = Checker::default();
+        let report = Report {
+            firmware: check.take(optional_text("firmware", &self.firmware, 200)),
+            serials: check.take(optional_text("serials", &self.serials, 4_000)),
+            what: check.take(required_text("what", &self.what, 4_000)),
+            severity: self.severity,
+        };
+        check.finish(report)
+    }
 }
 
 /// Who reported.

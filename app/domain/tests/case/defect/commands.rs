@@ -38,7 +38,17 @@ pub fn report() -> Command {
 }
 
 pub fn public_report() -> Command {
-    defect(DefectCommand::RecordReport { report: the_report(), reference: "ref-1".to_owned() })
+    defect(DefectCommand::RecordReport {
+        report: the_report(),
+        files: Vec::new(),
+        reference: "ref-1".to_owned(),
+    })
+}
+
+/// A report from outside with so many files.
+pub fn public_report_with(files: usize) -> Command {
+    let files = (0..files).map(|number| file(&format!("写真{number}"))).collect();
+    defect(DefectCommand::RecordReport { report: the_report(), files, reference: "ref-2".to_owned() })
 }
 
 pub fn dismiss() -> Command {

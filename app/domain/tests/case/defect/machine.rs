@@ -83,7 +83,7 @@ fn command(file: &File, kind: DefectCommandKind, pick: u8) -> Command {
         K::CommentHearing => comment(),
         K::ProposePlan => plan(file),
         K::ReportProgress => progress(&[1], u32::from(pick)),
-        K::RecordReport => public_report(),
+        K::RecordReport => public_report_with(usize::from(pick % 7)),
         K::RecordNoAnswer => defect(C::RecordNoAnswer { defect: 1 }),
         K::RecordSuspensionEnd => defect(C::RecordSuspensionEnd),
     }

@@ -5,6 +5,7 @@ mod commands;
 mod flow;
 mod machine;
 mod oracle;
+mod public;
 mod refusals;
 mod sight;
 mod states;

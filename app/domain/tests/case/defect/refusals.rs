@@ -138,11 +138,16 @@ fn ten_megabytes_and_script_in_a_report() {
     let mut file = crate::support::states::listed();
     let mut long = the_report();
     long.what = "あ".repeat(10_000_000 / 3);
-    let command = defect(DefectCommand::RecordReport { report: long, reference: "r".to_owned() });
+    let command =
+        defect(DefectCommand::RecordReport { report: long, files: Vec::new(), reference: "r".to_owned() });
     assert_eq!(file.refused(&domain::actor::Actor::System, command).code(), "invalid");
     let mut script = the_report();
     script.what = "<script>alert(1)</script>".to_owned();
-    let command = defect(DefectCommand::RecordReport { report: script.clone(), reference: "r".to_owned() });
+    let command = defect(DefectCommand::RecordReport {
+        report: script.clone(),
+        files: Vec::new(),
+        reference: "r".to_owned(),
+    });
     file.must(&domain::actor::Actor::System, command);
     assert_eq!(
         file.case.defect(1).unwrap().report,

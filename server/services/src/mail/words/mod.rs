@@ -8,6 +8,7 @@ mod device_check;
 mod notices;
 mod progress;
 mod register;
+mod reports;
 mod staff;
 
 use domain::calendar::{datetime_en, datetime_ja, deadline_en, deadline_ja};
@@ -136,6 +137,12 @@ pub(super) fn letter(mail: &Mail) -> Letter {
         Mail::NoticeDecided { about, noted, words } => notices::decided(about, *noted, words),
         Mail::NoticeWithdrawn { about, reason } => notices::withdrawn(about, reason),
         Mail::NoticeReminder { about, due } => notices::reminder(about, *due),
+        Mail::ConfirmDefectReport { product, link, expires_at } => {
+            reports::confirm(product, link, *expires_at)
+        }
+        Mail::DefectReportReceived { reference, product, at, contact } => {
+            reports::received(reference, product, *at, contact)
+        }
     }
 }
 

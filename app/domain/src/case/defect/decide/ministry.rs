@@ -9,9 +9,7 @@ use super::super::{DefectCommand, DefectEvent};
 use super::{Events, approval, one, optional, proceedings, remedy, the, words};
 use crate::case::decide::Asked;
 use crate::case::defect::refusal::DefectRefusal;
-use crate::case::facts::{optional_text, required_text};
 use crate::case::refusal::Refusal;
-use crate::validation::Checker;
 
 pub(super) fn decide(asked: &Asked<'_>, command: DefectCommand) -> Events {
     use DefectCommand as C;
@@ -63,14 +61,7 @@ pub(super) fn reported(
     report: &Report,
     reporter: Reporter,
 ) -> Result<DefectEvent, Refusal> {
-    let mut check = Checker::default();
-    let report = Report {
-        firmware: check.take(optional_text("firmware", &report.firmware, 200)),
-        serials: check.take(optional_text("serials", &report.serials, 4_000)),
-        what: check.take(required_text("what", &report.what, 4_000)),
-        severity: report.severity,
-    };
-    check.finish(()).map_err(Refusal::Invalid)?;
+    let report = report.checked().map_err(Refusal::Invalid)?;
     let defect = u32::try_from(asked.case.defects.len()).unwrap_or(u32::MAX).saturating_add(1);
     Ok(DefectEvent::Reported { defect, report, reporter })
 }

@@ -183,7 +183,7 @@ fn line(field: &str, raw: &str) -> Result<String, Refusal> {
 }
 
 impl Asked<'_> {
-    /// A file of a defect within the limits of a case.
+    /// A file of a defect within the limits of a case. What came from outside does not count.
     fn file_fits(&self, file: &StoredFile) -> Result<(), Refusal> {
         if file.bytes > MAX_FILE_BYTES {
             return Err(Refusal::FileTooLarge { bytes: file.bytes });

@@ -1,17 +1,19 @@
 //! What time alone brings, and reports from outside.
 
-use super::super::report::Reporter;
+use super::super::report::{MOST_FILES, Report, Reporter};
 use super::super::{Defect, DefectCommand, DefectEvent, Phase};
-use super::{Events, ministry, one, the};
+use super::{Events, ministry, the};
 use crate::case::decide::Asked;
 use crate::case::defect::refusal::DefectRefusal;
+use crate::case::document::{MAX_FILE_BYTES, StoredFile};
 use crate::case::event::EventData;
 use crate::case::refusal::Refusal;
+use crate::validation::FieldError;
 
 pub(super) fn decide(asked: &Asked<'_>, command: DefectCommand) -> Events {
     match command {
-        DefectCommand::RecordReport { report, reference } => {
-            one(ministry::reported(asked, &report, Reporter::Public { reference })?)
+        DefectCommand::RecordReport { report, files, reference } => {
+            from_outside(asked, &report, files, reference)
         }
         DefectCommand::RecordNoAnswer { defect } => Ok(silence(asked, the(asked, defect)?)),
         DefectCommand::RecordSuspensionEnd => {
@@ -20,6 +22,22 @@ pub(super) fn decide(asked: &Asked<'_>, command: DefectCommand) -> Events {
         }
         _ => Err(asked.role_may_not()),
     }
+}
+
+/// A report with its evidence. The files of strangers have limits of their own: they take nothing from
+/// what ministry and vendor may put to the case.
+fn from_outside(asked: &Asked<'_>, report: &Report, files: Vec<StoredFile>, reference: String) -> Events {
+    if files.len() > MOST_FILES {
+        let error = FieldError::new("evidence", "report-too-many-files").with("max", MOST_FILES);
+        return Err(Refusal::Invalid(vec![error]));
+    }
+    if let Some(large) = files.iter().find(|file| file.bytes > MAX_FILE_BYTES) {
+        return Err(Refusal::FileTooLarge { bytes: large.bytes });
+    }
+    let reported = ministry::reported(asked, report, Reporter::Public { reference })?;
+    let defect = reported.defect();
+    let evidence = files.into_iter().map(|file| DefectEvent::EvidenceAdded { defect, file });
+    Ok(std::iter::once(reported).chain(evidence).map(EventData::Defect).collect())
 }
 
 /// Whether it can be written down that nobody answered.
