@@ -41,7 +41,6 @@ fn vendor_one(words: Words, view: &CaseView, defect: &Defect, now: Timestamp) ->
     let asked = defect.position(now).asked;
     let number = words.tf("defect-number", &[("number", defect.number.into())]);
     let phase = defect.phase.kind();
-    let link = move |kind| view! { <LinkButton href=look.path("") label=words.t("defect-open") kind /> };
     if asked == AskedFor::Nothing {
         return view! {
             <p>
@@ -54,11 +53,14 @@ fn vendor_one(words: Words, view: &CaseView, defect: &Defect, now: Timestamp) ->
     }
     let title = words
         .tf("defect-number-phase", &[("number", number.into()), ("phase", phase_name(words, phase).into())]);
+    let (due, href) = (dues(look), look.path(""));
     let kind = if tone(asked) == Tone::Warning { Kind::Primary } else { Kind::Secondary };
     view! {
         <NoticeBanner tone=tone(asked) title text=named(words, "defect-asked", asked.id())>
-            {dues(look)}
-            <ButtonRow>{link(kind)}</ButtonRow>
+            {due}
+            <ButtonRow>
+                <LinkButton href label=words.t("defect-open") kind />
+            </ButtonRow>
         </NoticeBanner>
     }
     .into_any()

@@ -36,6 +36,7 @@ fn page(shown: &Shown) -> AnyView {
         let help = case_words::named(words, "severity-help", severity.id());
         Choice::new(severity.id(), severity_name(words, severity)).help(help)
     });
+    let back = shown.path("");
     let firmware = shown.case().facts_in_hand().map(|facts| facts.firmware.clone()).unwrap_or_default();
     view! {
         {shown.back()}
@@ -49,7 +50,7 @@ fn page(shown: &Shown) -> AnyView {
             <TextArea name=field("serials") help=words.t("defect-serials-help") rows=3 />
             <ButtonRow>
                 <Button label=words.t("defect-report") />
-                <LinkButton href=shown.path("") label=words.t("cancel") kind=Kind::Secondary />
+                <LinkButton href=back label=words.t("cancel") kind=Kind::Secondary />
             </ButtonRow>
         </CaseForm>
     }

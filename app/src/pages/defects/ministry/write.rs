@@ -84,6 +84,9 @@ fn page(
         .then(|| plans(look(shown, defect)));
     let before =
         matches!(kind, K::DecideExtension | K::RecommendMeasure).then(|| proceedings(look(shown, defect)));
+    // Fields look for their form when they are made, so they are made inside it, from what it owns.
+    let (own, about, written) = (shown.clone(), defect.clone(), written.clone());
+    let leave = shown.path(&below(defect.number, ""));
     view! {
         {back(shown, defect)}
         <h1>{words.t(&format!("defect-act-{}", kind.id()))}</h1>
@@ -93,14 +96,10 @@ fn page(
         {plan}
         <CaseForm id=kind.id() at=shown.at(&at)>
             <Hidden name="sheet" value=sheet.to_string() />
-            {fields::of(shown, defect, kind, written)}
+            {fields::of(&own, &about, kind, &written)}
             <ButtonRow>
                 <Button label=words.t("defect-look-over") />
-                <LinkButton
-                    href=shown.path(&below(defect.number, ""))
-                    label=words.t("cancel")
-                    kind=Kind::Secondary
-                />
+                <LinkButton href=leave label=words.t("cancel") kind=Kind::Secondary />
             </ButtonRow>
         </CaseForm>
     }
@@ -176,6 +175,7 @@ fn check_title(shown: &Shown, kind: K) -> String {
 fn last_look(shown: &Shown, defect: &Defect, kind: K, command: &DefectCommand, sheet: i32) -> AnyView {
     let words = shown.words;
     let page = below(defect.number, &format!("/{}", kind.id()));
+    let writing = shown.path(&page);
     let lead = if told::is_told(command) { "defect-check-told" } else { "defect-check-inside" };
     view! {
         {back(shown, defect)}
@@ -186,7 +186,7 @@ fn last_look(shown: &Shown, defect: &Defect, kind: K, command: &DefectCommand, s
             <Hidden name="sheet" value=sheet.to_string() />
             <ButtonRow>
                 <Button label=words.t(&format!("defect-do-{}", kind.id())) />
-                <LinkButton href=shown.path(&page) label=words.t("back-to-writing") kind=Kind::Secondary />
+                <LinkButton href=writing label=words.t("back-to-writing") kind=Kind::Secondary />
             </ButtonRow>
         </CaseForm>
     }
