@@ -41,7 +41,6 @@ fn vendor_one(words: Words, view: &CaseView, defect: &Defect, now: Timestamp) ->
     let asked = defect.position(now).asked;
     let number = words.tf("defect-number", &[("number", defect.number.into())]);
     let phase = defect.phase.kind();
-    let link = move |kind| view! { <LinkButton href=look.path("") label=words.t("defect-open") kind /> };
     if asked == AskedFor::Nothing {
         return view! {
             <p>
@@ -55,10 +54,13 @@ fn vendor_one(words: Words, view: &CaseView, defect: &Defect, now: Timestamp) ->
     let title = words
         .tf("defect-number-phase", &[("number", number.into()), ("phase", phase_name(words, phase).into())]);
     let kind = if tone(asked) == Tone::Warning { Kind::Primary } else { Kind::Secondary };
+    let (href, dues) = (look.path(""), dues(look));
     view! {
         <NoticeBanner tone=tone(asked) title text=named(words, "defect-asked", asked.id())>
-            {dues(look)}
-            <ButtonRow>{link(kind)}</ButtonRow>
+            {dues}
+            <ButtonRow>
+                <LinkButton href label=words.t("defect-open") kind />
+            </ButtonRow>
         </NoticeBanner>
     }
     .into_any()

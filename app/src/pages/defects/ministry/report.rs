@@ -37,6 +37,7 @@ fn page(shown: &Shown) -> AnyView {
         Choice::new(severity.id(), severity_name(words, severity)).help(help)
     });
     let firmware = shown.case().facts_in_hand().map(|facts| facts.firmware.clone()).unwrap_or_default();
+    let back = shown.path("");
     view! {
         {shown.back()}
         <h1>{words.t("defect-report-title")}</h1>
@@ -49,7 +50,7 @@ fn page(shown: &Shown) -> AnyView {
             <TextArea name=field("serials") help=words.t("defect-serials-help") rows=3 />
             <ButtonRow>
                 <Button label=words.t("defect-report") />
-                <LinkButton href=shown.path("") label=words.t("cancel") kind=Kind::Secondary />
+                <LinkButton href=back label=words.t("cancel") kind=Kind::Secondary />
             </ButtonRow>
         </CaseForm>
     }

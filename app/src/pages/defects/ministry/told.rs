@@ -3,7 +3,6 @@
 use domain::case::defect::hearing::HearingRecord;
 use domain::case::defect::notice::{Appointment, NewNotice};
 use domain::case::defect::{Defect, DefectCommand as C, Triage};
-use leptos::prelude::*;
 
 use super::look;
 use crate::components::summary_list::Fact;

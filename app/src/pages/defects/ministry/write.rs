@@ -84,6 +84,7 @@ fn page(
         .then(|| plans(look(shown, defect)));
     let before =
         matches!(kind, K::DecideExtension | K::RecommendMeasure).then(|| proceedings(look(shown, defect)));
+    let (fields, up) = (fields::of(shown, defect, kind, written), shown.path(&below(defect.number, "")));
     view! {
         {back(shown, defect)}
         <h1>{words.t(&format!("defect-act-{}", kind.id()))}</h1>
@@ -93,11 +94,11 @@ fn page(
         {plan}
         <CaseForm id=kind.id() at=shown.at(&at)>
             <Hidden name="sheet" value=sheet.to_string() />
-            {fields::of(shown, defect, kind, written)}
+            {fields}
             <ButtonRow>
                 <Button label=words.t("defect-look-over") />
                 <LinkButton
-                    href=shown.path(&below(defect.number, ""))
+                    href=up
                     label=words.t("cancel")
                     kind=Kind::Secondary
                 />
@@ -177,6 +178,7 @@ fn last_look(shown: &Shown, defect: &Defect, kind: K, command: &DefectCommand, s
     let words = shown.words;
     let page = below(defect.number, &format!("/{}", kind.id()));
     let lead = if told::is_told(command) { "defect-check-told" } else { "defect-check-inside" };
+    let writing = shown.path(&page);
     view! {
         {back(shown, defect)}
         <h1>{check_title(shown, kind)}</h1>
@@ -186,7 +188,7 @@ fn last_look(shown: &Shown, defect: &Defect, kind: K, command: &DefectCommand, s
             <Hidden name="sheet" value=sheet.to_string() />
             <ButtonRow>
                 <Button label=words.t(&format!("defect-do-{}", kind.id())) />
-                <LinkButton href=shown.path(&page) label=words.t("back-to-writing") kind=Kind::Secondary />
+                <LinkButton href=writing label=words.t("back-to-writing") kind=Kind::Secondary />
             </ButtonRow>
         </CaseForm>
     }

@@ -49,6 +49,7 @@ fn page(words: Words, view: &CaseView, defect: &Defect, kind: K, now: Timestamp)
     let button = if kind == K::Answer { Kind::Danger } else { Kind::Primary };
     let notice = fields::shows_notice(kind, defect).then(|| proceedings(look));
     let before = matches!(kind, K::ReportProgress | K::ProposePlan).then(|| plans(look));
+    let fields = fields::of(look, kind);
     view! {
         <p class="back">
             <a href=back.clone()>{words.tf("defect-back", &[("number", defect.number.into())])}</a>
@@ -63,7 +64,7 @@ fn page(words: Words, view: &CaseView, defect: &Defect, kind: K, now: Timestamp)
             <p>{words.t(&format!("defect-lead-{}", kind.id()))}</p>
             <FormView id=kind.id() action=look.path(&format!("/{}", kind.id()))>
                 <Hidden name="version" value=view.case.version.to_string() />
-                {fields::of(look, kind)}
+                {fields}
                 <ButtonRow>
                     <Button label=words.t(&format!("defect-do-{}", kind.id())) kind=button name="act" value="go" />
                     <LinkButton href=back label=words.t("cancel") kind=Kind::Secondary />
