@@ -9,9 +9,6 @@ export function pdf(name: string) {
   return { name, mimeType: "application/pdf", buffer: Buffer.from(text) };
 }
 
-/** The number of the next defect of the product; two of the demonstration have ended. */
-export const NEXT = 3;
-
 /** A product of Hoshino's in the register; answers with the path of its application. */
 export async function listed(vendor: Page): Promise<string> {
   await vendor.goto("/vendor");
@@ -20,8 +17,8 @@ export async function listed(vendor: Page): Promise<string> {
   return new URL(vendor.url()).pathname;
 }
 
-/** Reports a defect of the product through the pages; ends on the page of the defect. */
-export async function reports(staff: Page, path: string): Promise<void> {
+/** Reports a defect of the product through the pages; ends on the page of the defect, and tells its number. */
+export async function reports(staff: Page, path: string): Promise<string> {
   await staff.goto(screening(path));
   await follow(staff, "瑕疵を報告する");
   await field(staff, "不具合の内容").fill("他人の顔で本人と確認されました。");
@@ -29,12 +26,13 @@ export async function reports(staff: Page, path: string): Promise<void> {
   await field(staff, "対象の製造番号").fill("KR-0001\nKR-0002");
   await press(staff, "報告する");
   await expectDone(staff, "瑕疵を報告しました。");
+  return /\/defects\/(\d+)/.exec(staff.url())?.[1] ?? "";
 }
 
-/** Opens the defect of the journey on the ministry's side. */
-export async function defectOf(staff: Page, path: string): Promise<void> {
-  await staff.goto(`${screening(path)}/defects/${NEXT}`);
-  await expect(staff.getByRole("heading", { level: 1, name: `瑕疵${NEXT}` })).toBeVisible();
+/** Opens a defect on the ministry's side. */
+export async function defectOf(staff: Page, path: string, number: string): Promise<void> {
+  await staff.goto(`${screening(path)}/defects/${number}`);
+  await expect(staff.getByRole("heading", { level: 1, name: `瑕疵${number}` })).toBeVisible();
 }
 
 /** Writes an act down, looks it over and does it, from the page of the defect. */
