@@ -92,7 +92,11 @@ fn every_refusal() -> Vec<Refusal> {
         Refusal::FirmwareDiffers { serials: vec![name.clone()] },
     ];
     let all: Vec<Refusal> = all.into_iter().chain(every_notice_refusal().map(Refusal::Notice)).collect();
-    assert_eq!(all.iter().map(position).collect::<BTreeSet<_>>().len(), 39 + 19 + 2 + 1, "a refusal is not tried");
+    assert_eq!(
+        all.iter().map(position).collect::<BTreeSet<_>>().len(),
+        39 + 19 + 2 + 1,
+        "a refusal is not tried"
+    );
     all
 }
 

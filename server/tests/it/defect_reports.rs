@@ -312,7 +312,9 @@ async fn a_report_that_nobody_confirms_is_thrown_away() {
 async fn cancelled(app: &TestApp, case: &CaseId) {
     let cast = app.cast().await;
     let play = Play { portal: &app.portal, cast: &cast };
-    let act = async |actor: &Actor, command: DefectCommand| play.act(actor, case, Command::Defect(command)).await.unwrap();
+    let act = async |actor: &Actor, command: DefectCommand| {
+        play.act(actor, case, Command::Defect(command)).await.unwrap()
+    };
     let defect = u32::try_from(defects(app).await).unwrap() + 1;
     let report = Report {
         firmware: String::new(),

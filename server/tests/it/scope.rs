@@ -280,7 +280,8 @@ async fn fingerprint(app: &TestApp) -> Vec<u64> {
 
 async fn post(client: &Client, app: &TestApp, pattern: &str, case: &CaseId, account: &str) -> Reply {
     let path = filled(pattern, case.as_str(), account);
-    let files = ["/documents/{form}", "/evidence", "/files", "/test-plan/import", "/upload/{what}", "/upload"];
+    let files =
+        ["/documents/{form}", "/evidence", "/files", "/test-plan/import", "/upload/{what}", "/upload"];
     if files.iter().any(|end| pattern.ends_with(end)) {
         return client.upload(&path, "様式.xlsx", files::blank(FormId::TrackRecord)).await;
     }

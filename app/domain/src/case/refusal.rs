@@ -239,7 +239,9 @@ impl Refusal {
             }
             Refusal::AnotherTester { tester } => vec![("tester", tester.clone())],
             Refusal::DeviceTried { serial } => vec![("serial", serial.clone())],
-            Refusal::TestsFailed { cases } | Refusal::TestsOpen { cases } => vec![("cases", cases.join(", "))],
+            Refusal::TestsFailed { cases } | Refusal::TestsOpen { cases } => {
+                vec![("cases", cases.join(", "))]
+            }
             Refusal::FirmwareDiffers { serials } => vec![("serials", serials.join(", "))],
             Refusal::CallNotOpen { opens_at: at }
             | Refusal::DeadlinePassed { closed_at: at }

@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use domain::case::command::CommandKind;
-use domain::case::device_check::{DeviceCheckCommandKind, TestOutcome};
 use domain::case::decision::Verdict;
+use domain::case::device_check::{DeviceCheckCommandKind, TestOutcome};
 
 use crate::support::commands::recommend;
 use crate::support::device_check::*;
@@ -67,7 +67,6 @@ fn own(cells: &[Cell]) -> impl Iterator<Item = &Cell> {
 #[test]
 fn only_the_vendor_and_testers_act() {
     let (_, cells) = table();
-    let acting: BTreeSet<_> =
-        own(&cells).map(|cell| cell.person).collect();
+    let acting: BTreeSet<_> = own(&cells).map(|cell| cell.person).collect();
     assert_eq!(acting, BTreeSet::from(["member", "signatory", "tester", "system"]));
 }

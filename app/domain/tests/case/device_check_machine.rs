@@ -16,7 +16,7 @@ use crate::oracle;
 use crate::support::commands::*;
 use crate::support::device_check::*;
 use crate::support::people::*;
-use crate::support::states::{device_check, NAMED};
+use crate::support::states::{NAMED, device_check};
 use crate::support::{File, replay};
 
 fn anybody() -> Vec<Actor> {
@@ -206,7 +206,8 @@ fn play(mut file: File, moves: &[(bool, usize, u32, i64)]) -> File {
     let people = anybody();
     for (on, who, pick, wait) in moves {
         file.now += SignedDuration::from_millis(*wait);
-        let asked = if *on { forward(&file) } else { Some((people[*who].clone(), any_command(&file, *pick))) };
+        let asked =
+            if *on { forward(&file) } else { Some((people[*who].clone(), any_command(&file, *pick))) };
         if let Some((actor, command)) = asked {
             let _ = file.ask(&actor, command);
         }

@@ -100,9 +100,10 @@ fn editions(values: &Values) -> impl IntoView + use<> {
 }
 
 fn periods(values: &Values) -> impl IntoView + use<> {
-    let fields = ["formal_check_days", "document_review_days", "device_check_days", "correction_days", "answer_days"]
-        .map(|name| view! { <Number name value=value(values, name) /> })
-        .collect_view();
+    let fields =
+        ["formal_check_days", "document_review_days", "device_check_days", "correction_days", "answer_days"]
+            .map(|name| view! { <Number name value=value(values, name) /> })
+            .collect_view();
     view! {
         <section class="stack" aria-labelledby="call-section-periods">
             <h2 id="call-section-periods">{t("admin-call-section-periods")}</h2>
@@ -178,7 +179,8 @@ pub fn CallFacts(call: Call) -> impl IntoView {
     }));
     facts.push(plain("requirement_edition"));
     facts.extend(
-        ["formal_check_days", "document_review_days", "device_check_days", "correction_days", "answer_days"].map(plain),
+        ["formal_check_days", "document_review_days", "device_check_days", "correction_days", "answer_days"]
+            .map(plain),
     );
     let unplanned = || t("admin-call-device-check-unplanned");
     facts.push(Fact::text(

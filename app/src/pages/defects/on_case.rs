@@ -53,11 +53,11 @@ fn vendor_one(words: Words, view: &CaseView, defect: &Defect, now: Timestamp) ->
     }
     let title = words
         .tf("defect-number-phase", &[("number", number.into()), ("phase", phase_name(words, phase).into())]);
+    let (due, href) = (dues(look), look.path(""));
     let kind = if tone(asked) == Tone::Warning { Kind::Primary } else { Kind::Secondary };
-    let (href, dues) = (look.path(""), dues(look));
     view! {
         <NoticeBanner tone=tone(asked) title text=named(words, "defect-asked", asked.id())>
-            {dues}
+            {due}
             <ButtonRow>
                 <LinkButton href label=words.t("defect-open") kind />
             </ButtonRow>

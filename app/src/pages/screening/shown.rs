@@ -17,6 +17,7 @@ use crate::web::Visit;
 use crate::words::Words;
 
 /// Everything that the parts of such a page need.
+#[derive(Clone)]
 pub struct Shown {
     pub view: CaseView,
     pub actor: Actor,

@@ -37,7 +37,8 @@ fn is_text(mut reader: impl Read) -> Result<bool, PreflightError> {
         if read == 0 {
             return Ok(true);
         }
-        let printable = |byte: &u8| matches!(byte, b'\t' | b'\n' | b'\r' | 0x0C | 0x1B | 0x20..=0x7E | 0x80..);
+        let printable =
+            |byte: &u8| matches!(byte, b'\t' | b'\n' | b'\r' | 0x0C | 0x1B | 0x20..=0x7E | 0x80..);
         if !buffer[..read].iter().all(printable) {
             return Ok(false);
         }

@@ -115,7 +115,8 @@ mod tests {
         let file = entry().file();
         assert!(file.split("\r\n").all(|line| line.len() <= LINE));
         let unfolded = file.replace("\r\n ", "");
-        let place = "LOCATION:東京都千代田区霞が関1-2-2\\, 中央合同庁舎第5号館\\; 地下1階の試験室\\nBEGIN:VALARM\r\n";
+        let place =
+            "LOCATION:東京都千代田区霞が関1-2-2\\, 中央合同庁舎第5号館\\; 地下1階の試験室\\nBEGIN:VALARM\r\n";
         assert!(unfolded.contains(place), "{unfolded}");
         assert!(!unfolded.contains("\r\nBEGIN:VALARM"), "a place starts no part of its own");
     }

@@ -202,8 +202,9 @@ impl DeviceCheck {
             self.devices.iter().any(|device| wanted(self.latest(&case.id, device).map(|one| one.outcome)))
         };
         let failed = |case: &&TestCase| outcome_is(case, &|outcome| outcome == Some(TestOutcome::Fail));
-        let open =
-            |case: &&TestCase| outcome_is(case, &|outcome| matches!(outcome, None | Some(TestOutcome::NotRun)));
+        let open = |case: &&TestCase| {
+            outcome_is(case, &|outcome| matches!(outcome, None | Some(TestOutcome::NotRun)))
+        };
         (plan.mandatory().filter(failed).collect(), plan.mandatory().filter(open).collect())
     }
 

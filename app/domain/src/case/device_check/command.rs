@@ -26,22 +26,45 @@ pub struct NewResult {
 pub enum DeviceCheckCommand {
     // The vendor's.
     /// In the place of what was proposed before.
-    ProposeSlots { slots: Vec<Slot> },
+    ProposeSlots {
+        slots: Vec<Slot>,
+    },
     /// The whole list; a device that was tried already stays on it.
-    NameDevices { devices: Vec<Device> },
-    AskToMove { reason: String },
+    NameDevices {
+        devices: Vec<Device>,
+    },
+    AskToMove {
+        reason: String,
+    },
     // The tester's.
     /// `slot` from 1; an empty place is that of the proposal.
-    ConfirmSlot { slot: usize, place: String },
-    DeclineSlots { reason: String },
-    MoveDate { reason: String },
-    TakeOver { reason: String },
+    ConfirmSlot {
+        slot: usize,
+        place: String,
+    },
+    DeclineSlots {
+        reason: String,
+    },
+    MoveDate {
+        reason: String,
+    },
+    TakeOver {
+        reason: String,
+    },
     /// It is not the firmware of the application, and is tried nevertheless.
-    AcceptFirmware { device: String, note: String },
+    AcceptFirmware {
+        device: String,
+        note: String,
+    },
     Record(NewResult),
-    NameWitness { name: String, organization: String },
+    NameWitness {
+        name: String,
+        organization: String,
+    },
     // The system's.
-    RecordSheet { file: StoredFile },
+    RecordSheet {
+        file: StoredFile,
+    },
 }
 
 /// Commands without their data.

@@ -97,9 +97,9 @@ pub(in crate::case) fn decide(
             Some(event) => event,
             None => return Ok(Vec::new()),
         },
-        DeviceCheckCommand::NameWitness { name, organization } => DeviceCheckEvent::WitnessNamed(
-            typed::witness(&name, &organization).map_err(Refusal::Invalid)?,
-        ),
+        DeviceCheckCommand::NameWitness { name, organization } => {
+            DeviceCheckEvent::WitnessNamed(typed::witness(&name, &organization).map_err(Refusal::Invalid)?)
+        }
         DeviceCheckCommand::RecordSheet { file } => DeviceCheckEvent::SheetMade { file },
     };
     Ok(vec![EventData::DeviceCheck(event)])
@@ -269,7 +269,8 @@ fn passed(asked: &Asked<'_>) -> Result<(), Refusal> {
     if check.devices.is_empty() {
         return Err(Refusal::NoDevices);
     }
-    let ids = |cases: Vec<&crate::test_plan::TestCase>| cases.into_iter().map(|case| case.id.clone()).collect();
+    let ids =
+        |cases: Vec<&crate::test_plan::TestCase>| cases.into_iter().map(|case| case.id.clone()).collect();
     let (failed, open) = check.not_passed(plan(asked)?);
     if !failed.is_empty() {
         return Err(Refusal::TestsFailed { cases: ids(failed) });

@@ -19,7 +19,9 @@ pub fn other_tester() -> Actor {
 /// A morning in a number of days.
 pub fn slot(file: &File, days: i64) -> Slot {
     let from = file.now + SignedDuration::from_hours(24 * days);
-    Slot { from, to: from + SignedDuration::from_hours(3), place: "東京都千代田区の試験室".to_owned() }
+    Slot {
+        from, to: from + SignedDuration::from_hours(3), place: "東京都千代田区の試験室".to_owned()
+    }
 }
 
 pub fn propose(file: &File) -> Command {
@@ -32,11 +34,15 @@ pub fn confirm(slot: usize) -> Command {
 }
 
 pub fn decline() -> Command {
-    Command::DeviceCheck(DeviceCheckCommand::DeclineSlots { reason: "試験室が空いていないため".to_owned() })
+    Command::DeviceCheck(DeviceCheckCommand::DeclineSlots {
+        reason: "試験室が空いていないため".to_owned()
+    })
 }
 
 pub fn ask_to_move() -> Command {
-    Command::DeviceCheck(DeviceCheckCommand::AskToMove { reason: "機器の到着が遅れるため".to_owned() })
+    Command::DeviceCheck(DeviceCheckCommand::AskToMove {
+        reason: "機器の到着が遅れるため".to_owned()
+    })
 }
 
 pub fn move_date() -> Command {

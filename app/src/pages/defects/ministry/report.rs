@@ -36,6 +36,7 @@ fn page(shown: &Shown) -> AnyView {
         let help = case_words::named(words, "severity-help", severity.id());
         Choice::new(severity.id(), severity_name(words, severity)).help(help)
     });
+    let back = shown.path("");
     let firmware = shown.case().facts_in_hand().map(|facts| facts.firmware.clone()).unwrap_or_default();
     let back = shown.path("");
     view! {

@@ -84,7 +84,9 @@ fn page(
         .then(|| plans(look(shown, defect)));
     let before =
         matches!(kind, K::DecideExtension | K::RecommendMeasure).then(|| proceedings(look(shown, defect)));
-    let (fields, up) = (fields::of(shown, defect, kind, written), shown.path(&below(defect.number, "")));
+    // Fields look for their form when they are made, so they are made inside it, from what it owns.
+    let (own, about, written) = (shown.clone(), defect.clone(), written.clone());
+    let leave = shown.path(&below(defect.number, ""));
     view! {
         {back(shown, defect)}
         <h1>{words.t(&format!("defect-act-{}", kind.id()))}</h1>
@@ -94,14 +96,10 @@ fn page(
         {plan}
         <CaseForm id=kind.id() at=shown.at(&at)>
             <Hidden name="sheet" value=sheet.to_string() />
-            {fields}
+            {fields::of(&own, &about, kind, &written)}
             <ButtonRow>
                 <Button label=words.t("defect-look-over") />
-                <LinkButton
-                    href=up
-                    label=words.t("cancel")
-                    kind=Kind::Secondary
-                />
+                <LinkButton href=leave label=words.t("cancel") kind=Kind::Secondary />
             </ButtonRow>
         </CaseForm>
     }
@@ -177,8 +175,8 @@ fn check_title(shown: &Shown, kind: K) -> String {
 fn last_look(shown: &Shown, defect: &Defect, kind: K, command: &DefectCommand, sheet: i32) -> AnyView {
     let words = shown.words;
     let page = below(defect.number, &format!("/{}", kind.id()));
-    let lead = if told::is_told(command) { "defect-check-told" } else { "defect-check-inside" };
     let writing = shown.path(&page);
+    let lead = if told::is_told(command) { "defect-check-told" } else { "defect-check-inside" };
     view! {
         {back(shown, defect)}
         <h1>{check_title(shown, kind)}</h1>

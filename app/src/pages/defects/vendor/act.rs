@@ -49,7 +49,10 @@ fn page(words: Words, view: &CaseView, defect: &Defect, kind: K, now: Timestamp)
     let button = if kind == K::Answer { Kind::Danger } else { Kind::Primary };
     let notice = fields::shows_notice(kind, defect).then(|| proceedings(look));
     let before = matches!(kind, K::ReportProgress | K::ProposePlan).then(|| plans(look));
-    let fields = fields::of(look, kind);
+    // Fields look for their form when they are made, so they are made inside it, from what it owns.
+    let (own, about) = (view.clone(), defect.clone());
+    let version = view.case.version.to_string();
+    let fields = move || fields::of(super::look(words, &own, &about, now), kind);
     view! {
         <p class="back">
             <a href=back.clone()>{words.tf("defect-back", &[("number", defect.number.into())])}</a>
@@ -63,8 +66,8 @@ fn page(words: Words, view: &CaseView, defect: &Defect, kind: K, now: Timestamp)
             <h2 id="act-title">{words.t(&format!("command-{}", kind.id()))}</h2>
             <p>{words.t(&format!("defect-lead-{}", kind.id()))}</p>
             <FormView id=kind.id() action=look.path(&format!("/{}", kind.id()))>
-                <Hidden name="version" value=view.case.version.to_string() />
-                {fields}
+                <Hidden name="version" value=version />
+                {fields()}
                 <ButtonRow>
                     <Button label=words.t(&format!("defect-do-{}", kind.id())) kind=button name="act" value="go" />
                     <LinkButton href=back label=words.t("cancel") kind=Kind::Secondary />

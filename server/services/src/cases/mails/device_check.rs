@@ -13,7 +13,8 @@ pub(super) fn mails(about: &About<'_>, data: &DeviceCheckEvent) -> Vec<(To, Mail
     let theirs = portal.link(&format!("/applications/{}", case.id));
     match data {
         DeviceCheckEvent::SlotsProposed { slots } => {
-            let applicant = case.submission.as_ref().map(|one| one.applicant.name.clone()).unwrap_or_default();
+            let applicant =
+                case.submission.as_ref().map(|one| one.applicant.name.clone()).unwrap_or_default();
             let slots = slots.clone();
             vec![(To::Tester, Mail::DeviceSlotsProposed { number, product, applicant, slots, link: ours })]
         }
