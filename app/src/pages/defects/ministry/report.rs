@@ -38,7 +38,6 @@ fn page(shown: &Shown) -> AnyView {
     });
     let back = shown.path("");
     let firmware = shown.case().facts_in_hand().map(|facts| facts.firmware.clone()).unwrap_or_default();
-    let back = shown.path("");
     view! {
         {shown.back()}
         <h1>{words.t("defect-report-title")}</h1>
