@@ -1,8 +1,7 @@
 // Brings a product to where a journey about a defect begins, and what both sides do again and again.
 import { expect, type Page } from "@playwright/test";
 import { expectDone, field, fill, follow, press } from "./acts.ts";
-import { awaitingApproval, hidden, post, recommended, screening } from "./cases.ts";
-import { people, type SignedIn } from "./people.ts";
+import { screening } from "./cases.ts";
 
 /** A PDF as small as they come; `name` is what it is called. */
 export function pdf(name: string) {
@@ -11,21 +10,15 @@ export function pdf(name: string) {
 }
 
 /** A product of Hoshino's in the register; answers with the path of its application. */
-export async function listed(as: SignedIn, name: string): Promise<string> {
-  const { path } = await awaitingApproval(as, name);
-  const [approver, tester] = [await as(people.approver), await as(people.tester)];
-  const approve = async () => {
-    const version = await hidden(approver, `${screening(path)}/decision`, "version");
-    await post(approver, `${screening(path)}/decision/approve`, { form: { version } }, new RegExp(`^${screening(path)}`));
-  };
-  await approve();
-  await recommended(tester, path);
-  await approve();
-  return path;
+export async function listed(vendor: Page): Promise<string> {
+  await vendor.goto("/vendor");
+  await vendor.getByRole("row", { name: "カオリーダー ゼロ" }).getByRole("link").first().click();
+  await expect(vendor.getByRole("heading", { level: 1, name: "カオリーダー ゼロ" })).toBeVisible();
+  return new URL(vendor.url()).pathname;
 }
 
-/** Reports a defect of the product through the pages; ends on the page of the defect. */
-export async function reports(staff: Page, path: string): Promise<void> {
+/** Reports a defect of the product through the pages; ends on the page of the defect, and tells its number. */
+export async function reports(staff: Page, path: string): Promise<string> {
   await staff.goto(screening(path));
   await follow(staff, "瑕疵を報告する");
   await field(staff, "不具合の内容").fill("他人の顔で本人と確認されました。");
@@ -33,12 +26,13 @@ export async function reports(staff: Page, path: string): Promise<void> {
   await field(staff, "対象の製造番号").fill("KR-0001\nKR-0002");
   await press(staff, "報告する");
   await expectDone(staff, "瑕疵を報告しました。");
+  return /\/defects\/(\d+)/.exec(staff.url())?.[1] ?? "";
 }
 
-/** Opens the only defect of the product on the ministry's side. */
-export async function defectOf(staff: Page, path: string): Promise<void> {
-  await staff.goto(`${screening(path)}/defects/1`);
-  await expect(staff.getByRole("heading", { level: 1, name: "瑕疵1" })).toBeVisible();
+/** Opens a defect on the ministry's side. */
+export async function defectOf(staff: Page, path: string, number: string): Promise<void> {
+  await staff.goto(`${screening(path)}/defects/${number}`);
+  await expect(staff.getByRole("heading", { level: 1, name: `瑕疵${number}` })).toBeVisible();
 }
 
 /** Writes an act down, looks it over and does it, from the page of the defect. */

@@ -288,7 +288,7 @@ fn every_name_has_its_words() {
         ("defect-phase", PhaseKind::ALL.map(PhaseKind::id).to_vec()),
         ("severity", Severity::ALL.map(Severity::id).to_vec()),
         ("measure", Measure::IDS.to_vec()),
-        ("cancelled-result", CancelledResult::ALL.map(CancelledResult::id).to_vec()),
+        ("defect-result", CancelledResult::ALL.map(CancelledResult::id).to_vec()),
         ("answer-position", Position::ALL.map(Position::id).to_vec()),
         ("defect-asked", AskedFor::ALL.map(AskedFor::id).to_vec()),
         ("defect-else", AskedFor::ALL.map(AskedFor::id).to_vec()),

@@ -32,9 +32,9 @@ measure-help-accept-remedy = The proposed plan is accepted; the result stands wh
 measure-help-cancel = The screening result is cancelled. Letter, register and mails follow with the approval.
 measure-help-reinstate = The product, whose defect was remedied, is published again.
 
-cancelled-result-documents = the result of the document screening
-cancelled-result-device-check = the result of the device check
-cancelled-result-both = the results of the document screening and the device check
+defect-result-documents = the result of the document screening
+defect-result-device-check = the result of the device check
+defect-result-both = the results of the document screening and the device check
 
 answer-position-accepts = No objection to the planned measure
 answer-position-objects = Objection to the planned measure
@@ -83,7 +83,7 @@ event-cancellation-notified = Notice of the planned measure
 event-notice-acknowledged = Receipt of the notice confirmed
 event-evidence-inspected = Evidence inspected
 event-defect-file-added = File handed in
-event-notice-answered = Notice answered
+event-cancellation-answered = Notice answered
 event-notice-not-answered = No answer by the due date
 event-extension-asked = More time asked for
 event-extension-decided = Request for more time answered

@@ -32,9 +32,9 @@ measure-help-accept-remedy = 提出された是正計画を認め、審査結果
 measure-help-cancel = 審査結果を取り消します。決裁と同時に、通知書・公表・メールに反映されます。
 measure-help-reinstate = 是正が完了した製品を、再び公表します。
 
-cancelled-result-documents = 書類審査の結果
-cancelled-result-device-check = 機能確認の結果
-cancelled-result-both = 書類審査と機能確認の結果
+defect-result-documents = 書類審査の結果
+defect-result-device-check = 機能確認の結果
+defect-result-both = 書類審査と機能確認の結果
 
 answer-position-accepts = 予定する措置に異議はない
 answer-position-objects = 予定する措置に異議がある
@@ -83,7 +83,7 @@ event-cancellation-notified = 予定する措置を通知
 event-notice-acknowledged = 通知の受領を確認
 event-evidence-inspected = 証拠を閲覧
 event-defect-file-added = ファイルを提出
-event-notice-answered = 通知に回答
+event-cancellation-answered = 通知に回答
 event-notice-not-answered = 期限までに回答なし
 event-extension-asked = 期限の延長を申出
 event-extension-decided = 期限の延長の申出に回答

@@ -39,7 +39,7 @@ pub fn severity_tone(severity: Severity) -> Tone {
 }
 
 pub fn result_name(words: Words, result: CancelledResult) -> String {
-    named(words, "cancelled-result", result.id())
+    named(words, "defect-result", result.id())
 }
 
 pub fn position_name(words: Words, position: Position) -> String {

@@ -189,7 +189,7 @@ kinds! {
     Acknowledged = "notice_acknowledged" true,
     EvidenceInspected = "evidence_inspected" true,
     FileAdded = "defect_file_added" true,
-    Answered = "notice_answered" true,
+    Answered = "cancellation_answered" true,
     NotAnswered = "notice_not_answered" true,
     ExtensionAsked = "extension_asked" true,
     ExtensionDecided = "extension_decided" true,
