@@ -26,13 +26,7 @@ fn facts_en(slot: &Slot) -> Block {
     Block::Facts(vec![("Date", when_en(slot)), ("Place", slot.place.clone())])
 }
 
-pub(super) fn proposed(
-    number: &str,
-    product: &str,
-    applicant: &str,
-    slots: &[Slot],
-    link: &str,
-) -> Letter {
+pub(super) fn proposed(number: &str, product: &str, applicant: &str, slots: &[Slot], link: &str) -> Letter {
     let items = |when: fn(&Slot) -> String| {
         Block::Items(slots.iter().map(|slot| (when(slot), slot.place.clone())).collect())
     };
@@ -67,7 +61,9 @@ pub(super) fn declined(number: &str, product: &str, reason: &str, link: &str) ->
         ja: half(
             format!("機能確認の日程の候補をもう一度登録してください（{number}）"),
             vec![
-                paragraph("いただいた日程の候補では、機能確認を行うことができません。理由は次のとおりです。別の候補を登録してください。"),
+                paragraph(
+                    "いただいた日程の候補では、機能確認を行うことができません。理由は次のとおりです。別の候補を登録してください。",
+                ),
                 case_ja(number, product),
                 Block::Quote(reason.to_owned()),
                 action(OPEN_JA, link),
@@ -76,7 +72,9 @@ pub(super) fn declined(number: &str, product: &str, reason: &str, link: &str) ->
         en: half(
             "Please propose other dates for the device check",
             vec![
-                paragraph("The device check can't take place on any of the dates that you proposed, for the reason below. Please propose others."),
+                paragraph(
+                    "The device check can't take place on any of the dates that you proposed, for the reason below. Please propose others.",
+                ),
                 case_en(number, product),
                 Block::Quote(reason.to_owned()),
                 action(OPEN_EN, link),
@@ -90,7 +88,9 @@ pub(super) fn confirmed(number: &str, product: &str, slot: &Slot, link: &str) ->
         ja: half(
             format!("機能確認の日程が決まりました（{number}）"),
             vec![
-                paragraph("機能確認を次の日時と場所で行います。添付のファイルを開くと、カレンダーに登録できます。確認に使用する機器（製造番号、ファームウェア、環境）は、前日までに案件のページで登録されている必要があります。"),
+                paragraph(
+                    "機能確認を次の日時と場所で行います。添付のファイルを開くと、カレンダーに登録できます。事業者の方は、確認に使用する機器（製造番号、ファームウェア、環境）をまだ登録していない場合は、案件のページで登録してください。",
+                ),
                 case_ja(number, product),
                 facts_ja(slot),
                 action(OPEN_JA, link),
@@ -99,7 +99,9 @@ pub(super) fn confirmed(number: &str, product: &str, slot: &Slot, link: &str) ->
         en: half(
             "The date of the device check is set",
             vec![
-                paragraph("The device check takes place at the time and place below. Open the attached file to enter it into your calendar. The devices (serial number, firmware, environment) have to be named on the page of the case by the day before."),
+                paragraph(
+                    "The device check takes place at the time and place below. Open the attached file to enter it into your calendar. Vendors: if the devices (serial number, firmware, environment) are not named yet, please name them on the page of the case.",
+                ),
                 case_en(number, product),
                 facts_en(slot),
                 action(OPEN_EN, link),
