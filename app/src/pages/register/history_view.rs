@@ -108,8 +108,7 @@ mod tests {
 
     #[test]
     fn every_status_event_and_public_field_has_its_words() {
-        let mut keys: Vec<String> =
-            Status::ALL.map(|status| key("register-status", status.id())).to_vec();
+        let mut keys: Vec<String> = Status::ALL.map(|status| key("register-status", status.id())).to_vec();
         keys.extend(What::KINDS.map(|kind| key("register-event", kind)));
         keys.extend(Field::all_public().map(|field| key("register-field", field.id())));
         keys.extend(CancelledResult::ALL.map(|result| key("cancelled-result", result.id())));
