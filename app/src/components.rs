@@ -6,6 +6,7 @@
 
 pub mod autosave;
 pub mod button;
+pub mod chart;
 pub mod clock;
 pub mod confirm;
 pub mod error_summary;

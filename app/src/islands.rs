@@ -6,6 +6,7 @@
 //! The building blocks in `components` put the words in; pages use those.
 
 pub mod autosave;
+pub mod bench;
 pub mod corporate_number;
 mod dom;
 pub mod session_warning;

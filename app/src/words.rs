@@ -155,7 +155,9 @@ catalogues!(
     "refusal",
     "finding",
     "error",
-    "inspect"
+    "inspect",
+    "test_plan",
+    "statistics"
 );
 
 fn bundle(locale: Locale) -> &'static FluentBundle<FluentResource> {

@@ -11,6 +11,7 @@ const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}\u3000-\u
 /** What stays Japanese on an English page. Longest first, as one may be a part of another. */
 const MEANT = [
   ...found("server/src/demo", /"((?:[^"\\]|\\.)*)"/g), // what the demonstration's people wrote
+  ...found("app/domain/src/test_plan", /"((?:[^"\\]|\\.)*)"/g), // the ministry's test plan, in fields to change it
   ...found("app/src/locales/en", new RegExp(`(${JAPANESE.source}{4,})`, "gu")), // examples of what to write
 ]
   .sort((one, other) => other.length - one.length)
@@ -25,7 +26,7 @@ const MEANT = [
 /** The Japanese texts in the files of a folder that an expression finds in its first group. */
 function found(folder: string, expression: RegExp): string[] {
   const files = readdirSync(join(ROOT, folder)).map((file) => readFileSync(join(ROOT, folder, file), "utf8"));
-  return files.flatMap((text) => [...text.matchAll(expression)]).map((match) => match[1] ?? "").filter((text) => JAPANESE.test(text));
+  return files.flatMap((text) => [...text.matchAll(expression)]).flatMap((match) => (match[1] ?? "").split("\\n")).filter((text) => JAPANESE.test(text));
 }
 
 /** Finds a text of the source on the page; `{…}` in it stands for any word. */

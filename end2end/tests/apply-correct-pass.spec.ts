@@ -264,7 +264,7 @@ async function readsResult({ vendor, look, mailbox, email, number, product, path
   await vendor.goto("/register");
   await vendor.getByRole("searchbox", { name: "製品を検索" }).fill(product);
   await press(vendor, "検索する");
-  const row = vendor.getByRole("table", { name: "書類審査に適合した製品" }).getByRole("row", { name: product });
+  const row = vendor.getByRole("table", { name: "公開簿の製品" }).getByRole("row", { name: product });
   await expect(row).toContainText(company);
   await look(vendor, "register");
 }

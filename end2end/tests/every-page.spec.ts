@@ -15,7 +15,7 @@ const PRODUCT = "Ready Reader";
 const CASE = "/screening/cases/{id}";
 const APPLICATION = "/applications/{id}";
 /** What whoever reads cases comes to. */
-const READS = ["/screening", CASE, `${CASE}/forms/{form}`, `${CASE}/decision`];
+const READS = ["/screening", "/screening/statistics", CASE, `${CASE}/forms/{form}`, `${CASE}/decision`];
 
 /** A role with the people who have it, and routes that must be among those they come to. */
 type Role = { role: string; who: (string | undefined)[]; comesTo: string[] };
@@ -24,7 +24,7 @@ const OUTSIDE: Role[] = [
   {
     role: "a visitor",
     who: [undefined],
-    comesTo: ["/", "/calls", "/calls/{call}", "/register", "/sign-in", "/sign-up", "/password/forgot", "/accessibility", "/privacy", "/contact", "/confirm/{token}", "/password/reset/{token}"],
+    comesTo: ["/", "/calls", "/calls/{call}", "/calls/{call}/test-plan", "/register", "/sign-in", "/sign-up", "/password/forgot", "/accessibility", "/privacy", "/contact", "/confirm/{token}", "/password/reset/{token}"],
   },
   {
     role: "a vendor's signatory",
@@ -54,7 +54,7 @@ const MINISTRY: Role[] = [
   {
     role: "an administrator",
     who: [people.administrator],
-    comesTo: ["/admin/calls", "/admin/calls/new", "/admin/calls/{call}", "/admin/staff", "/admin/staff/{id}", "/admin/journal", "/admin/mail"],
+    comesTo: ["/admin/calls", "/admin/calls/new", "/admin/calls/{call}", "/admin/calls/{call}/test-plan", "/admin/calls/{call}/test-plan/edit", "/admin/staff", "/admin/staff/{id}", "/admin/journal", "/admin/mail"],
   },
   { role: "an auditor", who: [people.auditor], comesTo: [...READS, "/admin/journal"] },
 ];

@@ -14,7 +14,13 @@ mod m20261122_000003_create_mail_and_journal;
 mod m20261125_000004_create_readings;
 mod m20261125_000005_create_known_networks;
 mod m20261126_000006_keep_what_passed;
+mod m20261128_000010_attach_to_mail;
+mod m20261128_000011_note_tester;
+mod m20261128_000020_create_register;
+mod m20261128_000030_create_open_change_notices;
+mod m20261128_000040_create_test_plan_drafts;
 mod m20261128_000050_create_defect_reports;
+mod m20261128_000060_create_defects;
 
 pub struct Migrator;
 
@@ -28,7 +34,13 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000004_create_readings::Migration),
             Box::new(m20261125_000005_create_known_networks::Migration),
             Box::new(m20261126_000006_keep_what_passed::Migration),
+            Box::new(m20261128_000010_attach_to_mail::Migration),
+            Box::new(m20261128_000011_note_tester::Migration),
+            Box::new(m20261128_000020_create_register::Migration),
+            Box::new(m20261128_000030_create_open_change_notices::Migration),
+            Box::new(m20261128_000040_create_test_plan_drafts::Migration),
             Box::new(m20261128_000050_create_defect_reports::Migration),
+            Box::new(m20261128_000060_create_defects::Migration),
         ]
     }
 }

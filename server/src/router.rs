@@ -123,7 +123,15 @@ fn duration(elapsed: Duration) -> u64 {
 
 /// Single-use links carry their secret in the path: it does not belong into a log.
 fn without_secrets(path: &str) -> &str {
-    const SECRET: [&str; 5] = ["/confirm/", "/account/email/", "/password/reset/", "/invitation/", "/setup/"];
+    const SECRET: [&str; 7] = [
+        "/confirm/",
+        "/account/email/",
+        "/password/reset/",
+        "/invitation/",
+        "/setup/",
+        "/subscriptions/confirm/",
+        "/subscriptions/leave/",
+    ];
     SECRET.into_iter().find(|prefix| path.starts_with(prefix)).unwrap_or(path)
 }
 
@@ -142,6 +150,7 @@ mod tests {
             Purpose::StaffInvitation,
             Purpose::MemberInvitation,
             Purpose::FirstAdministrator,
+            Purpose::Subscription,
         ] {
             assert_eq!(without_secrets(&format!("{}5f2c", purpose.path())), purpose.path());
         }

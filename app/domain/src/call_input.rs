@@ -28,6 +28,7 @@ pub fn defaults() -> BTreeMap<String, String> {
         ("document_review_days", "30"),
         ("device_check_days", "20"),
         ("correction_days", "10"),
+        ("answer_days", "10"),
         ("procedure", Procedure::Informal.id()),
     ]
     .into_iter()
@@ -183,7 +184,7 @@ fn optional_date(field: &str, value: &impl Fn(&str) -> String) -> Result<Option<
 }
 
 /// `17:00`, `17:00:00`, `17時00分`, also in full-width digits.
-fn parse_time(raw: &str) -> Option<Time> {
+pub fn parse_time(raw: &str) -> Option<Time> {
     let plain = text::digits(raw).replace(['時', '分', '：'], ":").replace('秒', "");
     let parts: Vec<i8> = plain
         .trim()

@@ -1,10 +1,13 @@
 //! The few things that the islands ask of the browser.
 
-use js_sys::{JSON, Reflect};
+use js_sys::{Date, JSON, Math, Reflect};
 use leptos::prelude::document;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Event, EventTarget, Headers, RequestInit, RequestRedirect, Response, UrlSearchParams};
+use web_sys::{
+    Event, EventTarget, Headers, HtmlFormElement, HtmlInputElement, RequestInit, RequestRedirect, Response,
+    UrlSearchParams,
+};
 
 /// Fired on the window whenever an island has used the session, which starts its time anew.
 pub const SESSION_USED: &str = "shinsa:session-used";
@@ -20,6 +23,17 @@ pub fn on(target: &EventTarget, event: &str, act: impl FnMut(Event) + 'static) {
 /// The element with this id, if it is what is expected there.
 pub fn by_id<T: JsCast>(id: &str) -> Option<T> {
     document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// The input of a form by its name.
+pub fn named_input(form: &HtmlFormElement, name: &str) -> Option<HtmlInputElement> {
+    form.elements().named_item(name)?.dyn_into().ok()
+}
+
+/// A mark that nobody else makes: the time, and chance.
+pub fn random_mark() -> String {
+    let chance = || (Math::random() * f64::from(u32::MAX)) as u32;
+    format!("{:x}-{:08x}{:08x}", Date::now() as u64, chance(), chance())
 }
 
 /// The text under `key` of a JSON object; `None` if it is none, or has no such text.
@@ -56,12 +70,17 @@ impl Answer {
 
 /// Posts a form in the background; `Err` when no answer came.
 pub async fn post(url: &str, fields: &UrlSearchParams) -> Result<Answer, JsValue> {
+    post_body(url, fields).await
+}
+
+/// As [`post`], for any body: fields, or fields with files.
+pub async fn post_body(url: &str, body: &JsValue) -> Result<Answer, JsValue> {
     let headers = Headers::new()?;
     headers.set("Accept", "application/json")?;
     let request = RequestInit::new();
     request.set_method("POST");
     request.set_headers(&headers);
-    request.set_body(fields);
+    request.set_body(body);
     request.set_redirect(RequestRedirect::Manual);
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     let response: Response =

@@ -24,10 +24,11 @@ struct Entry {
     words: &'static str,
 }
 
-const ENTRIES: [Entry; 9] = [
+const ENTRIES: [Entry; 10] = [
     Entry { area: Some(Area::Vendor), href: "/vendor", words: "nav-vendor" },
     Entry { area: Some(Area::Vendor), href: "/organization", words: "nav-organization" },
     Entry { area: Some(Area::Screening), href: "/screening", words: "nav-screening" },
+    Entry { area: Some(Area::Screening), href: "/screening/defects", words: "nav-defects" },
     Entry { area: Some(Area::Admin), href: "/admin/calls", words: "nav-admin-calls" },
     Entry { area: Some(Area::Admin), href: "/admin/staff", words: "nav-admin-staff" },
     Entry { area: Some(Area::Admin), href: "/admin/journal", words: "nav-admin-journal" },
@@ -40,11 +41,14 @@ const ENTRIES: [Entry; 9] = [
 pub fn main_nav(chrome: &Chrome) -> impl IntoView + use<> {
     let areas = chrome.who.as_ref().map(|who| who.areas.clone()).unwrap_or_default();
     let path = chrome.path.clone();
+    // Where one place lies below another, the nearer one is marked.
+    let here = ENTRIES.iter().map(|entry| entry.href).filter(|href| belongs(&path, href));
+    let here = here.max_by_key(|href| href.len());
     let entries = ENTRIES
         .iter()
         .filter(|entry| entry.area.is_none_or(|area| areas.contains(&area)))
         .map(|entry| {
-            let current = belongs(&path, entry.href).then_some("page");
+            let current = (here == Some(entry.href)).then_some("page");
             view! {
                 <li>
                     <a href=entry.href aria-current=current>

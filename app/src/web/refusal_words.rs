@@ -52,11 +52,15 @@ fn in_words(words: Words, name: &str, raw: &str) -> String {
     match name {
         "command" => words.t(&format!("command-{raw}")),
         "stage" => words.t(&format!("stage-{}", raw.replace('_', "-"))),
+        "phase" => words.t(&format!("defect-phase-{}", raw.replace('_', "-"))),
         "forms" => {
             let titles = raw.split(',').filter_map(FormId::from_id).map(|form| form_title(words, form));
             let separator = if words.locale() == Locale::Ja { "、" } else { "; " };
             titles.collect::<Vec<_>>().join(separator)
         }
+        "change_kind" => words.t(&format!("change-kind-{}", raw.replace('_', "-"))),
+        "change_field" => crate::flash::field_label(words, raw),
+        "notice_standing" => words.t(&format!("notice-standing-{}", raw.replace('_', "-"))),
         "at" => raw.parse::<Timestamp>().map_or_else(|_| raw.to_owned(), |at| deadline(words, at)),
         "bytes" | "room" | "max" => raw.parse::<u64>().map_or_else(|_| raw.to_owned(), crate::size::words),
         _ => raw.to_owned(),

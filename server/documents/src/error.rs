@@ -7,4 +7,8 @@ pub enum DocumentError {
     Word(String),
     #[error("the Excel file could not be written: {0}")]
     Excel(#[from] rust_xlsxwriter::XlsxError),
+    #[error("the CSV file could not be written: {0}")]
+    Csv(#[from] csv::Error),
+    #[error("the file could not be written: {0}")]
+    Write(#[from] std::io::Error),
 }

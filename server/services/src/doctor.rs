@@ -8,10 +8,10 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::calls;
 use crate::cases::{History, load_history, read_model};
-use crate::entities::{case_events, cases};
+use crate::entities::{case_events, cases, register_entries};
 use crate::error::Result;
 use crate::portal::Portal;
-use crate::readings;
+use crate::{readings, register};
 
 /// What a check found wrong. Each stands on a line of its own in the doctor's report.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,7 +95,11 @@ pub async fn verify(portal: &Portal) -> Result<Report> {
                 let call = calls::load(portal.db(), &history.case.call).await?;
                 let columns = differing(row.as_ref(), &read_model::row(&history, &call)?);
                 if !columns.is_empty() {
-                    report.problems.push(Problem::ReadModel { case, columns });
+                    report.problems.push(Problem::ReadModel { case: case.clone(), columns });
+                }
+                let entry = register::store::stored(portal.db(), &history.case.id).await?;
+                if entry != register::store::row(portal.db(), &history, &call).await? {
+                    report.problems.push(Problem::ReadModel { case, columns: vec!["public register"] });
                 }
                 for sha256 in files(portal, &history, &mut report).await? {
                     unmentioned.remove(&sha256);
@@ -154,9 +158,11 @@ fn columns_agree(case: &str, row: &case_events::Model) -> bool {
     let Ok(value) = serde_json::from_str::<serde_json::Value>(&row.canonical) else { return false };
     let event = crate::cases::read_event(row);
     value["case"].as_str() == Some(case)
-        && value["data"]["kind"].as_str() == Some(row.kind.as_str())
         && event.is_ok_and(|event| {
-            i64::from(event.seq) == i64::from(row.seq) && crate::portal::millis(event.at) == row.at
+            // An event of a room has its own kind below the room's.
+            event.data.kind() == row.kind
+                && i64::from(event.seq) == i64::from(row.seq)
+                && crate::portal::millis(event.at) == row.at
         })
 }
 
@@ -165,8 +171,18 @@ async fn files(portal: &Portal, history: &History, report: &mut Report) -> Resul
     let case = &history.case;
     let versions = case.documents.values().flat_map(|document| &document.versions);
     let evidence = case.evidence.iter().map(|evidence| &evidence.file);
-    let defects = case.defects.iter().flat_map(|defect| &defect.files).map(|one| &one.file);
-    let files = versions.map(|version| &version.file).chain(evidence).chain(&case.letters).chain(defects);
+    let defects = case.defects.iter().flat_map(|defect| &defect.files).map(|file| &file.file);
+    let check = &case.device_check;
+    let results = check.results.iter().flat_map(|result| &result.files).map(|one| &one.file);
+    let notices = case.change_notices.iter().flat_map(|notice| &notice.files).map(|file| &file.file);
+    let files = versions
+        .map(|version| &version.file)
+        .chain(evidence)
+        .chain(defects)
+        .chain(&case.letters)
+        .chain(results)
+        .chain(&check.sheets)
+        .chain(notices);
     let mentioned: BTreeSet<String> = files.map(|file| file.sha256.clone()).collect();
     for sha256 in &mentioned {
         report.files += 1;
@@ -180,7 +196,8 @@ async fn files(portal: &Portal, history: &History, report: &mut Report) -> Resul
     Ok(mentioned)
 }
 
-/// Makes every read model anew – the rows of the cases, and the readings of their files – and says
+/// Makes every read model anew – the rows of the cases, their entries in the register, and the readings of
+/// their files – and says
 /// what differed.
 ///
 /// # Errors
@@ -200,11 +217,20 @@ pub async fn rebuild(portal: &Portal) -> Result<Report> {
                 let call = calls::load(&transaction, &history.case.call).await?;
                 let columns = differing(before.remove(&case).as_ref(), &read_model::row(&history, &call)?);
                 if !columns.is_empty() {
-                    report.problems.push(Problem::ReadModel { case, columns });
+                    report.problems.push(Problem::ReadModel { case: case.clone(), columns });
                 }
-                read_model::store(&transaction, &history, &call).await?;
+                let entry = register::store::stored(&transaction, &history.case.id).await?;
+                if read_model::store(&transaction, &history, &call).await? {
+                    let columns = vec!["defects"];
+                    report.problems.push(Problem::ReadModel { case: history.case.id.to_string(), columns });
+                }
                 transaction.commit().await?;
                 mentioned.extend(read_anew(portal, &history, &mut report).await?);
+                // Its prices are read anew as well.
+                register::store::again(portal, &history.case.id).await?;
+                if entry != register::store::stored(portal.db(), &history.case.id).await? {
+                    report.problems.push(Problem::ReadModel { case, columns: vec!["public register"] });
+                }
             }
             Err(error) => report.problems.push(Problem::Unreadable { case, error: error.to_string() }),
         }
@@ -212,6 +238,8 @@ pub async fn rebuild(portal: &Portal) -> Result<Report> {
     readings::forget_all_but(portal, &mentioned).await?;
     for case in before.into_keys() {
         cases::Entity::delete_by_id(&case).exec(portal.db()).await?;
+        let own = register_entries::Column::CaseId.eq(&case);
+        register_entries::Entity::delete_many().filter(own).exec(portal.db()).await?;
         report.problems.push(Problem::ReadModel { case, columns: vec!["a row without history (removed)"] });
     }
     Ok(report)
@@ -261,6 +289,7 @@ fn differing(old: Option<&cases::Model>, new: &cases::Model) -> Vec<&'static str
         ("stage", old.stage == new.stage),
         ("waiting for", old.waiting_for == new.waiting_for),
         ("reviewer", old.reviewer_id == new.reviewer_id && old.reviewer_name == new.reviewer_name),
+        ("tester", old.tester_id == new.tester_id),
         ("recommendation", old.recommended_by == new.recommended_by),
         ("changed", old.changed == new.changed),
         ("clock", old.handovers == new.handovers),

@@ -16,7 +16,7 @@ use crate::error::{PortalError, Result};
 use crate::portal::{Portal, instant, millis};
 
 /// Every act there is.
-pub const ACTS: [&str; 26] = [
+pub const ACTS: [&str; 27] = [
     "call-opened",
     "call-changed",
     "deadline-moved",
@@ -41,6 +41,7 @@ pub const ACTS: [&str; 26] = [
     "manager-withdrawn",
     "signatory-named",
     "signatory-withdrawn",
+    "test-plan-saved",
     "reporter-viewed",
     "reporter-removed",
 ];

@@ -5,12 +5,14 @@
 //! | the one way to change a case | [`cases::execute`] |
 //! | calls for applications | [`calls`] |
 //! | signing in, invitations, organisations | [`accounts`], [`organizations`] |
-//! | what the public may see of passed products | [`register`] |
+//! | the public register: list, downloads, feed, mails | [`register`] |
+//! | defects, cancellation and suspension | [`defects`] |
 //! | files | [`storage`] |
 //! | what is written in them, and what is wrong with it | [`readings`], read by [`inspection`] |
 //! | how they read, as a page and as a PDF | [`preview`], [`pdf`] |
 //! | what differs between two versions | [`changes`] |
 //! | a case as one ZIP, and checking it | [`exports`] |
+//! | the test plan of a call: editing, importing, a new edition | [`test_plans`] |
 //! | mail | [`mail`] |
 //! | reports of defects from the public | [`defect_reports`] |
 //! | checking and repairing the history | [`doctor`] |
@@ -20,6 +22,7 @@ pub mod calls;
 pub mod cases;
 pub mod changes;
 pub mod defect_reports;
+pub mod defects;
 pub mod doctor;
 pub mod entities;
 pub mod error;
@@ -35,6 +38,7 @@ pub mod readings;
 pub mod register;
 pub mod sessions;
 pub mod storage;
+pub mod test_plans;
 
 pub use error::{Conflict, PortalError, Result};
 pub use portal::{Clock, Portal, Settings, SystemClock};

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use app::web::Web;
 use services::inspection::Inspector;
-use services::{SystemClock, accounts};
+use services::{SystemClock, accounts, register};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
@@ -39,6 +39,10 @@ pub async fn run(common: &Common, serve: &Serve) -> Result<ExitCode, Fault> {
     }
     if !serve.production {
         demo::introduce(&portal, &common.data).await?;
+    }
+    let filled = register::fill(&portal).await?;
+    if filled > 0 {
+        tracing::info!(filled, "entries of the public register were made from their histories");
     }
     let web = Web {
         portal: portal.clone(),

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use services::inspection::Inspector;
 use services::mail::{Transport, worker};
-use services::{Portal, SystemClock, accounts, cases, defect_reports, sessions};
+use services::{Portal, SystemClock, accounts, cases, defect_reports, defects, sessions};
 use tokio_util::sync::CancellationToken;
 
 use super::serve::stop_signal;
@@ -56,6 +56,10 @@ async fn round(portal: &Portal) -> services::Result<()> {
     let reminders = cases::reminders::send_due(portal).await?;
     if reminders > 0 {
         tracing::info!(reminders, "reminders enqueued");
+    }
+    let noted = defects::timers::round(portal).await?;
+    if noted > 0 {
+        tracing::info!(noted, "what time alone brought was written down");
     }
     sessions::sweep(portal, portal.now()).await?;
     defect_reports::sweep(portal).await?;

@@ -2,7 +2,11 @@
 //! have become if these people had used it over the last half year.
 
 pub mod cases;
+pub mod change_notices;
 mod clock;
+mod defects;
+mod device_check;
+mod listings;
 pub mod people;
 mod reports;
 
@@ -37,7 +41,11 @@ pub async fn play(portal: &Portal, clock: &Arc<TurnedClock>, now: Timestamp) -> 
             .await?;
     let play = Play { portal, cast: &cast };
     first_call(&play, clock, &closed).await?;
+    defects::play(&play, clock, &closed).await?;
+    device_check::play(&play, clock, &closed).await?;
+    listings::play(&play, clock, &closed).await?;
     second_call(&play, clock, &open).await?;
+    change_notices::play(&play, clock, &closed).await?;
     reports::reported(&play, clock).await?;
     clock.turn(now);
     Ok(())

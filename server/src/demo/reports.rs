@@ -2,7 +2,6 @@
 
 use bytes::Bytes;
 use domain::call::Call;
-use domain::case::decision::Verdict;
 use services::defect_reports::{self, ReportInput};
 
 use super::cases::{Play, Product};
@@ -19,20 +18,8 @@ trailer\n<< /Root 1 0 R >>\nstartxref\n45\n%%EOF\n";
 
 /// Brings a product through all three stages.
 pub async fn listed(play: &Play<'_>, clock: &TurnedClock, call: &Call) -> Result<(), Fault> {
-    let (cast, reviewer) = (play.cast, &play.cast.reviewer);
-    clock.turn(clock.days_ago(125, 10, 0));
-    let id = play.submitted(&cast.hoshino, call, &PRODUCT).await?;
-    clock.turn(clock.days_ago(122, 9, 40));
-    play.formally_checked(reviewer, &id, call).await?;
-    clock.turn(clock.days_ago(110, 14, 10));
-    play.tick(reviewer, &id, call, 2).await?;
-    play.recommend(reviewer, &id, Verdict::Pass).await?;
-    clock.turn(clock.days_ago(107, 11, 30));
-    play.approve(&id).await?;
-    clock.turn(clock.days_ago(80, 15, 0));
-    play.recommend(&cast.tester, &id, Verdict::Pass).await?;
-    clock.turn(clock.days_ago(77, 10, 20));
-    play.approve(&id).await
+    play.listed(clock, &play.cast.hoshino, call, &PRODUCT).await?;
+    Ok(())
 }
 
 /// Somebody reports a defect of it, and follows the link in the mail.

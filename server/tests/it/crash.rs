@@ -57,9 +57,11 @@ async fn cast(portal: &Portal) -> Cast {
         reviewer: actor(people::REVIEWER).await,
         second_reviewer: actor(people::SECOND_REVIEWER).await,
         approver: actor(people::APPROVER).await,
+        tester: actor(people::TESTER).await,
         hoshino: actor(HOSHINO).await,
         kawabe: actor(people::KAWABE).await,
         midori: actor(people::MIDORI).await,
+        tester: actor(people::TESTER).await,
     }
 }
 

@@ -5,13 +5,10 @@ use domain::ids::CaseId;
 use services::doctor::verify;
 
 use crate::support::client::{Client, Reply};
-use crate::support::files;
+use crate::support::files::{self, PDF};
 use crate::support::people::{CLERK, HOSHINO, KAWABE, REVIEWER};
 use crate::support::words::{ja, ja_with};
 use crate::support::{TestApp, on_each_database};
-
-const PDF: &[u8] = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\nxref\n0 1\n0000000000 65535 f \n\
-trailer\n<< /Root 1 0 R >>\nstartxref\n45\n%%EOF\n";
 
 fn page(case: &CaseId) -> String {
     format!("/applications/{case}/documents/self-declaration")

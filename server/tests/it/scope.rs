@@ -16,7 +16,7 @@ use crate::support::words::{ja, ja_with};
 use crate::support::{TestApp, files, on_each_database};
 
 /// Every address that takes a POST, by whose it is. `{case}` is a case, `{form}` a form.
-const VENDOR_POSTS: [&str; 11] = [
+const VENDOR_POSTS: [&str; 23] = [
     "/calls/{code}/apply",
     "/applications/{id}/documents/{form}",
     "/applications/{id}/documents/{form}/fill",
@@ -28,8 +28,20 @@ const VENDOR_POSTS: [&str; 11] = [
     "/applications/{id}/submit",
     "/applications/{id}/corrections/{round}",
     "/applications/{id}/withdraw",
+    "/applications/{id}/device-check/dates",
+    "/applications/{id}/device-check/devices",
+    "/applications/{id}/device-check/move",
+    "/applications/{id}/change-notices",
+    "/applications/{id}/change-notices/{notice}/upload/{what}",
+    "/applications/{id}/change-notices/{notice}/edit",
+    "/applications/{id}/change-notices/{notice}/submit",
+    "/applications/{id}/change-notices/{notice}/discard",
+    "/applications/{id}/change-notices/{notice}/withdraw",
+    "/applications/{id}/change-notices/{notice}/answer",
+    "/applications/{id}/change-notices/{notice}/documents",
+    "/applications/{id}/change-notices/{notice}/files/{number}/remove",
 ];
-const SCREENING_POSTS: [&str; 18] = [
+const SCREENING_POSTS: [&str; 37] = [
     "/screening/cases/{id}/take",
     "/screening/cases/{id}/assign",
     "/screening/cases/{id}/conflict",
@@ -48,8 +60,38 @@ const SCREENING_POSTS: [&str; 18] = [
     "/screening/cases/{id}/decision/return",
     "/screening/cases/{id}/forms/{form}",
     "/screening/cases/{id}/forms/{form}/items",
+    "/screening/cases/{id}/device-check/confirm",
+    "/screening/cases/{id}/device-check/decline",
+    "/screening/cases/{id}/device-check/move",
+    "/screening/cases/{id}/device-check/take-over",
+    "/screening/cases/{id}/device-check/firmware",
+    "/screening/cases/{id}/device-check/witness",
+    "/screening/cases/{id}/device-check/results",
+    "/screening/cases/{id}/change-notices/{notice}/upload",
+    "/screening/cases/{id}/change-notices/{notice}/ask",
+    "/screening/cases/{id}/change-notices/{notice}/ask/send",
+    "/screening/cases/{id}/change-notices/{notice}/documents",
+    "/screening/cases/{id}/change-notices/{notice}/documents/send",
+    "/screening/cases/{id}/change-notices/{notice}/tests",
+    "/screening/cases/{id}/change-notices/{notice}/tests/send",
+    "/screening/cases/{id}/change-notices/{notice}/note",
+    "/screening/cases/{id}/change-notices/{notice}/note/send",
+    "/screening/cases/{id}/change-notices/{notice}/reject",
+    "/screening/cases/{id}/change-notices/{notice}/reject/send",
+    "/screening/cases/{id}/change-notices/{notice}/record",
 ];
-const ADMIN_POSTS: [&str; 7] = [
+/// What comes after the documents, by subject.
+const DEFECT_POSTS: [&str; 6] = [
+    "/screening/cases/{id}/defects/new",
+    "/screening/cases/{id}/defects/{number}/files",
+    "/screening/cases/{id}/defects/{number}/decision",
+    "/screening/cases/{id}/defects/{number}/decision/return",
+    "/screening/cases/{id}/defects/{number}/{act}",
+    "/screening/cases/{id}/defects/{number}/{act}/check",
+];
+const VENDOR_DEFECT_POSTS: [&str; 2] =
+    ["/applications/{id}/defects/{number}/files", "/applications/{id}/defects/{number}/{act}"];
+const ADMIN_POSTS: [&str; 10] = [
     "/admin/calls/new",
     "/admin/calls/{code}",
     "/admin/staff",
@@ -57,6 +99,9 @@ const ADMIN_POSTS: [&str; 7] = [
     "/admin/staff/{account}/roles",
     "/admin/staff/{account}/disable",
     "/admin/staff/{account}/enable",
+    "/admin/calls/{code}/test-plan/edit",
+    "/admin/calls/{code}/test-plan/import",
+    "/admin/calls/{code}/test-plan/save",
 ];
 /// What people change about themselves, and what is open to everybody.
 const ACCOUNT_POSTS: [&str; 14] = [
@@ -91,6 +136,34 @@ const ORGANIZATION_POSTS: [&str; 9] = [
     "/organization/members/{member}/remove",
 ];
 
+/// The register's: by the vendor, by the ministry, and open to everybody.
+const REGISTER_POSTS: [&str; 7] = [
+    "/applications/{id}/delist",
+    "/screening/cases/{id}/register-error",
+    "/screening/cases/{id}/register-error/approve",
+    "/screening/cases/{id}/register-error/reject",
+    "/subscriptions",
+    "/subscriptions/confirm/{token}",
+    "/subscriptions/leave/{token}",
+];
+
+/// The addresses of a vendor that take a POST, those of the rooms after the documents included.
+fn vendor_posts() -> Vec<&'static str> {
+    let rooms = room_posts().into_iter().filter(|path| path.starts_with("/applications/"));
+    VENDOR_POSTS.into_iter().chain(rooms).collect()
+}
+
+/// As [`vendor_posts`], of the ministry.
+fn screening_posts() -> Vec<&'static str> {
+    let rooms = room_posts().into_iter().filter(|path| path.starts_with("/screening/"));
+    SCREENING_POSTS.into_iter().chain(rooms).collect()
+}
+
+/// Those of the rooms after the documents.
+fn room_posts() -> Vec<&'static str> {
+    [&REGISTER_POSTS[..], &DEFECT_POSTS[..], &VENDOR_DEFECT_POSTS[..]].concat()
+}
+
 /// Plausible content for every form of the portal at once: a handler takes what it knows.
 fn fields<'a>(version: &'a str, account: &'a str) -> Vec<(&'a str, &'a str)> {
     vec![
@@ -120,6 +193,8 @@ fn fields<'a>(version: &'a str, account: &'a str) -> Vec<(&'a str, &'a str)> {
         ("recommended_verdict", "pass"),
         ("recommendation_note", "メモ"),
         ("return_reason", "理由"),
+        ("error_reason", "理由"),
+        ("reject_reason", "理由"),
         ("marks.0.outcome", "pass"),
         ("marks.0.note", "今回のメモ"),
         ("item_place", "track-record:"),
@@ -141,6 +216,20 @@ fn fields<'a>(version: &'a str, account: &'a str) -> Vec<(&'a str, &'a str)> {
         ("postal-code", "100-0001"),
         ("address", "東京都"),
         ("words", "参加したい"),
+        ("kinds", "firmware"),
+        ("change_reason", "理由"),
+        ("change_from", "2099-12-01"),
+        ("withdraw_reason", "理由"),
+        ("answer", "回答"),
+        ("notice_question", "質問"),
+        ("notice_due", "2099-12-01"),
+        ("notice_words", "依頼"),
+        ("notice_reason", "理由"),
+        ("form_track-record", "on"),
+        ("case_T-01", "on"),
+        ("outcome_T-01", "passed"),
+        ("devices", "A-1"),
+        ("witness", "立会人"),
     ]
 }
 
@@ -151,10 +240,22 @@ fn filled(pattern: &str, id: &str, account: &str) -> String {
         .replace("{form}", FormId::TrackRecord.id())
         .replace("{round}", "1")
         .replace("{number}", "1")
+        .replace("{act}", if pattern.starts_with("/screening") { "triage-defect" } else { "answer-notice" })
+        .replace("{notice}", "1")
+        .replace("{what}", "evidence")
         .replace("{code}", "R8-2")
         .replace("{account}", account)
         .replace("{member}", account)
 }
+
+/// A result of the bench.
+const RESULT: [(&str, &str); 5] = [
+    ("id", "crafted-0001"),
+    ("test_case", "T-01"),
+    ("device", "SN-1"),
+    ("outcome", "pass"),
+    ("note", "メモ"),
+];
 
 /// How much stands in each table that an act could change.
 async fn fingerprint(app: &TestApp) -> Vec<u64> {
@@ -172,14 +273,20 @@ async fn fingerprint(app: &TestApp) -> Vec<u64> {
         tables::organizations::Entity::find().count(db).await.unwrap(),
         tables::join_requests::Entity::find().count(db).await.unwrap(),
         tables::calls::Entity::find().count(db).await.unwrap(),
+        tables::test_plan_drafts::Entity::find().count(db).await.unwrap(),
         app.stored().0 as u64,
     ]
 }
 
 async fn post(client: &Client, app: &TestApp, pattern: &str, case: &CaseId, account: &str) -> Reply {
     let path = filled(pattern, case.as_str(), account);
-    if pattern.ends_with("/documents/{form}") || pattern.ends_with("/evidence") {
+    let files = ["/documents/{form}", "/evidence", "/files", "/test-plan/import", "/upload/{what}", "/upload"];
+    if files.iter().any(|end| pattern.ends_with(end)) {
         return client.upload(&path, "様式.xlsx", files::blank(FormId::TrackRecord)).await;
+    }
+    if pattern.ends_with("/results") {
+        let log = Client::uploaded_with(&path, &RESULT, "記録.txt", b"log".to_vec());
+        return client.send(log).await;
     }
     let rows = tables::cases::Entity::find_by_id(case.as_str()).one(app.portal.db()).await.unwrap();
     let version = rows.map_or(1, |row| row.version).to_string();
@@ -195,6 +302,16 @@ fn routes_that_take_posts(source: &str) -> Vec<String> {
             let path = inner.split('"').nth(1).unwrap_or_default();
             if inner.starts_with("&case(") {
                 format!("/screening/cases/{{id}}{path}")
+            } else if inner.starts_with("&defect(") {
+                format!("/screening/cases/{{id}}/defects/{{number}}{path}")
+            } else if inner.starts_with("&own(") {
+                format!("/applications/{{id}}/defects/{{number}}{path}")
+            } else if inner.starts_with("&ours(") {
+                let (ours, _) = heads(source);
+                format!("{ours}{path}")
+            } else if inner.starts_with("&theirs(") {
+                let (_, theirs) = heads(source);
+                format!("{theirs}{path}")
             } else if inner.starts_with("PAGE") {
                 "/organization".to_owned()
             } else {
@@ -202,6 +319,15 @@ fn routes_that_take_posts(source: &str) -> Vec<String> {
             }
         })
         .collect()
+}
+
+/// What `ours` and `theirs` put before the paths of a room.
+fn heads(source: &str) -> (&'static str, &'static str) {
+    if source.contains("/change-notices") {
+        ("/screening/cases/{id}/change-notices/{notice}", "/applications/{id}/change-notices")
+    } else {
+        ("/screening/cases/{id}/device-check", "/applications/{id}/device-check")
+    }
 }
 
 #[test]
@@ -212,10 +338,24 @@ fn no_address_is_forgotten() {
         (include_str!("../../../app/src/pages/admin/mod.rs"), ADMIN_POSTS.as_slice()),
         (include_str!("../../../app/src/pages/organization/mod.rs"), ORGANIZATION_POSTS.as_slice()),
         (include_str!("../../../app/src/pages/account/mod.rs"), ACCOUNT_POSTS.as_slice()),
+        (include_str!("../../../app/src/pages/defects/ministry/mod.rs"), DEFECT_POSTS.as_slice()),
+        (include_str!("../../../app/src/pages/defects/vendor/mod.rs"), VENDOR_DEFECT_POSTS.as_slice()),
+        (include_str!("../../../app/src/pages/register/mod.rs"), REGISTER_POSTS.as_slice()),
         (include_str!("../../../app/src/pages/reports/mod.rs"), REPORT_POSTS.as_slice()),
     ];
+    // A room after the documents has addresses of both sides.
+    let mut room = routes_that_take_posts(include_str!("../../../app/src/pages/device_check/mod.rs"));
+    room.extend(routes_that_take_posts(include_str!("../../../app/src/pages/change_notices/mod.rs")));
     for (source, known) in sources {
         let mut found = routes_that_take_posts(source);
+        let side = match found.first().map(String::as_str) {
+            Some(first) if first.starts_with("/screening") => "/screening",
+            Some(first) if first.starts_with("/applications") => "/applications",
+            _ => "nobody",
+        };
+        if known == VENDOR_POSTS || known == SCREENING_POSTS {
+            found.extend(room.iter().filter(|path| path.starts_with(side)).cloned());
+        }
         found.sort();
         let mut known = known.to_vec();
         known.sort_unstable();
@@ -240,6 +380,22 @@ fn pages_of(case: &str) -> Vec<String> {
         "/receipt".to_owned(),
         "/corrections/1".to_owned(),
         "/withdraw".to_owned(),
+        "/defects/1".to_owned(),
+        "/defects/1/answer-notice".to_owned(),
+        "/defects/1/files/1".to_owned(),
+        "/device-check/dates".to_owned(),
+        "/device-check/devices".to_owned(),
+        "/device-check/move".to_owned(),
+        "/device-check/sheets/0".to_owned(),
+        "/delist".to_owned(),
+        "/change-notices/new".to_owned(),
+        "/change-notices/1".to_owned(),
+        "/change-notices/1/edit".to_owned(),
+        "/change-notices/1/submit".to_owned(),
+        "/change-notices/1/discard".to_owned(),
+        "/change-notices/1/withdraw".to_owned(),
+        "/change-notices/1/files/1".to_owned(),
+        "/change-notices/1/files/1/read".to_owned(),
     ];
     below.into_iter().map(|below| format!("/applications/{case}{below}")).collect()
 }
@@ -266,6 +422,28 @@ fn screening_pages_of(case: &str) -> Vec<String> {
         "/evidence/1".to_owned(),
         "/letters/0".to_owned(),
         "/export".to_owned(),
+        "/defects/new".to_owned(),
+        "/defects/1".to_owned(),
+        "/defects/1/decision".to_owned(),
+        "/defects/1/triage-defect".to_owned(),
+        "/defects/1/triage-defect/check".to_owned(),
+        "/defects/1/files/1".to_owned(),
+        "/device-check".to_owned(),
+        "/device-check/confirm".to_owned(),
+        "/device-check/decline".to_owned(),
+        "/device-check/move".to_owned(),
+        "/device-check/take-over".to_owned(),
+        "/device-check/files/result/0".to_owned(),
+        "/device-check/sheets/0".to_owned(),
+        "/register-error".to_owned(),
+        "/change-notices/1".to_owned(),
+        "/change-notices/1/ask".to_owned(),
+        "/change-notices/1/documents".to_owned(),
+        "/change-notices/1/tests".to_owned(),
+        "/change-notices/1/note".to_owned(),
+        "/change-notices/1/reject".to_owned(),
+        "/change-notices/1/files/1".to_owned(),
+        "/change-notices/1/files/1/read".to_owned(),
     ];
     below.into_iter().map(|below| format!("/screening/cases/{case}{below}")).collect()
 }
@@ -286,7 +464,7 @@ async fn another_vendors_case_is_not_found_by_any_address() {
                 assert_eq!(reply.text(), never.text(), "{page}");
             }
             let before = fingerprint(&app).await;
-            for pattern in VENDOR_POSTS.iter().filter(|pattern| pattern.contains("{id}")) {
+            for pattern in vendor_posts().iter().filter(|pattern| pattern.contains("{id}")) {
                 let reply = post(&client, &app, pattern, &case, "x").await;
                 assert_eq!(reply.status, 404, "{pattern} of {model} → {}", reply.location());
             }
@@ -322,10 +500,20 @@ async fn the_ministrys_pages_do_not_exist_for_vendors() {
             let expected: &[u16] = if email == NEWCOMER { &[403, 404, 303] } else { &[404] };
             let mut pages = screening_pages_of(case.as_str());
             pages.extend(
-                ["/screening", "/admin/calls", "/admin/calls/new", "/admin/calls/R8-2", "/admin/staff"]
-                    .map(str::to_owned),
+                [
+                    "/screening",
+                    "/screening/defects",
+                    "/admin/calls",
+                    "/admin/calls/new",
+                    "/admin/calls/R8-2",
+                    "/admin/staff",
+                ]
+                .map(str::to_owned),
             );
             pages.extend(["/admin/journal", "/admin/mail"].map(str::to_owned));
+            let plans = ["", "/edit", "/check", "/1.xlsx"];
+            pages.extend(plans.map(|below| format!("/admin/calls/R8-2/test-plan{below}")));
+            pages.extend(["/screening/statistics", "/screening/statistics.xlsx"].map(str::to_owned));
             pages.push(format!("/admin/staff/{account}"));
             for page in pages {
                 let reply = client.get(&page).await;
@@ -333,7 +521,7 @@ async fn the_ministrys_pages_do_not_exist_for_vendors() {
                 assert!(!reply.text().contains("カオリーダー ツー"), "{page} tells of the case");
             }
             let before = fingerprint(&app).await;
-            for pattern in SCREENING_POSTS.iter().chain(&ADMIN_POSTS) {
+            for pattern in screening_posts().iter().chain(&ADMIN_POSTS) {
                 let reply = post(&client, &app, pattern, &case, &account).await;
                 let status = reply.status.as_u16();
                 assert!(expected.contains(&status), "{email} {pattern}: {status} {}", reply.location());
@@ -358,7 +546,7 @@ async fn vendors_pages_do_not_exist_for_the_ministry() {
                 }
                 client.get(&page).await.expect(404);
             }
-            for pattern in VENDOR_POSTS {
+            for pattern in vendor_posts() {
                 let reply = post(&client, &app, pattern, &case, "x").await;
                 assert_eq!(reply.status, 404, "{email} {pattern} → {}", reply.location());
             }
@@ -464,7 +652,11 @@ async fn an_auditor_reads_everything_and_changes_nothing() {
         for page in [
             "/screening",
             "/screening?closed=on",
+            "/screening/defects",
+            "/screening/statistics",
             "/admin/calls",
+            "/admin/calls/R8-2/test-plan",
+            "/admin/calls/R8-2/test-plan/1.xlsx",
             "/admin/staff",
             "/admin/journal",
             "/admin/mail",
@@ -489,8 +681,8 @@ async fn an_auditor_reads_everything_and_changes_nothing() {
         for model in ["KR-200", "FG-40", "MD-1", "FG-60", "FG-5"] {
             let case = app.case(model).await;
             let before = fingerprint(&app).await;
-            let posts =
-                SCREENING_POSTS.iter().chain(&ADMIN_POSTS).chain(&VENDOR_POSTS).chain(&ORGANIZATION_POSTS);
+            let (ours, theirs) = (screening_posts(), vendor_posts());
+            let posts = ours.iter().chain(&ADMIN_POSTS).chain(&theirs).chain(&ORGANIZATION_POSTS);
             for pattern in posts {
                 let reply = post(&client, &app, pattern, &case, &account).await;
                 assert!(
@@ -539,6 +731,7 @@ async fn without_signing_in_every_address_asks_for_it() {
             [
                 "/vendor",
                 "/screening",
+                "/screening/statistics",
                 "/admin/calls",
                 "/admin/journal",
                 "/organization",
@@ -554,7 +747,8 @@ async fn without_signing_in_every_address_asks_for_it() {
         }
         let before = fingerprint(&app).await;
         let own = ACCOUNT_POSTS.iter().filter(|path| path.starts_with("/account/") && !path.contains('{'));
-        let posts = SCREENING_POSTS.iter().chain(&ADMIN_POSTS).chain(&VENDOR_POSTS);
+        let (ours, theirs) = (screening_posts(), vendor_posts());
+        let posts = ours.iter().chain(&ADMIN_POSTS).chain(&theirs);
         for pattern in posts.chain(&ORGANIZATION_POSTS).chain(own) {
             let reply = post(&app.visitor(), &app, pattern, &case, "x").await.expect(303);
             assert!(reply.location().starts_with("/sign-in"), "{pattern} → {}", reply.location());
@@ -578,7 +772,7 @@ async fn a_conflict_of_interest_shuts_the_reviewer_out() {
             client.get(&page).await.expect(404);
         }
         let before = fingerprint(&app).await;
-        for pattern in SCREENING_POSTS {
+        for pattern in screening_posts() {
             let reply = post(&client, &app, pattern, &case, "x").await;
             assert_eq!(reply.status, 404, "{pattern} → {}", reply.location());
         }

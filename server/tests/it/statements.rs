@@ -46,6 +46,7 @@ async fn lists_of_cases_cost_the_same_with_twenty_times_the_rows() {
             (&reviewer, "/screening"),
             (&reviewer, "/screening?closed=on&sort=days&order=descending"),
             (&reviewer, "/screening?search=%E3%82%AB%E3%82%AA&reviewer=mine"),
+            (&reviewer, "/screening/statistics"),
             (&visitor, "/register"),
             (&visitor, "/"),
         ];

@@ -47,6 +47,11 @@ pub fn from_jst(datetime: DateTime) -> Timestamp {
     JST.to_timestamp(datetime).unwrap_or(if datetime.year() < 0 { Timestamp::MIN } else { Timestamp::MAX })
 }
 
+/// The first moment of a day in Japan.
+pub fn start_of_day(date: Date) -> Timestamp {
+    from_jst(date.at(0, 0, 0, 0))
+}
+
 /// The last second of a day in Japan: a due date given as a day lasts until then.
 pub fn end_of_day(date: Date) -> Timestamp {
     from_jst(date.at(23, 59, 59, 0))

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use super::correction::{AnsweredItem, Correction, Round};
 use super::decision::{Decision, GivenBack, Recommendation, Verdict};
+use super::device_check::DeviceCheck;
 use super::document::Version;
 use super::event::{ActedBy, Event, EventData};
 use super::evidence::Evidence;
@@ -48,7 +49,10 @@ impl Case {
             letters: Vec::new(),
             defects: Vec::new(),
             suspensions: Vec::new(),
+            device_check: DeviceCheck::default(),
+            change_notices: Vec::new(),
             handovers: Vec::new(),
+            error_proposal: None,
         })
     }
 
@@ -122,6 +126,7 @@ impl Case {
                 if self.reviewer.as_ref().is_some_and(|reviewer| reviewer.account == person.account) {
                     self.reviewer = None;
                 }
+                self.device_check.tester.take_if(|tester| tester.account == person.account);
                 self.drop_recommendation_of(person);
             }
             EventData::FormalCheckStarted => self.enter(Step::Arrived, Step::FormalCheck, event)?,
@@ -259,6 +264,7 @@ impl Case {
     }
 
     fn drop_recommendation_of(&mut self, person: &super::event::Person) {
+        self.error_proposal.take_if(|open| open.by.account == person.account);
         if let State::Screening { standing, .. } = &mut self.state
             && matches!(standing, Standing::AwaitingApproval(open) if open.by.account == person.account)
         {

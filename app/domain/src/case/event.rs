@@ -308,4 +308,13 @@ impl EventData {
             _ => true,
         }
     }
+
+    /// Whether the ministry may see it as it happened. What a vendor prepares in a room of its own is
+    /// the vendor's; the event that hands it in says all of it.
+    pub fn visible_to_ministry(&self) -> bool {
+        match self {
+            EventData::ChangeNotice(data) => data.visible_to_ministry(),
+            _ => true,
+        }
+    }
 }

@@ -8,7 +8,7 @@ use crate::text;
 use crate::validation::{Checker, FieldError};
 
 /// Longest single-line value, in characters.
-pub(super) const LINE: usize = 200;
+pub(in crate::case) const LINE: usize = 200;
 
 /// Checked facts, raw as given where the writing of a name matters.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -154,7 +154,7 @@ pub fn optional_text(field: &str, raw: &str, max: usize) -> Result<String, Field
     text::clean_text(raw, max).map_err(|error| text_error(field, &error, max))
 }
 
-fn text_error(field: &str, error: &text::TextError, max: usize) -> FieldError {
+pub(crate) fn text_error(field: &str, error: &text::TextError, max: usize) -> FieldError {
     let coded = FieldError::new(field, error.code()).with("max", max);
     match *error {
         text::TextError::PrivateUse { found, index }

@@ -45,19 +45,22 @@ pub use self::event::{Event, EventData};
 pub use self::refusal::Refusal;
 pub use self::stage::{Stage, State};
 
+use self::change_notice::ChangeNotice;
 use self::checklist::Mark;
 use self::correction::Correction;
 use self::decision::{Decision, GivenBack};
 use self::defect::Defect;
 use self::defect::suspension::Suspension;
+use self::device_check::DeviceCheck;
 use self::document::{Document, MAX_CASE_BYTES, MAX_STORED_BYTES, StoredFile, Version};
 use self::event::{Applicant, Consent, Person};
 use self::evidence::Evidence;
 use self::facts::Facts;
 use self::findings::FindingNote;
 use self::handed_in::HandIn;
+use self::listing::ErrorProposal;
 use self::progress::Handover;
-use self::stage::Standing;
+use self::stage::{Standing, Step, WaitingFor};
 use crate::forms::FormId;
 use crate::ids::{AccountId, CallId, CaseId, OrganizationId};
 
@@ -96,8 +99,14 @@ pub struct Case {
     pub defects: Vec<Defect>,
     /// Every emergency suspension, the last one last; see [`Case::suspension`].
     pub suspensions: Vec<Suspension>,
+    /// 審査3: dates, devices and results.
+    pub device_check: DeviceCheck,
+    /// 変更届: what the vendor reported of the listed product, by its number.
+    pub change_notices: Vec<ChangeNotice>,
     /// Who had the ball from when on.
     pub handovers: Vec<Handover>,
+    /// That the entry in the register is an error, as long as nobody has decided on it.
+    pub error_proposal: Option<ErrorProposal>,
 }
 
 /// What was handed in, and by whom.
@@ -142,6 +151,20 @@ impl Case {
 
     pub fn stage(&self) -> Stage {
         self.state.stage()
+    }
+
+    /// Who is waited for. While the vendor has to propose a date or to name its devices, it is the vendor.
+    pub fn waiting_for(&self) -> WaitingFor {
+        if self.vendor_prepares_check() { WaitingFor::Vendor } else { self.state.waiting_for() }
+    }
+
+    /// The device check can't go on before the vendor has acted.
+    pub(in crate::case) fn vendor_prepares_check(&self) -> bool {
+        let working = matches!(
+            self.state,
+            State::Screening { step: Step::DeviceCheck, standing: Standing::Working, .. }
+        );
+        working && self.device_check.waits_for_vendor()
     }
 
     pub fn number(&self) -> Option<&str> {

@@ -42,10 +42,11 @@ impl Progress {
     }
 }
 
-/// Who has the ball in a state; `None` where the clock does not run.
-pub(super) fn holder(state: &State) -> Option<Holder> {
-    match state {
+/// Who has the ball in a case; `None` where the clock does not run.
+pub(super) fn holder(case: &Case) -> Option<Holder> {
+    match &case.state {
         State::Screening { standing, .. } => Some(match standing {
+            Standing::Working if case.vendor_prepares_check() => Holder::Vendor,
             Standing::Working | Standing::AwaitingApproval(_) => Holder::Ministry,
             Standing::Correcting(_) => Holder::Vendor,
             Standing::Held(_) => Holder::Stopped,
@@ -114,7 +115,7 @@ impl Case {
     /// hand-over counts from the one before: no day may be charged twice.
     pub(super) fn note_handover(&mut self, at: Timestamp) {
         let at = self.handovers.last().map_or(at, |last| at.max(last.at));
-        let (stage, holder) = (self.stage(), holder(&self.state));
+        let (stage, holder) = (self.stage(), holder(self));
         let moved = match self.handovers.last() {
             Some(last) => last.stage != stage || last.holder != holder,
             None => holder.is_some(),

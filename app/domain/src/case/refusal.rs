@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use super::change_notice::NoticeRefusal;
 use super::command::CommandKind;
 use super::defect::refusal::DefectRefusal;
 use super::document::{MAX_CASE_BYTES, MAX_FILE_BYTES};
@@ -103,6 +104,48 @@ pub enum Refusal {
     DueInThePast,
     /// About a defect of the product.
     Defect(DefectRefusal),
+    // The device check.
+    /// A date is agreed on; another one is for moving.
+    DateAgreed {
+        from: Timestamp,
+    },
+    NoDateAgreed,
+    NoSlotsProposed,
+    NoSuchSlot,
+    /// It lies in the past by now.
+    SlotPassed,
+    AnotherTester {
+        tester: String,
+    },
+    NoTester,
+    AlreadyTheTester,
+    NoTestPlan,
+    NoDevices,
+    NoSuchDevice,
+    /// It has results, so it stays on the list.
+    DeviceTried {
+        serial: String,
+    },
+    NoFirmwareToJudge,
+    NoSuchTestCase,
+    /// Another result has the same mark.
+    ResultIdTaken,
+    WitnessMissing,
+    TestsFailed {
+        cases: Vec<String>,
+    },
+    TestsOpen {
+        cases: Vec<String>,
+    },
+    FirmwareDiffers {
+        serials: Vec<String>,
+    },
+    // Of the register.
+    /// Somebody has proposed already that the entry is an error.
+    ErrorAlreadyProposed,
+    ErrorNotProposed,
+    // Change notices.
+    Notice(NoticeRefusal),
     /// Something typed does not fit; shown at its fields.
     Invalid(Vec<FieldError>),
 }
@@ -157,6 +200,28 @@ impl Refusal {
             Refusal::NoItems => "no-items",
             Refusal::DueInThePast => "due-in-the-past",
             Refusal::Defect(refusal) => refusal.code(),
+            Refusal::DateAgreed { .. } => "date-agreed",
+            Refusal::NoDateAgreed => "no-date-agreed",
+            Refusal::NoSlotsProposed => "no-slots-proposed",
+            Refusal::NoSuchSlot => "no-such-slot",
+            Refusal::SlotPassed => "slot-passed",
+            Refusal::AnotherTester { .. } => "another-tester",
+            Refusal::NoTester => "no-tester",
+            Refusal::AlreadyTheTester => "already-the-tester",
+            Refusal::NoTestPlan => "no-test-plan",
+            Refusal::NoDevices => "no-devices",
+            Refusal::NoSuchDevice => "no-such-device",
+            Refusal::DeviceTried { .. } => "device-tried",
+            Refusal::NoFirmwareToJudge => "no-firmware-to-judge",
+            Refusal::NoSuchTestCase => "no-such-test-case",
+            Refusal::ResultIdTaken => "result-id-taken",
+            Refusal::WitnessMissing => "witness-missing",
+            Refusal::TestsFailed { .. } => "tests-failed",
+            Refusal::TestsOpen { .. } => "tests-open",
+            Refusal::FirmwareDiffers { .. } => "firmware-differs",
+            Refusal::ErrorAlreadyProposed => "error-already-proposed",
+            Refusal::ErrorNotProposed => "error-not-proposed",
+            Refusal::Notice(refusal) => refusal.code(),
             Refusal::Invalid(_) => "invalid",
         }
     }
@@ -172,7 +237,13 @@ impl Refusal {
             | Refusal::AlreadyAssigned { reviewer: name } => {
                 vec![("reviewer", name.clone())]
             }
-            Refusal::CallNotOpen { opens_at: at } | Refusal::DeadlinePassed { closed_at: at } => {
+            Refusal::AnotherTester { tester } => vec![("tester", tester.clone())],
+            Refusal::DeviceTried { serial } => vec![("serial", serial.clone())],
+            Refusal::TestsFailed { cases } | Refusal::TestsOpen { cases } => vec![("cases", cases.join(", "))],
+            Refusal::FirmwareDiffers { serials } => vec![("serials", serials.join(", "))],
+            Refusal::CallNotOpen { opens_at: at }
+            | Refusal::DeadlinePassed { closed_at: at }
+            | Refusal::DateAgreed { from: at } => {
                 vec![("at", at.to_string())]
             }
             Refusal::AlreadySubmitted { number } => vec![("number", number.clone())],
@@ -202,6 +273,7 @@ impl Refusal {
                 vec![("name", name.clone())]
             }
             Refusal::Defect(refusal) => refusal.args(),
+            Refusal::Notice(refusal) => refusal.args(),
             _ => Vec::new(),
         }
     }
@@ -216,7 +288,15 @@ impl Refusal {
                 | Refusal::ConflictOfInterest
                 | Refusal::SamePerson
                 | Refusal::Defect(DefectRefusal::ReporterMayNotApprove)
+                | Refusal::AnotherTester { .. }
+                | Refusal::Notice(NoticeRefusal::OwnRecord)
         )
+    }
+}
+
+impl From<NoticeRefusal> for Refusal {
+    fn from(refusal: NoticeRefusal) -> Self {
+        Refusal::Notice(refusal)
     }
 }
 

@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 
 use super::correction::Round;
 use super::event::{Event, EventData};
-use super::stage::{Standing, State, WaitingFor};
-use super::{Case, defect};
+use super::stage::{Stage, Standing, State, WaitingFor};
+use super::{Case, change_notice, defect};
 use crate::actor::Actor;
 use crate::forms::FormId;
 
@@ -25,9 +25,15 @@ impl Case {
 
     fn for_vendor(mut self, mut events: Vec<Event>) -> (Case, Vec<Event>) {
         events.retain(|event| event.data.visible_to_vendor());
+        change_notice::sight::for_vendor(&mut self.change_notices);
         self.checklist.clear();
         self.conflicts.clear();
         defect::sight::for_vendor(&mut self);
+        if self.device_decision.is_none() {
+            self.device_check.results.clear();
+            self.device_check.sheets.clear();
+        }
+        self.error_proposal = None;
         if let State::Screening { standing, .. } = &mut self.state
             && matches!(standing, Standing::AwaitingApproval(_))
         {
@@ -39,7 +45,9 @@ impl Case {
     /// Facts, files and replies as they were handed in last, and what led there: nothing that was
     /// replaced before it was handed in, nothing that has not come back yet.
     fn for_ministry(mut self, events: Vec<Event>) -> (Case, Vec<Event>) {
-        let events = self.handed_in_events(events);
+        let mut events = self.handed_in_events(events);
+        events.retain(|event| event.data.visible_to_ministry());
+        change_notice::sight::for_ministry(&mut self.change_notices);
         if let Some(last) = self.hand_ins.last() {
             self.facts.clone_from(&last.facts);
         }
@@ -122,6 +130,10 @@ impl Subject {
 
 /// Who is waited for, as the vendor is told: that the approver is asked already would tell that a
 /// recommendation stands.
-pub fn waiting_as_told(waiting_for: WaitingFor) -> WaitingFor {
-    if waiting_for == WaitingFor::Approver { WaitingFor::Reviewer } else { waiting_for }
+pub fn waiting_as_told(waiting_for: WaitingFor, stage: Stage) -> WaitingFor {
+    match (waiting_for, stage) {
+        (WaitingFor::Approver, Stage::DeviceCheck) => WaitingFor::DeviceTester,
+        (WaitingFor::Approver, _) => WaitingFor::Reviewer,
+        _ => waiting_for,
+    }
 }

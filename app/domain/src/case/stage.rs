@@ -182,7 +182,8 @@ impl WaitingFor {
 }
 
 impl State {
-    pub fn waiting_for(&self) -> WaitingFor {
+    /// As far as the state alone tells; [`super::Case::waiting_for`] knows more.
+    pub(super) fn waiting_for(&self) -> WaitingFor {
         match self {
             State::Draft => WaitingFor::Vendor,
             State::Screening { step, standing, .. } => match (standing, step) {

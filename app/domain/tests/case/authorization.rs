@@ -16,7 +16,7 @@ use jiff::SignedDuration;
 use crate::support::commands::*;
 use crate::support::people::colleague;
 use crate::support::states::{NAMED, OTHER, every_state};
-use crate::support::table::{Cell, Probe, same};
+use crate::support::table::{Cell, Probe, compare, tried};
 
 fn probes() -> Vec<Probe> {
     vec![
@@ -50,12 +50,12 @@ fn probes() -> Vec<Probe> {
 }
 
 fn table() -> (String, Vec<Cell>) {
-    crate::support::table::table(probes(), &every_state())
+    tried(&probes(), &every_state())
 }
 
 #[test]
 fn every_command_in_every_state_by_everybody() {
-    same(include_str!("authorization.txt"), &table().0);
+    compare(include_str!("authorization.txt"), &table().0);
 }
 
 #[test]

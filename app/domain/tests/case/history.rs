@@ -92,7 +92,10 @@ fn every_event_comes_back_from_its_json_with_its_kind() {
     for (state, file) in every_state() {
         for event in &file.events {
             let json = serde_json::to_value(event).unwrap();
-            assert_eq!(json["data"]["kind"], event.data.kind(), "{state}");
+            // An event of a room is stored under the room, with its own kind as `act`.
+            if EventData::SCREENING_KINDS.contains(&event.data.kind()) {
+                assert_eq!(json["data"]["kind"], event.data.kind(), "{state}");
+            }
             assert_eq!(serde_json::from_value::<Event>(json).unwrap(), *event, "{state}");
         }
         assert_eq!(replay(&file.events), file.case, "{state}");

@@ -26,7 +26,7 @@ fn current(file: &File, form: FormId) -> bool {
 }
 
 fn waiting_for(file: &File) -> WaitingFor {
-    file.case.state.waiting_for()
+    file.case.waiting_for()
 }
 
 #[test]
@@ -68,7 +68,7 @@ fn apply_correct_pass() {
     file.on("2026-11-20T10:00:00+09").must(&approver(), approve());
     file.must(&domain::actor::Actor::System, letter());
 
-    assert_eq!((file.case.stage(), waiting_for(&file)), (Stage::DeviceCheck, WaitingFor::DeviceTester));
+    assert_eq!((file.case.stage(), waiting_for(&file)), (Stage::DeviceCheck, WaitingFor::Vendor));
     let decision = file.case.decision.as_ref().unwrap();
     assert_eq!(decision.verdict, Verdict::Pass);
     assert_eq!(

@@ -21,6 +21,7 @@ use proptest::prelude::*;
 
 use crate::oracle;
 use crate::support::commands::*;
+use crate::support::device_check::*;
 use crate::support::people::*;
 use crate::support::states::{NAMED, every_state};
 use crate::support::{File, replay};
@@ -47,7 +48,10 @@ fn moves() -> impl Strategy<Value = Vec<(Move, i64)>> {
 
 fn start_from(index: prop::sample::Index) -> File {
     static STATES: OnceLock<Vec<File>> = OnceLock::new();
-    let states = STATES.get_or_init(|| every_state().into_iter().map(|(_, file)| file).collect());
+    let states = STATES.get_or_init(|| {
+        let all = every_state().into_iter().chain(device_states());
+        all.map(|(_, file)| file).collect()
+    });
     index.get(states).clone()
 }
 
@@ -56,6 +60,12 @@ fn holder(file: &File) -> Actor {
     let account = file.case.reviewer.as_ref().map(|person| &person.account);
     let candidates = [reviewer(), colleague(), both()];
     candidates.into_iter().find(|actor| actor.account() == account).unwrap_or_else(reviewer)
+}
+
+/// The tester who has the case, as an actor.
+fn bench(file: &File) -> Actor {
+    let account = file.case.device_check.tester.as_ref().map(|person| &person.account);
+    [tester(), other_tester()].into_iter().find(|actor| actor.account() == account).unwrap_or_else(tester)
 }
 
 /// What a person would do next.
@@ -91,6 +101,7 @@ fn forward(file: &File, pick: u32) -> (Actor, Command) {
             }
         }
         (Standing::Held(_), ..) => (holder(file), resume()),
+        (Standing::AwaitingApproval(_), ..) if pick % 5 == 4 => (approver(), return_recommendation()),
         (Standing::AwaitingApproval(_), ..) => {
             (if pick.is_multiple_of(2) { approver() } else { both() }, approve())
         }
@@ -100,7 +111,9 @@ fn forward(file: &File, pick: u32) -> (Actor, Command) {
         (Standing::Working, ..) if file.case.stage() == Stage::DocumentReview => {
             (holder(file), recommend(Verdict::Pass))
         }
-        (Standing::Working, ..) if pick.is_multiple_of(3) => (tester(), recommend(Verdict::Pass)),
+        (Standing::Working, ..) if file.case.stage() == Stage::DeviceCheck && !pick.is_multiple_of(7) => {
+            next_step(file).unwrap_or_else(|| (bench(file), recommend(Verdict::Pass)))
+        }
         _ => (holder(file), hold()),
     }
 }
@@ -161,10 +174,7 @@ fn any_command(file: &File, actor: &Actor, kind: CommandKind, pick: u32) -> Comm
         CommandKind::ReturnRecommendation => Command::ReturnRecommendation { reason: words },
         CommandKind::Approve => approve(),
         CommandKind::RecordLetter => letter(),
-        CommandKind::DeviceCheck(_)
-        | CommandKind::Listing(_)
-        | CommandKind::ChangeNotice(_)
-        | CommandKind::Defect(_) => panic!("the rooms have machines of their own"),
+        room => panic!("{} has runs of its own", room.id()),
     }
 }
 

@@ -11,18 +11,29 @@
 //! | one journey from start to end | `journeys.rs` |
 //! | which ticks of the checklist stay after a correction | `marks.rs` |
 //! | defects, suspension, cancellation | `defect/` |
+//! | change notices: who may do what, one after the other, and in any order | `change_notice*.rs` |
 //! | the split clock over weekends and holidays | `clocks.rs` |
+//! | the device check: content, table, random runs, stored history | `device_check*.rs` |
+//! | the entry in the register: its commands, and what the public is told | `listing.rs`, `register.rs` |
 //! | a case in a given state to start a new test from | `support/states.rs` |
 
 mod authorization;
+mod change_notice;
+mod change_notice_authorization;
+mod change_notice_machine;
 mod clocks;
 mod content;
 mod defect;
+mod device_check;
+mod device_check_authorization;
+mod device_check_machine;
 mod evidence;
 mod history;
 mod journeys;
+mod listing;
 mod machine;
 mod marks;
 mod oracle;
+mod register;
 mod sight;
 mod support;

@@ -11,7 +11,8 @@ use domain::case::command::CommandKind;
 use domain::case::correction::Target;
 use domain::case::decision::Verdict;
 use domain::case::event::Person;
-use domain::case::stage::{Standing, State};
+use domain::case::device_check::DeviceCheckEvent;
+use domain::case::stage::{Standing, State, Step};
 use domain::case::{Event, EventData};
 use domain::clock::{Holder, SplitClock};
 use domain::forms::FormId;
@@ -22,6 +23,11 @@ use crate::support::File;
 /// What a case in this state can take at all, whoever gives the command.
 pub fn accepts(state: &State, kind: CommandKind) {
     use CommandKind::*;
+    if let DeviceCheck(_) = kind {
+        let there = matches!(state, State::Screening { step: Step::DeviceCheck, .. });
+        assert!(there, "{} in {state:?}", kind.id());
+        return;
+    }
     let always = [Withdraw, Assign, DeclareConflict, AddNote, SendMessage, RecordLetter];
     let own: &[CommandKind] = match state {
         State::Draft => {
@@ -144,7 +150,7 @@ impl<'a> Walk<'a> {
             EventData::Recommended { .. } => {
                 // Once the documents are decided, the device testers have the word.
                 if self.decided {
-                    assert_eq!(account.map(AccountId::as_str), Some("tester"));
+                    assert!(["tester", "tester-2"].contains(&account.map_or("", AccountId::as_str)));
                 } else {
                     self.work(by, kind);
                 }
@@ -194,10 +200,43 @@ impl<'a> Walk<'a> {
     }
 }
 
+/// Whether the vendor or the ministry has to act in the device check.
+#[derive(Default)]
+struct Dates<'a> {
+    proposed: bool,
+    agreed: bool,
+    devices: bool,
+    recommended: Option<&'a Person>,
+}
+
+impl Dates<'_> {
+    fn note(&mut self, data: &DeviceCheckEvent) {
+        match data {
+            DeviceCheckEvent::SlotsProposed { .. } => self.proposed = true,
+            DeviceCheckEvent::SlotsDeclined { .. } => self.proposed = false,
+            DeviceCheckEvent::SlotConfirmed { .. } => (self.proposed, self.agreed) = (false, true),
+            DeviceCheckEvent::DateMoved { .. } => self.agreed = false,
+            DeviceCheckEvent::DevicesNamed { .. } => self.devices = true,
+            _ => {}
+        }
+    }
+
+    /// Whether this conflict of interest takes an open recommendation away.
+    fn drops(&self, person: &Person) -> bool {
+        self.recommended.is_some_and(|one| one.account == person.account)
+    }
+
+    fn holder(&self) -> Holder {
+        let ministry = if self.agreed { self.devices } else { self.proposed };
+        if ministry { Holder::Ministry } else { Holder::Vendor }
+    }
+}
+
 /// Counts the days one by one: each belongs to the side that held the case when it began.
 pub fn days(file: &File) {
     let mut holders = BTreeMap::new();
     let (mut arrived, mut end, mut decided) = (None, jst(file.now).date(), false);
+    let mut dates = Dates::default();
     for event in &file.events {
         let date = jst(event.at).date();
         let holder = match &event.data {
@@ -205,10 +244,33 @@ pub fn days(file: &File) {
                 end = date;
                 continue;
             }
+            // A pass of the documents: now the vendor has to propose dates.
+            EventData::Decided { verdict: Verdict::Pass, .. } => {
+                dates.recommended = None;
+                Holder::Vendor
+            }
+            EventData::DeviceCheck(DeviceCheckEvent::SheetMade { .. }) => continue,
+            EventData::DeviceCheck(data) => {
+                dates.note(data);
+                dates.holder()
+            }
+            EventData::RecommendationReturned { .. } if decided => {
+                dates.recommended = None;
+                dates.holder()
+            }
+            EventData::ConflictDeclared { person, .. } if decided && dates.drops(person) => {
+                dates.recommended = None;
+                dates.holder()
+            }
+            EventData::Recommended { .. } => {
+                dates.recommended = event.by.person();
+                Holder::Ministry
+            }
             EventData::Submitted { .. } => {
                 arrived = Some(date);
                 Holder::Ministry
             }
+            EventData::CorrectionReturned { .. } | EventData::Resumed { .. } if decided => dates.holder(),
             EventData::CorrectionReturned { .. } | EventData::Resumed { .. } => Holder::Ministry,
             EventData::CorrectionRequested { .. } => Holder::Vendor,
             EventData::Held { .. } => Holder::Stopped,

@@ -54,6 +54,7 @@ field-formal-check-days = Standard period of screening 1, formal check (working 
 field-document-review-days = Standard period of screening 2, document review (working days)
 field-device-check-days = Standard period of screening 3, functional check (working days)
 field-correction-days = Time to answer a correction request (working days)
+field-answer-days = Time to answer a notice of cancellation (working days)
 field-procedure = Before a result is cancelled
 field-appeal = Teach appeal rights in the result letter
 field-appeal-text = Text on appeal rights

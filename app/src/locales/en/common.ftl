@@ -14,7 +14,7 @@ nav-screening = Screening
 nav-admin-calls = Manage calls
 nav-admin-staff = Manage staff
 nav-calls = Calls for applications
-nav-register = Passed document review
+nav-register = Register
 
 sign-in = Sign in
 sign-out = Sign out

@@ -110,6 +110,7 @@ error-upload-unknown-type = This type of file is not known. Hand in the Word (.d
 error-upload-password-protected = Files protected by a password are not accepted. Remove the protection and save the file again.
 error-upload-wrong-format = This form is handed in as a .{ $declared } file. You chose a .{ $found } file.
 error-upload-damaged = The file is damaged and can't be opened. Make sure that Word or Excel opens it, and save it again.
+error-upload-not-result-file = This kind of file can't go with a result. Choose a photo (JPEG, PNG), a PDF or a log (text).
 error-upload-not-evidence = This kind of file can't be taken as evidence. Choose a PDF, PNG, JPEG, Word (.docx) or Excel (.xlsx) file.
 error-upload-evidence-damaged = The file is damaged or cut off. Make sure that it opens, and save it anew.
 error-upload-too-many-entries = The file consists of too many parts ({ $found }, at most { $limit }). Fill in the form of the call again.

@@ -58,7 +58,7 @@ home-prepare-account = Create an account and register your organization with its
 home-prepare-forms = Download the seven forms from the page of the call and fill them in.
 home-prepare-signatory = Only the representative or a person given that authority can submit. Decide in your organization who that is.
 home-sign-up = Create an account
-home-register = See the products that passed the document review
+home-register = See the register of screened products
 home-help-title = If you need help
 home-help-text = Where to ask about the calls, the application or signing in:
 home-help-link = See whom to contact
@@ -100,6 +100,8 @@ call-tax-value = { $percent }%
 call-rounding = Rounding of the tax
 call-procedure-title = Cancellation and appeal
 call-procedure = Before a result is cancelled
+call-answer = Time to make a statement
+call-answer-value = At least { $days } working days from the notice
 call-appeal = Appeal rights in the result letter
 call-appeal-yes = The result letter says how to appeal.
 call-appeal-no = Results of this call are not treated as administrative dispositions, so letters do not teach appeal rights.
@@ -118,25 +120,7 @@ form-column-file = File of the form
 call-criteria-title = Screening criteria
 call-criteria-text = What the reviewer checks on each form in this call.
 
-register-title = Products that passed the document review
-register-lead = Card readers with face authentication that passed screening 2, the document review.
-register-search-label = Search for a product
-register-search-help = Enter a part of the product name, model number, vendor or call.
-register-search-button = Search
-register-count = { $count ->
-    [one] { $count } product
-   *[other] { $count } products
 }
-register-caption = Products that passed the document review
-register-column-product = Product
-register-column-model = Model number
-register-column-vendor = Vendor
-register-column-passed = Passed the document review on
-register-column-call = Call
-register-empty = No product has passed the document review yet.
-register-none-found = No product fits. Try other words.
-register-all = Show all products
-register-note = The list shows that the document review was passed. It does not mean that screening 3, the functional check on the real device, is completed or that the product has been published as passed.
 
 accessibility-title = Accessibility policy
 accessibility-lead = We work to make sure that everyone can apply and screen here, whatever their age or disability.
@@ -184,7 +168,7 @@ privacy-records-seen = Administrators and auditors. What happened to a case is s
 privacy-restricted-title = Birth dates of officers
 privacy-restricted-text = Form 5, which has the birth dates of officers, can be opened by certain staff only. Each time a member of the staff opens it, who and when is recorded.
 privacy-published-title = What is published
-privacy-published-text = When a product passes the document review, its name, model number, vendor, the day and the call are published in the register. Names and contact details of persons are not.
+privacy-published-text = When the documents of a product pass, its name, model and firmware, the vendor and its corporate number, dates, price, warranty, and the status of the entry with its reason are published in the register of screened products. Names of persons and contact data are not published. An address given to receive emails about changes of the register is used for these emails only, and erased when you unsubscribe.
 privacy-retention-title = How long it is kept
 privacy-retention-text = Records of applications and their screening are kept for five years, as a rule, after the effect of the result has ended. They are kept longer where law or litigation needs it. Disposal is recorded.
 privacy-cookies-title = Cookies

@@ -54,6 +54,7 @@ field-formal-check-days = 審査1 形式審査の標準処理期間（営業日�
 field-document-review-days = 審査2 書類審査の標準処理期間（営業日）
 field-device-check-days = 審査3 実機を用いた機能確認の標準処理期間（営業日）
 field-correction-days = 補正の回答期限（営業日）
+field-answer-days = 取消しの通知への意見・弁明の期間（営業日）
 field-procedure = 結果を取り消す前の手続
 field-appeal = 結果の通知書で不服申立てを教示する
 field-appeal-text = 教示の文

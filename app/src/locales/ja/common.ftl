@@ -14,7 +14,7 @@ nav-screening = 審査
 nav-admin-calls = 募集回の管理
 nav-admin-staff = 職員の管理
 nav-calls = 募集
-nav-register = 書類審査適合製品
+nav-register = 公開簿
 
 sign-in = ログイン
 sign-out = ログアウト

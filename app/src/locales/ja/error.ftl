@@ -110,6 +110,7 @@ error-upload-unknown-type = ファイルの種類を判別できません。Word
 error-upload-password-protected = パスワードで保護されたファイルは受け付けられません。保護を解除して保存し直してください。
 error-upload-wrong-format = この様式は.{ $declared }のファイルで提出してください。選択されたのは.{ $found }のファイルです。
 error-upload-damaged = ファイルが壊れていて開けません。Word又はExcelで開けることを確かめ、保存し直してください。
+error-upload-not-result-file = この種類のファイルは結果に添付できません。写真（JPEG、PNG）、PDF又はログ（テキスト）のファイルを選択してください。
 error-upload-not-evidence = この種類のファイルは証拠資料として受け付けられません。PDF、PNG、JPEG、Word（.docx）又はExcel（.xlsx）のファイルを選択してください。
 error-upload-evidence-damaged = ファイルが壊れているか、途中で切れています。開けることを確かめ、保存し直してください。
 error-upload-too-many-entries = ファイルの中の部品が多すぎます（{ $found }個、上限は{ $limit }個）。募集回の様式に記入し直してください。

@@ -29,6 +29,8 @@ pub enum Help {
     Account,
     /// Asking who runs the portal.
     Operator,
+    /// Subscribing once more.
+    Subscription,
 }
 
 impl Help {
@@ -40,6 +42,7 @@ impl Help {
             Help::Inviter => ("link-help-inviter", Some(("/sign-in", "sign-in"))),
             Help::Account => ("link-help-account", Some(("/account", "account-title"))),
             Help::Operator => ("link-help-operator", Some(("/sign-in", "sign-in"))),
+            Help::Subscription => ("link-help-subscription", Some(("/subscriptions", "subscribe-title"))),
         }
     }
 }

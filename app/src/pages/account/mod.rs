@@ -8,7 +8,7 @@ mod browser;
 mod confirm;
 mod forgot;
 mod invitation;
-mod link;
+pub mod link;
 mod own;
 mod profile;
 mod reset;

@@ -41,10 +41,12 @@ pub async fn show(visit: Visit, Path(code): Path<String>) -> Answer {
     let title = words.tf("admin-call-title", &[("title", call_title(words, &call).into())]);
     Ok(Page::new(title.clone()).render(&chrome, move || {
         let public = format!("/calls/{}", call.code);
+        let plan = format!("/admin/calls/{}/test-plan", call.code);
         view! {
             <h1>{title}</h1>
             <p><Phase phase /></p>
             <p><a href=public>{t("admin-call-public")}</a></p>
+            <p><a href=plan>{t("admin-call-test-plan")}</a></p>
             {if administrator {
                 view! { <ChangeForm call version differences /> }.into_any()
             } else {

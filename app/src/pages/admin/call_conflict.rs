@@ -39,7 +39,7 @@ pub fn differences(words: Words, flash: &Flash, stored: &Call, version: i32) -> 
 }
 
 /// The fields as the page has them, editions aside.
-const FIELDS_IN_ORDER: [&str; 18] = [
+const FIELDS_IN_ORDER: [&str; 19] = [
     "code",
     "title_ja",
     "title_en",
@@ -55,6 +55,7 @@ const FIELDS_IN_ORDER: [&str; 18] = [
     "document_review_days",
     "device_check_days",
     "correction_days",
+    "answer_days",
     "device_check_ends",
     "procedure",
     "appeal_text",

@@ -100,7 +100,7 @@ fn editions(values: &Values) -> impl IntoView + use<> {
 }
 
 fn periods(values: &Values) -> impl IntoView + use<> {
-    let fields = ["formal_check_days", "document_review_days", "device_check_days", "correction_days"]
+    let fields = ["formal_check_days", "document_review_days", "device_check_days", "correction_days", "answer_days"]
         .map(|name| view! { <Number name value=value(values, name) /> })
         .collect_view();
     view! {
@@ -178,7 +178,7 @@ pub fn CallFacts(call: Call) -> impl IntoView {
     }));
     facts.push(plain("requirement_edition"));
     facts.extend(
-        ["formal_check_days", "document_review_days", "device_check_days", "correction_days"].map(plain),
+        ["formal_check_days", "document_review_days", "device_check_days", "correction_days", "answer_days"].map(plain),
     );
     let unplanned = || t("admin-call-device-check-unplanned");
     facts.push(Fact::text(

@@ -36,7 +36,7 @@ pub fn Details(details: Value) -> impl IntoView {
 }
 
 /// What an entry tells: `before` and `after` are compared, the settings of a new call are listed
-/// without its criteria, all else is a fact.
+/// without its criteria and test plans, all else is a fact.
 fn told(details: &Value) -> Vec<Told<'_>> {
     let Value::Object(fields) = details else { return Vec::new() };
     let mut told = Vec::new();
@@ -56,7 +56,8 @@ fn told(details: &Value) -> Vec<Told<'_>> {
 fn list<'a>(name: &str, value: &'a Value, told: &mut Vec<Told<'a>>) {
     match value {
         Value::Object(fields) => {
-            let shown = fields.iter().filter(|(key, _)| !["criteria", "id"].contains(&key.as_str()));
+            let shown =
+                fields.iter().filter(|(key, _)| !["criteria", "id", "test_plans"].contains(&key.as_str()));
             shown.for_each(|(key, value)| list(&inner(name, key), value, told));
         }
         _ => told.push(Told::Fact { name: name.to_owned(), value }),

@@ -15,8 +15,10 @@ mod mail;
 mod member;
 mod roles;
 mod staff;
+mod test_plan;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 use domain::actor::StaffRole;
 
@@ -27,6 +29,10 @@ const READERS: [StaffRole; 2] = [StaffRole::Administrator, StaffRole::Auditor];
 
 /// The routes of these pages.
 pub fn router() -> Router<Web> {
+    // The upload is limited while it is streamed, and says so in words.
+    let plan_file = Router::new()
+        .route("/admin/calls/{code}/test-plan/import", post(test_plan::import::receive))
+        .layer(DefaultBodyLimit::disable());
     Router::new()
         .route("/admin/calls", get(calls::show))
         .route("/admin/calls/new", get(call_new::show).post(call_new::open))
@@ -39,4 +45,10 @@ pub fn router() -> Router<Web> {
         .route("/admin/staff/{account}/enable", post(member::enable))
         .route("/admin/journal", get(journal::show))
         .route("/admin/mail", get(mail::show))
+        .route("/admin/calls/{code}/test-plan", get(test_plan::show))
+        .route("/admin/calls/{code}/test-plan/edit", get(test_plan::edit::show).post(test_plan::edit::edit))
+        .route("/admin/calls/{code}/test-plan/check", get(test_plan::check::show))
+        .route("/admin/calls/{code}/test-plan/save", post(test_plan::check::save))
+        .route("/admin/calls/{code}/test-plan/{file}", get(test_plan::export::download))
+        .merge(plan_file)
 }

@@ -1,20 +1,31 @@
 //! 瑕疵: reports, proceedings, cancellation and reinstatement, for all sides.
+//!
+//! | you look for | go to |
+//! |---|---|
+//! | the ministry's pages | [`ministry`] |
+//! | the vendor's pages | [`vendor`] |
+//! | what both see | [`look`], [`proceedings_view`], [`outcome_view`] |
+//! | a defect in words | [`words`], [`lines`] |
+//! | reading what was typed | [`typed`] |
 
+mod lines;
+mod look;
+mod ministry;
 mod on_case;
+mod outcome_view;
+mod proceedings_view;
+mod transfer;
+mod typed;
+mod vendor;
+mod words;
 
 use axum::Router;
-use domain::case::defect::DefectEvent;
 
+pub use self::lines::event_lines;
 pub use self::on_case::{on_screening_case, on_vendor_case};
 use crate::web::Web;
-use crate::words::Words;
 
 /// The routes of these pages.
 pub fn router() -> Router<Web> {
-    Router::new()
-}
-
-/// What there is to say of an event in a timeline, a line a thing; both sides read it.
-pub fn event_lines(_words: Words, _data: &DefectEvent) -> Vec<String> {
-    Vec::new()
+    Router::new().merge(ministry::router()).merge(vendor::router())
 }

@@ -27,6 +27,7 @@ pub fn Stages(call: Call) -> impl IntoView {
         Column::new(t("call-column-content")),
         Column::numeric(t("call-column-days")),
     ];
+    let plan = format!("/calls/{}/test-plan", call.code);
     let correction = tf("call-correction-text", &[("days", call.correction_days.into())]);
     view! {
         <section aria-labelledby="call-stages-title">
@@ -34,6 +35,7 @@ pub fn Stages(call: Call) -> impl IntoView {
             <DataTable caption=t("call-stages-caption") id="call-stages" columns rows />
             <p>{t("home-periods-rule")}</p>
             <p>{correction}</p>
+            <p><a href=plan>{t("call-test-plan-link")}</a></p>
             <p>{t("call-register-text")}</p>
         </section>
     }
@@ -61,7 +63,12 @@ pub fn Rules(call: Call) -> impl IntoView {
 pub fn Procedure(call: Call) -> impl IntoView {
     let procedure = t(&format!("procedure-{}", call.procedure.id()));
     let appeal = t(if call.appeal.is_some() { "call-appeal-yes" } else { "call-appeal-no" });
-    let mut facts = vec![Fact::text(t("call-procedure"), procedure), Fact::text(t("call-appeal"), appeal)];
+    let answer = tf("call-answer-value", &[("days", call.answer_days.into())]);
+    let mut facts = vec![
+        Fact::text(t("call-procedure"), procedure),
+        Fact::text(t("call-answer"), answer),
+        Fact::text(t("call-appeal"), appeal),
+    ];
     if let Some(text) = call.appeal {
         facts.push(Fact::text(t("call-appeal-text"), text));
     }

@@ -12,7 +12,7 @@ mod contact;
 mod home;
 pub mod parts;
 mod privacy;
-mod register;
+mod test_plan;
 
 use axum::Router;
 use axum::routing::get;
@@ -26,7 +26,7 @@ pub fn router() -> Router<Web> {
         .route("/calls", get(calls::show))
         .route("/calls/{code}", get(call::show))
         .route("/calls/{code}/forms/{form}", get(blank::download))
-        .route("/register", get(register::show))
+        .route("/calls/{code}/test-plan", get(test_plan::show))
         .route("/accessibility", get(accessibility::show))
         .route("/privacy", get(privacy::show))
         .route("/contact", get(contact::show))

@@ -4,7 +4,7 @@ use domain::calendar::jst;
 use domain::case::Stage;
 use domain::case::checklist::Checked;
 use domain::case::command::CommandKind;
-use domain::case::stage::{Standing, State, Step as CaseStep};
+use domain::case::stage::{Standing, State, Step as CaseStep, WaitingFor};
 use domain::clock::Holder;
 use leptos::prelude::*;
 
@@ -86,7 +86,11 @@ fn next_step(shown: &Shown) -> (&'static str, Option<Link>) {
         Standing::Correcting(_) => ("next-vendor-corrects", None),
         Standing::Working => match step {
             CaseStep::DeviceCheck => match checked(shown).open {
-                0 => ("next-device-check", None),
+                0 => {
+                    let vendor = shown.case().waiting_for() == WaitingFor::Vendor;
+                    let key = if vendor { "next-device-check-vendor" } else { "next-device-check" };
+                    (key, Some(("/device-check", "device-check-link")))
+                }
                 _ if shown.may(CommandKind::Mark) => {
                     ("next-device-check-open", Some(("/changes", "resubmission-link")))
                 }
@@ -120,7 +124,7 @@ pub fn progress(shown: &Shown) -> AnyView {
         ministry_days: progress.in_stage.ministry_days,
         standard_days,
         vendor_days: progress.in_stage.vendor_days,
-        waiting_for: waiting_name(words, case.state.waiting_for()),
+        waiting_for: waiting_name(words, case.waiting_for()),
         running: case.handovers.last().is_some_and(|last| last.holder == Some(Holder::Ministry)),
         due: progress.standard_ends(jst(shown.now).date()).map(|date| day(words, date)),
     });
@@ -168,7 +172,8 @@ fn steps(shown: &Shown) -> Vec<Step> {
 /// An open correction, a hold, a recommendation or the decision, in full.
 pub fn standing(shown: &Shown) -> AnyView {
     let words = shown.words;
-    let decision = shown.case().decision.as_ref().map(|decision| {
+    let decisions = [&shown.case().device_decision, &shown.case().decision];
+    let decisions = decisions.into_iter().flatten().map(|decision| {
         let facts = vec![
             Fact::text(words.t("decision-verdict"), named(words, "verdict", decision.verdict.id())),
             Fact::text(words.t("decision-number"), decision.document_number.clone()),
@@ -177,10 +182,14 @@ pub fn standing(shown: &Shown) -> AnyView {
             Fact::text(words.t("decided-at"), moment(words, decision.at)),
             Fact::view(words.t("decision-reasons"), reasons(words, &decision.reasons)),
         ];
-        let title =
-            if decision.stage == Stage::FormalCheck { "decision-title-formal" } else { "decision-title" };
-        section("decided", words.t(title), facts)
+        let (id, title) = match decision.stage {
+            Stage::FormalCheck => ("decided", "decision-title-formal"),
+            Stage::DeviceCheck => ("decided-devices", "decision-title-devices"),
+            _ => ("decided", "decision-title"),
+        };
+        section(id, words.t(title), facts)
     });
+    let decisions = decisions.collect_view();
     let now = match &shown.case().state {
         State::Screening { standing: Standing::Held(hold), .. } => Some(section(
             "held",
@@ -214,7 +223,7 @@ pub fn standing(shown: &Shown) -> AnyView {
     };
     view! {
         {now}
-        {decision}
+        {decisions}
     }
     .into_any()
 }

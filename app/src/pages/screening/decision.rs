@@ -1,10 +1,10 @@
 //! `…/decision`: what was recommended and on what grounds; the approver decides or gives it back.
 
 use axum::extract::{Path, RawQuery};
-use domain::case::Command;
 use domain::case::command::CommandKind;
 use domain::case::decision::{Reason, Recommendation};
 use domain::case::stage::{Standing, State};
+use domain::case::{Command, Stage};
 use leptos::prelude::*;
 use services::cases;
 
@@ -18,6 +18,7 @@ use crate::components::notice_banner::NoticeBanner;
 use crate::components::tag::Tone;
 use crate::form::Submitted;
 use crate::page::Page;
+use crate::pages::device_check;
 use crate::web::case_words::{case_on_paper, form_name, named, reason_text};
 use crate::web::{Answer, Next, Visit, refusal_sentence};
 use crate::words::Words;
@@ -49,6 +50,7 @@ fn page(shown: &Shown, open: &Recommendation) -> AnyView {
         <h1>{words.t("decision-page-title")}</h1>
         {case_state::standing(shown)}
         {case_state::progress(shown)}
+        {device_check::results(shown)}
         {case_documents::documents(shown)}
         <section aria-labelledby="marks-title">
             <h2 id="marks-title">{words.t("marks-title")}</h2>
@@ -63,7 +65,8 @@ fn page(shown: &Shown, open: &Recommendation) -> AnyView {
 fn forms(shown: &Shown, open: &Recommendation) -> AnyView {
     let words = shown.words;
     let verdict = named(words, "verdict", open.verdict.id());
-    let follows = words.t(&format!("approve-{}-follows", open.verdict.id()));
+    let devices = if shown.case().stage() == Stage::DeviceCheck { "-devices" } else { "" };
+    let follows = words.t(&format!("approve-{}{devices}-follows", open.verdict.id()));
     let button = words.tf("approve", &[("verdict", verdict.into())]);
     view! {
         <div class="beside">

@@ -40,6 +40,7 @@ impl List {
                 "reviewer" => filter.reviewer = reviewer(&value),
                 "call" => filter.call = Some(value.into_owned()).filter(|code| !code.is_empty()),
                 "search" => filter.search = value.trim().to_owned(),
+                "notices" => filter.notices = !value.is_empty(),
                 "closed" => filter.closed = !value.is_empty(),
                 "sort" => filter.sort = Sort::from_id(&value).unwrap_or_default(),
                 "order" => filter.descending = value == "descending",
@@ -64,6 +65,7 @@ impl List {
         put("reviewer", reviewer_id(&filter.reviewer));
         put("call", filter.call.as_deref().unwrap_or_default());
         put("search", &filter.search);
+        put("notices", if filter.notices { "on" } else { "" });
         put("closed", if filter.closed { "on" } else { "" });
         put("sort", if filter.sort == Sort::default() { "" } else { filter.sort.id() });
         put("order", if filter.descending { "descending" } else { "" });
@@ -135,7 +137,7 @@ mod tests {
 
     #[test]
     fn the_address_holds_the_whole_list() {
-        let query = "stage=formal_check&waiting=reviewer&reviewer=mine&call=R8-1&search=%E9%AB%99+x&closed=on&\
+        let query = "stage=formal_check&waiting=reviewer&reviewer=mine&call=R8-1&search=%E9%AB%99+x&notices=on&closed=on&\
                      sort=days&order=descending&page=3";
         let list = List::parse(query);
         assert_eq!(list.filter.stage, Some(Stage::FormalCheck));

@@ -3,6 +3,7 @@
 //! | address | file |
 //! |---|---|
 //! | `/screening` | [`queue`] |
+//! | `/screening/statistics` | [`statistics`] |
 //! | `/screening/cases/{id}` | [`case`], its parts beside it |
 //! | `…/forms/{form}` | [`form_page`]; what is shown of the file: [`content`] |
 //! | `…/forms/{form}/changes` | [`changes`] |
@@ -47,14 +48,20 @@ mod queue;
 mod queue_view;
 mod recommendation;
 mod resubmission;
-mod sheet;
+pub mod sheet;
 mod shown;
 mod standstill;
+mod statistics;
+mod statistics_tables;
+mod statistics_view;
 
 use axum::Router;
 use axum::routing::{get, post};
 
-pub use self::shown::Shown;
+pub use self::act::{Act, at_field, at_fields};
+pub use self::list::List;
+pub use self::sheet::Fields;
+pub use self::shown::{CaseForm, Shown};
 use crate::web::Web;
 
 /// The routes of these pages.
@@ -62,6 +69,8 @@ pub fn router() -> Router<Web> {
     let case = |below: &str| format!("/screening/cases/{{id}}{below}");
     Router::new()
         .route("/screening", get(queue::show))
+        .route("/screening/statistics", get(statistics::show))
+        .route("/screening/statistics.xlsx", get(statistics::download))
         .route(&case(""), get(case::show))
         .route(&case("/take"), post(acts::take))
         .route(&case("/assign"), post(acts::assign))

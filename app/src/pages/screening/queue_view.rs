@@ -1,5 +1,7 @@
 //! What the queue looks like: filters, the table, pages.
 
+use std::collections::BTreeSet;
+
 use domain::call::Call;
 use domain::case::Stage;
 use domain::case::event::Person;
@@ -60,7 +62,11 @@ fn shortcuts(words: Words) -> AnyView {
         .collect_view();
     view! {
         <nav class="shortcuts" aria-label=words.t("queue-shortcuts")>
-            <ul>{links}</ul>
+            <ul>
+                {links} <li>
+                    <a href="/screening/statistics">{words.t("queue-statistics")}</a>
+                </li>
+            </ul>
         </nav>
     }
     .into_any()
@@ -95,6 +101,10 @@ fn filters(words: Words, list: &List, choices: &Choices) -> AnyView {
             <div class="filters__field filters__field--wide">
                 <label for="filter-search">{words.t("filter-search")}</label>
                 <input id="filter-search" class="input" type="search" name="search" value=filter.search.clone() />
+            </div>
+            <div class="choice">
+                <input id="filter-notices" type="checkbox" name="notices" value="on" checked=filter.notices />
+                <label for="filter-notices">{words.t("filter-notices")}</label>
             </div>
             <div class="choice">
                 <input id="filter-closed" type="checkbox" name="closed" value="on" checked=filter.closed />
@@ -163,6 +173,12 @@ fn table(words: Words, list: &List, rows: Vec<Row>) -> AnyView {
 fn cells(words: Words, list: &List, row: Row) -> Vec<AnyView> {
     let href = list.at(&format!("/screening/cases/{}", row.case.id));
     let number = row.case.number.clone().unwrap_or_default();
+    let notices = (!row.notices.is_empty()).then(|| {
+        let waiting = row.notices.iter().map(|one| waiting_name(words, *one)).collect::<BTreeSet<_>>();
+        let waiting = waiting.into_iter().collect::<Vec<_>>().join(" / ");
+        let text = words.tf("queue-notices", &[("waiting", waiting.into())]);
+        view! { <Tag text tone=Tone::Warning /> }
+    });
     let changed = row.case.changed.then(|| view! { <Tag text=words.t("changed") tone=Tone::Warning /> });
     let days = row.progress.in_stage.ministry_days;
     let used = match row.progress.standard {
@@ -190,7 +206,7 @@ fn cells(words: Words, list: &List, row: Row) -> Vec<AnyView> {
         .map(|at| day(words, domain::calendar::jst(services::portal::instant(at)).date()));
     let model = row.case.model_number;
     vec![
-        view! { <a href=href>{number}</a> " " {changed} }.into_any(),
+        view! { <a href=href>{number}</a> " " {changed} " " {notices} }.into_any(),
         view! { {row.case.product_name} <br /> <span class="soft">{model}</span> }.into_any(),
         row.case.applicant_name.into_any(),
         view! { <Tag text=stage_name(words, row.stage) tone=stage_tone(row.stage) /> }.into_any(),

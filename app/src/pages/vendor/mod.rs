@@ -25,7 +25,7 @@ mod facts;
 mod fixture;
 mod forms;
 mod list;
-mod phrases;
+pub mod phrases;
 mod receipt;
 mod start;
 mod submit;
@@ -44,6 +44,8 @@ use domain::ids::CaseId;
 use services::PortalError;
 use services::cases::{self, CaseView};
 
+pub use self::documents::read_content;
+pub use self::upload::{Sent, received};
 use super::files;
 use crate::web::{Failure, Visit, Web};
 
@@ -79,7 +81,7 @@ pub fn router() -> Router<Web> {
 ///
 /// # Errors
 /// As [`Visit::actor`]; [`PortalError::NotFound`] for the staff, who have pages of their own.
-fn member(visit: &Visit) -> Result<(&Actor, &VendorMember), PortalError> {
+pub(in crate::pages) fn member(visit: &Visit) -> Result<(&Actor, &VendorMember), PortalError> {
     match visit.actor()? {
         actor @ Actor::Vendor(member) => Ok((actor, member)),
         _ => Err(PortalError::NotFound),
@@ -90,7 +92,7 @@ fn member(visit: &Visit) -> Result<(&Actor, &VendorMember), PortalError> {
 ///
 /// # Errors
 /// As [`member`]; [`PortalError::NotFound`] for what belongs to somebody else.
-async fn load(visit: &Visit, id: &str) -> Result<CaseView, Failure> {
+pub(in crate::pages) async fn load(visit: &Visit, id: &str) -> Result<CaseView, Failure> {
     let (actor, _) = member(visit)?;
     Ok(cases::view(&visit.portal, actor, &CaseId::new(id)).await?)
 }
@@ -120,6 +122,6 @@ fn form_of(id: &str) -> Result<FormId, PortalError> {
 }
 
 /// The address of an application's page, or of a page below it.
-fn path(id: &CaseId, below: &str) -> String {
+pub(in crate::pages) fn path(id: &CaseId, below: &str) -> String {
     if below.is_empty() { format!("/applications/{id}") } else { format!("/applications/{id}/{below}") }
 }

@@ -3,8 +3,8 @@
 //! A browser that is still sending when the answer comes shows "connection reset" instead of it. So
 //! whatever the answer is, the rest of the body is read and thrown away first, up to a bound.
 
-pub(in crate::pages) mod body;
-mod words;
+pub mod body;
+pub mod words;
 
 use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{FromRequest, Multipart, Path, Request};
@@ -14,7 +14,8 @@ use domain::ids::CaseId;
 use services::cases::{self, Done, UploadError};
 use services::{PortalError, Result};
 
-use self::body::Rest;
+pub use self::body::Rest;
+pub use self::words::explained;
 use super::{documents, form_of, member};
 use crate::form::Submitted;
 use crate::web::{Answer, Form, Next, Visit};
@@ -31,7 +32,7 @@ const REQUIREMENT_BYTES: usize = 100;
 pub async fn receive(visit: Visit, Path((id, form)): Path<(String, String)>, request: Request) -> Answer {
     let form = form_of(&form)?;
     let id = CaseId::new(id);
-    let (stored, _) = received(&visit, request, async |actor: &Actor, sent: Sent<'_>| {
+    let (stored, _) = received(who(&visit), request, async |actor: &Actor, sent: Sent<'_>| {
         cases::upload(&visit.portal, actor, &id, form, &sent.name, sent.content).await
     })
     .await;
@@ -44,7 +45,7 @@ pub async fn receive(visit: Visit, Path((id, form)): Path<(String, String)>, req
 /// Stores the file as evidence for a requirement of the self-declaration.
 pub async fn receive_evidence(visit: Visit, Path(id): Path<String>, request: Request) -> Answer {
     let id = CaseId::new(id);
-    let (stored, requirement) = received(&visit, request, async |actor: &Actor, sent: Sent<'_>| {
+    let (stored, requirement) = received(who(&visit), request, async |actor: &Actor, sent: Sent<'_>| {
         cases::attach_evidence(&visit.portal, actor, &id, &sent.requirement, &sent.name, sent.content).await
     })
     .await;
@@ -62,25 +63,33 @@ pub async fn receive_evidence(visit: Visit, Path(id): Path<String>, request: Req
         .await
 }
 
+/// Who sends: a member of the vendor.
+fn who(visit: &Visit) -> Result<&Actor> {
+    member(visit).map(|(actor, _)| actor)
+}
+
 /// A file on its way, with what was sent before it.
-struct Sent<'a> {
+pub struct Sent<'a> {
     requirement: String,
     /// What the browser calls it.
-    name: String,
-    content: Field<'a>,
+    pub name: String,
+    pub content: Field<'a>,
 }
 
 /// Finds the file in a request and hands it on. Whatever comes of it, the rest of the body is read.
 /// Gives the requirement as well, to be shown again.
-async fn received(
-    visit: &Visit,
+///
+/// # Errors
+/// What is wrong with the file, at its field; what `who` is refused for.
+pub async fn received(
+    who: Result<&Actor>,
     request: Request,
     store: impl AsyncFnOnce(&Actor, Sent<'_>) -> std::result::Result<Done, UploadError>,
 ) -> (Result<Done>, String) {
     let (request, rest) = Rest::of(request);
     let mut requirement = String::new();
     let stored = async {
-        let (actor, _) = member(visit)?;
+        let actor = who?;
         let multipart = Multipart::from_request(request, &()).await;
         let mut multipart = multipart.map_err(interrupted)?;
         while let Some(mut field) = multipart.next_field().await.map_err(not_begun)? {
@@ -106,13 +115,13 @@ async fn received(
 }
 
 /// The name as the file has it: browsers escape a quotation mark and line ends, and nothing else.
-pub(in crate::pages) fn unescaped(name: &str) -> String {
+pub fn unescaped(name: &str) -> String {
     name.replace("%22", "\"").replace("%0D", "\r").replace("%0A", "\n")
 }
 
 /// The head of a field could not be read. That is the name of the file, if something stands in it that
 /// has no place in a header.
-fn not_begun(error: MultipartError) -> PortalError {
+pub fn not_begun(error: MultipartError) -> PortalError {
     let cause = std::error::Error::source(&error).and_then(|cause| cause.downcast_ref::<multer::Error>());
     match cause {
         Some(multer::Error::ReadHeaderFailed(_) | multer::Error::DecodeHeaderValue { .. }) => {
@@ -122,7 +131,7 @@ fn not_begun(error: MultipartError) -> PortalError {
     }
 }
 
-fn interrupted(_: impl std::error::Error) -> PortalError {
+pub fn interrupted(_: impl std::error::Error) -> PortalError {
     PortalError::field(FIELD, "upload-interrupted")
 }
 

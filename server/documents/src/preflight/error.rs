@@ -18,6 +18,9 @@ pub enum PreflightError {
     /// Nothing that may back a declaration: PDF, PNG, JPEG, docx and xlsx may.
     #[error("no evidence file")]
     NotEvidence,
+    /// Nothing that belongs to a result of the bench: PNG, JPEG, PDF and logs do.
+    #[error("no photo and no log")]
+    NotResultFile,
     /// Encrypted by Word or Excel, or an encrypted zip.
     #[error("protected by a password")]
     PasswordProtected,
@@ -63,7 +66,7 @@ pub enum PreflightError {
 
 impl PreflightError {
     /// Every code there is, for the test that looks for missing words.
-    pub const CODES: [&'static str; 28] = [
+    pub const CODES: [&'static str; 29] = [
         "upload-empty",
         "upload-pdf",
         "upload-image",
@@ -80,6 +83,7 @@ impl PreflightError {
         "upload-wrong-format",
         "upload-damaged",
         "upload-not-evidence",
+        "upload-not-result-file",
         "upload-evidence-damaged",
         "upload-too-many-entries",
         "upload-unsafe-name",
@@ -100,6 +104,7 @@ impl PreflightError {
             Self::Empty => "upload-empty",
             Self::WrongType(detected) => detected.code(),
             Self::NotEvidence => "upload-not-evidence",
+            Self::NotResultFile => "upload-not-result-file",
             Self::DamagedEvidence { .. } => "upload-evidence-damaged",
             Self::PasswordProtected => "upload-password-protected",
             Self::WrongFormat { .. } => "upload-wrong-format",
@@ -145,6 +150,7 @@ impl PreflightError {
             Self::Empty
             | Self::WrongType(_)
             | Self::NotEvidence
+            | Self::NotResultFile
             | Self::DamagedEvidence { .. }
             | Self::PasswordProtected
             | Self::DuplicateName

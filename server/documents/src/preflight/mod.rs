@@ -11,6 +11,7 @@
 mod error;
 mod evidence;
 mod package;
+mod result_file;
 mod sniff;
 mod xml;
 
@@ -26,6 +27,7 @@ pub use error::PreflightError;
 use error::shown;
 pub use evidence::{evidence, evidence_path};
 use package::ContentTypes;
+pub use result_file::result_file_path;
 pub use sniff::Detected;
 use sniff::Shape;
 

@@ -136,6 +136,21 @@ async fn counted(portal: &Portal, key: &str, limit: u64) -> Result<bool> {
     Ok(true)
 }
 
+/// Notes that somebody unknown asks for something that costs the portal a mail; refuses who asks too often
+/// from one network.
+///
+/// # Errors
+/// `Denied("too-many-attempts")`.
+pub(crate) async fn may_ask(portal: &Portal, what: &str, address: IpAddr) -> Result<()> {
+    let key = key(what, &network(address));
+    let row = note(portal, &key).await?;
+    if count(portal, &key, portal.now() - WINDOW).await? > PER_ADDRESS {
+        remove(portal, &[row]).await?;
+        return Err(PortalError::Denied("too-many-attempts"));
+    }
+    Ok(())
+}
+
 /// Removes attempts that count no more.
 ///
 /// # Errors

@@ -23,6 +23,7 @@ pub enum Purpose {
     StaffInvitation,
     MemberInvitation,
     FirstAdministrator,
+    Subscription,
 }
 
 impl Purpose {
@@ -35,15 +36,17 @@ impl Purpose {
             Purpose::StaffInvitation => "staff-invitation",
             Purpose::MemberInvitation => "member-invitation",
             Purpose::FirstAdministrator => "first-administrator",
+            Purpose::Subscription => "subscription",
         }
     }
 
     /// How long the link works.
     pub fn lifetime(self) -> SignedDuration {
         match self {
-            Purpose::ConfirmAddress | Purpose::ChangeAddress | Purpose::FirstAdministrator => {
-                SignedDuration::from_hours(24)
-            }
+            Purpose::ConfirmAddress
+            | Purpose::ChangeAddress
+            | Purpose::FirstAdministrator
+            | Purpose::Subscription => SignedDuration::from_hours(24),
             Purpose::ResetPassword => SignedDuration::from_hours(1),
             Purpose::StaffInvitation | Purpose::MemberInvitation => SignedDuration::from_hours(7 * 24),
         }
@@ -58,6 +61,7 @@ impl Purpose {
             Purpose::ResetPassword => "/password/reset/",
             Purpose::StaffInvitation | Purpose::MemberInvitation => "/invitation/",
             Purpose::FirstAdministrator => "/setup/",
+            Purpose::Subscription => "/subscriptions/confirm/",
         }
     }
 }

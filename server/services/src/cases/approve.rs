@@ -49,12 +49,26 @@ pub async fn approve(portal: &Portal, actor: &Actor, id: &CaseId, expected: Expe
     added.extend(letter.done.added);
     Ok(Done { case: letter.done.case, added })
 }
+
 /// The section that signs result letters.
-const SECTION: &str = "厚生労働省　顔認証付きカードリーダー審査担当";
+pub(crate) const SECTION: &str = "厚生労働省　顔認証付きカードリーダー審査担当";
 
 /// The screening that the result is of: a fail may be plain already in the formal check.
 fn screening(decision: &Decision) -> &'static str {
-    if decision.stage == Stage::FormalCheck { "形式審査" } else { "書類審査" }
+    match decision.stage {
+        Stage::FormalCheck => "形式審査",
+        Stage::DeviceCheck => "機能確認",
+        _ => "書類審査",
+    }
+}
+
+/// What follows a pass.
+fn next_steps(decision: &Decision) -> &'static str {
+    if decision.stage == Stage::DeviceCheck {
+        "審査のすべての段階に適合しましたので、公開台帳に掲載します。掲載の内容に変更があるときは、変更届を提出してください。"
+    } else {
+        "次の段階として、審査3（実機を用いた機能確認）を行います。審査ポータルの案件の画面で、日程の候補と確認に使用する機器を登録してください。"
+    }
 }
 
 fn letter(call: &Call, case: &Case, decision: &Decision) -> Result<Vec<u8>> {
@@ -65,11 +79,7 @@ fn letter(call: &Call, case: &Case, decision: &Decision) -> Result<Vec<u8>> {
         text: reason.code.text_ja().to_owned(),
         note: reason.note.clone(),
     });
-    let next_steps = if passed {
-        "次の段階として、審査3（実機を用いた機能確認）を行います。日程は、審査ポータルの案件の画面でお知らせします。"
-    } else {
-        ""
-    };
+    let next_steps = if passed { next_steps(decision) } else { "" };
     let letter = ResultLetter {
         document_number: decision.document_number.clone(),
         date: both_calendars(jst(decision.at).date()),

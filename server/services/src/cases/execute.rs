@@ -6,11 +6,13 @@ use domain::ids::CaseId;
 use sea_orm::{DatabaseTransaction, EntityTrait, QuerySelect};
 
 use super::history::{History, append, load_history};
+use super::result_sheet::with_sheet;
 use super::{mails, read_model, scope};
 use crate::calls;
 use crate::entities::cases;
 use crate::error::{Conflict, PortalError, Result};
 use crate::portal::Portal;
+use crate::register::subscriptions;
 
 /// What the person had seen when they decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +48,9 @@ pub async fn execute(
     }
     let transaction = portal.begin().await?;
     let history = seen_by(&transaction, actor, id).await?;
-    let done = run(&transaction, portal, actor, history, expected, command).await?.done;
+    let recommends = matches!(command, Command::Recommend { .. });
+    let ran = run(&transaction, portal, actor, history, expected, command).await?;
+    let done = if recommends { with_sheet(&transaction, portal, ran).await? } else { ran.done };
     transaction.commit().await?;
     Ok(done)
 }
@@ -65,7 +69,7 @@ pub async fn foresee(
 ) -> Result<Vec<Event>> {
     let history = load_history(portal.db(), id).await?;
     scope::check(actor, &history.case)?;
-    unchanged(&history.case, expected)?;
+    unchanged(&history, actor, expected)?;
     let call = calls::load(portal.db(), &history.case.call).await?;
     Ok(history.case.decide(command, actor, &call, portal.now())?)
 }
@@ -100,7 +104,7 @@ pub(crate) async fn run(
     command: Command,
 ) -> Result<Ran> {
     let id = history.case.id.clone();
-    unchanged(&history.case, expected)?;
+    unchanged(&history, actor, expected)?;
     let call = calls::load(transaction, &history.case.call).await?;
     let added = history.case.decide(command, actor, &call, portal.now())?;
     for event in &added {
@@ -111,16 +115,21 @@ pub(crate) async fn run(
         history.events.extend(added.iter().cloned());
         read_model::store(transaction, &history, &call).await?;
         mails::enqueue(transaction, portal, actor, &call, &history.case, &added).await?;
+        subscriptions::enqueue(transaction, portal, &history, added.len()).await?;
     }
     Ok(Ran { done: Done { case: history.case.clone(), added }, history })
 }
 
-fn unchanged(case: &Case, expected: Expected) -> Result<()> {
-    match expected {
-        Expected::Version(version) if version != case.version => {
-            let unseen = (version + 1..=case.version).collect();
-            Err(PortalError::Conflict(Conflict { case: Some(case.id.to_string()), unseen }))
-        }
-        _ => Ok(()),
+/// What a vendor prepares in secret is no reason to stop the staff: nothing that they saw has changed.
+fn unchanged(history: &History, actor: &Actor, expected: Expected) -> Result<()> {
+    let (case, Expected::Version(version)) = (&history.case, expected) else { return Ok(()) };
+    let staff = matches!(actor, Actor::Staff(_));
+    let mut later = history.events.iter().filter(|event| event.seq > version);
+    if version == case.version
+        || (version < case.version && staff && later.all(|event| !event.data.visible_to_ministry()))
+    {
+        return Ok(());
     }
+    let unseen = (version + 1..=case.version).collect();
+    Err(PortalError::Conflict(Conflict { case: Some(case.id.to_string()), unseen }))
 }

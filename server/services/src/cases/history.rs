@@ -1,6 +1,8 @@
 //! Loading and appending the history of a case, with its hash chain.
 
 use domain::case::chain::{GENESIS, canonical, link};
+use domain::case::defect::DefectEvent;
+use domain::case::listing::ListingEvent;
 use domain::case::{Case, Event, EventData};
 use domain::ids::CaseId;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, SqlErr};
@@ -79,11 +81,16 @@ pub(crate) async fn append(
     }
 }
 
-/// The database checks once more that the approver is not the one who recommended.
+/// The database checks once more that who approves is not the one who recommended or proposed.
 fn two_people(event: &Event) -> (Option<String>, Option<String>) {
     match &event.data {
-        EventData::Decided { recommended_by, .. } => (
+        EventData::Decided { recommended_by, .. }
+        | EventData::Defect(DefectEvent::MeasureDecided { recommended_by, .. }) => (
             Some(recommended_by.account.to_string()),
+            event.by.person().map(|person| person.account.to_string()),
+        ),
+        EventData::Listing(ListingEvent::RecordedInError { proposed_by, .. }) => (
+            Some(proposed_by.account.to_string()),
             event.by.person().map(|person| person.account.to_string()),
         ),
         _ => (None, None),

@@ -2,16 +2,20 @@
 //! row for it before anything mentions it.
 
 use bytes::Bytes;
+use documents::preflight::{Limits, PreflightError, evidence_path};
+use documents::safe_name::stored_name_as;
 use domain::actor::Actor;
 use domain::case::document::{MAX_FILE_BYTES, StoredFile};
+use domain::case::evidence::EvidenceKind;
 use domain::case::{Command, Refusal};
 use domain::ids::CaseId;
 use sea_orm::{ActiveValue::Set, EntityTrait, sea_query::OnConflict};
 
-use super::execute::seen_by;
+use super::execute::{Done, Expected, execute, seen_by};
 use super::upload::UploadError;
 use crate::entities::files;
 use crate::error::PortalError;
+use crate::inspection::RefusedFile;
 use crate::portal::{Portal, millis};
 use crate::storage::{Incoming, ReceiveError};
 
@@ -19,6 +23,44 @@ use crate::storage::{Incoming, ReceiveError};
 /// event is written.
 pub(super) fn nothing() -> StoredFile {
     StoredFile { sha256: String::new(), name: String::new(), bytes: 0 }
+}
+
+/// Takes a file that is kept as it is, for people to look at: receives, looks it over, stores it, and gives
+/// the command that mentions it. `name` is what the browser called it.
+///
+/// # Errors
+/// [`UploadError`]; nothing is kept then.
+pub async fn attach_file<S, E>(
+    portal: &Portal,
+    actor: &Actor,
+    id: &CaseId,
+    name: &str,
+    content: S,
+    command: impl Fn(EvidenceKind, StoredFile) -> Command,
+) -> Result<Done, UploadError>
+where
+    S: futures_util::Stream<Item = Result<Bytes, E>> + Unpin,
+    E: std::fmt::Display,
+{
+    let asked = command(EvidenceKind::Pdf, nothing());
+    let incoming = receive(portal, actor, id, asked, content).await?;
+    let kind = look_over(&incoming).await?;
+    portal.storage().keep(&incoming).await?;
+    let name = stored_name_as(name, kind.extensions());
+    let file = StoredFile { sha256: incoming.sha256.clone(), name, bytes: incoming.bytes };
+    mention(portal, &file, kind.media_type()).await?;
+    Ok(execute(portal, actor, id, Expected::Any, command(kind, file)).await?)
+}
+
+/// What a file is, if it may be evidence.
+///
+/// # Errors
+/// [`UploadError::NotThisFile`] where it may not.
+pub(crate) async fn look_over(incoming: &Incoming) -> Result<EvidenceKind, UploadError> {
+    let path = incoming.path().to_owned();
+    let looked = tokio::task::spawn_blocking(move || evidence_path(&path, &Limits::default())).await;
+    let kind: Result<EvidenceKind, PreflightError> = looked.map_err(PortalError::fault)?;
+    kind.map_err(|why| RefusedFile::from(why).into())
 }
 
 /// Asks the rules about `command`, and receives what comes for it.
@@ -51,12 +93,15 @@ async fn may(portal: &Portal, actor: &Actor, id: &CaseId, command: Command) -> R
     let history = seen_by(&transaction, actor, id).await?;
     let call = crate::calls::load(&transaction, &history.case.call).await?;
     transaction.rollback().await?;
-    let form = match &command {
-        Command::Upload { form, .. } => Some(*form),
-        _ => None,
+    let room = match &command {
+        Command::Upload { form, .. } => history.case.room(Some(*form)),
+        Command::ChangeNotice(_) => history.case.notice_room(),
+        Command::DeviceCheck(_) => history.case.device_check.room(),
+        Command::Defect(_) => history.case.defect_room(),
+        _ => history.case.room(None),
     };
     history.case.decide(command, actor, &call, portal.now())?;
-    Ok(history.case.room(form))
+    Ok(room)
 }
 
 /// Writes the row of a file that stands in the store.

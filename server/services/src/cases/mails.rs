@@ -40,6 +40,8 @@ enum To {
     AnyOf(&'static [StaffRole]),
     Reviewer,
     Account(AccountId),
+    /// The tester of the case, be it their own act; where there is none, every device tester.
+    Tester,
 }
 
 /// Who can give a case to a reviewer.
@@ -56,7 +58,7 @@ pub(super) async fn enqueue(
 ) -> Result<()> {
     for event in added {
         for (to, mail) in mails(portal, call, case, event) {
-            let keep_actor = matches!(to, To::VendorAndActor);
+            let keep_actor = matches!(to, To::VendorAndActor | To::Tester);
             for person in recipients(connection, case, to).await? {
                 let own_act = actor.account().is_some_and(|account| account.as_str() == person.id);
                 let shut_out = case.conflicts.keys().any(|account| account.as_str() == person.id);
@@ -71,7 +73,7 @@ pub(super) async fn enqueue(
     Ok(())
 }
 
-pub(super) fn recipient(person: Person) -> Recipient {
+pub(crate) fn recipient(person: Person) -> Recipient {
     Recipient { email: person.email, name: person.name, account: Some(AccountId::new(person.id)) }
 }
 
@@ -95,6 +97,10 @@ async fn recipients(connection: &impl ConnectionTrait, case: &Case, to: To) -> R
             None => people::staff(connection, StaffRole::Reviewer).await,
         },
         To::Account(account) => people::account(connection, &account).await,
+        To::Tester => match &case.device_check.tester {
+            Some(tester) => people::account(connection, &tester.account).await,
+            None => people::staff(connection, StaffRole::DeviceTester).await,
+        },
     }
 }
 
@@ -174,11 +180,15 @@ fn mails(portal: &Portal, call: &Call, case: &Case, event: &Event) -> Vec<(To, M
         }
         EventData::RecommendationReturned { reason } => {
             let reason = reason.clone();
-            vec![(To::Reviewer, Mail::RecommendationReturned { number, product, reason, link: ours })]
+            let to = if case.stage() == Stage::DeviceCheck { To::Tester } else { To::Reviewer };
+            vec![(to, Mail::RecommendationReturned { number, product, reason, link: ours })]
         }
         EventData::Decided { verdict, reasons, .. } => {
             let passed = *verdict == Verdict::Pass;
             let reasons = reasons.iter().map(reason_words).collect();
+            if case.device_decision.is_some() {
+                return vec![(To::Vendor, Mail::DeviceDecided { number, product, passed, reasons, link })];
+            }
             let formal = case.decision.as_ref().is_some_and(|one| one.stage == Stage::FormalCheck);
             vec![(To::Vendor, Mail::Decided { number, product, passed, formal, reasons, link })]
         }

@@ -16,11 +16,11 @@ use domain::text::key;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use sea_orm::sea_query::LikeExpr;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 
 use super::scope::works_on_cases;
 use crate::calls;
-use crate::entities::{case_conflicts, cases};
+use crate::entities::{case_conflicts, cases, open_change_notices};
 use crate::error::{PortalError, Result};
 use crate::portal::{Portal, instant};
 
@@ -76,6 +76,8 @@ pub struct Filter {
     /// The code of a call.
     pub call: Option<String>,
     pub search: String,
+    /// Only cases with a change notice that waits for somebody.
+    pub notices: bool,
     /// Closed cases too.
     pub closed: bool,
     pub sort: Sort,
@@ -93,6 +95,8 @@ pub struct Row {
     /// When somebody must have acted: the vendor's due date, or the end of the standard period.
     pub due: Option<Date>,
     pub overdue: bool,
+    /// Who is waited for in each of its open change notices.
+    pub notices: Vec<WaitingFor>,
 }
 
 /// The queue as `actor` may see it.
@@ -121,10 +125,21 @@ pub async fn queue(portal: &Portal, actor: &Actor, filter: &Filter) -> Result<Ve
     }
     query = match &filter.reviewer {
         ReviewerFilter::Anybody => query,
-        ReviewerFilter::Mine => query.filter(cases::Column::ReviewerId.eq(member.account.as_str())),
+        ReviewerFilter::Mine => query.filter(
+            Condition::any()
+                .add(cases::Column::ReviewerId.eq(member.account.as_str()))
+                .add(cases::Column::TesterId.eq(member.account.as_str())),
+        ),
         ReviewerFilter::Nobody => query.filter(cases::Column::ReviewerId.is_null()),
         ReviewerFilter::Account(account) => query.filter(cases::Column::ReviewerId.eq(account.as_str())),
     };
+    if filter.notices {
+        let noticed = open_change_notices::Entity::find()
+            .select_only()
+            .column(open_change_notices::Column::CaseId)
+            .into_query();
+        query = query.filter(cases::Column::Id.in_subquery(noticed));
+    }
     for word in filter.search.split_whitespace() {
         query = query.filter(cases::Column::SearchKey.like(containing(&key(word))));
     }
@@ -140,7 +155,7 @@ pub async fn queue(portal: &Portal, actor: &Actor, filter: &Filter) -> Result<Ve
 const ESCAPE: char = '!';
 
 /// A pattern for what contains the text: `%` and `_` stand for themselves.
-fn containing(text: &str) -> LikeExpr {
+pub(crate) fn containing(text: &str) -> LikeExpr {
     let mut pattern = String::from("%");
     for c in text.chars() {
         if matches!(c, '%' | '_' | ESCAPE) {
@@ -163,7 +178,7 @@ pub async fn of_vendor(portal: &Portal, actor: &Actor) -> Result<Vec<Row>> {
         .order_by_desc(cases::Column::StartedAt);
     let mut rows = rows(portal, query.all(portal.db()).await?).await?;
     for row in &mut rows {
-        row.waiting_for = waiting_as_told(row.waiting_for);
+        row.waiting_for = waiting_as_told(row.waiting_for, row.stage);
     }
     Ok(rows)
 }
@@ -171,18 +186,32 @@ pub async fn of_vendor(portal: &Portal, actor: &Actor) -> Result<Vec<Row>> {
 async fn rows(portal: &Portal, found: Vec<cases::Model>) -> Result<Vec<Row>> {
     let calls = calls::list(portal).await?;
     let calls: BTreeMap<String, Call> = calls.into_iter().map(|call| (call.id.to_string(), call)).collect();
+    let mut notices = open_notices(portal).await?;
     let now = portal.now();
     found
         .into_iter()
         .map(|case| {
             let call =
                 calls.get(&case.call_id).cloned().ok_or_else(|| PortalError::fault("case without call"))?;
-            line(case, call, now)
+            let notices = notices.remove(&case.id).unwrap_or_default();
+            line(case, call, notices, now)
         })
         .collect()
 }
 
-fn line(case: cases::Model, call: Call, now: Timestamp) -> Result<Row> {
+/// Who is waited for in the open change notices, by case: one statement for all of them.
+async fn open_notices(portal: &Portal) -> Result<BTreeMap<String, Vec<WaitingFor>>> {
+    let open = open_change_notices::Entity::find().order_by_asc(open_change_notices::Column::Number);
+    let mut by_case: BTreeMap<String, Vec<WaitingFor>> = BTreeMap::new();
+    for notice in open.all(portal.db()).await? {
+        let waiting_for =
+            WaitingFor::from_id(&notice.waiting_for).ok_or_else(|| PortalError::fault("unknown side"))?;
+        by_case.entry(notice.case_id).or_default().push(waiting_for);
+    }
+    Ok(by_case)
+}
+
+fn line(case: cases::Model, call: Call, notices: Vec<WaitingFor>, now: Timestamp) -> Result<Row> {
     let stage = Stage::from_id(&case.stage).ok_or_else(|| PortalError::fault("unknown stage"))?;
     let waiting_for =
         WaitingFor::from_id(&case.waiting_for).ok_or_else(|| PortalError::fault("unknown side"))?;
@@ -200,7 +229,7 @@ fn line(case: cases::Model, call: Call, now: Timestamp) -> Result<Row> {
         WaitingFor::Vendor => case.due_at.is_some_and(|due| instant(due) < now),
         _ => progress.over() > 0,
     };
-    Ok(Row { case, call, stage, waiting_for, progress, due, overdue })
+    Ok(Row { case, call, stage, waiting_for, progress, due, overdue, notices })
 }
 
 fn sort(rows: &mut [Row], filter: &Filter) {

@@ -1,19 +1,23 @@
 //! The read model of cases: one row a case, derived from the history, made anew at any time.
 
 use domain::call::Call;
+use domain::case::Case;
 use domain::case::decision::Verdict;
+use domain::case::listing::{Cancelled, Delisted, RecordedInError};
 use domain::case::stage::{Standing, State};
-use domain::case::{Case, Stage};
 use domain::text::key;
+use jiff::Timestamp;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
     sea_query::OnConflict,
 };
 
 use super::history::History;
-use crate::entities::{case_conflicts, cases};
+use crate::defects;
+use crate::entities::{case_conflicts, cases, open_change_notices};
 use crate::error::{PortalError, Result};
 use crate::portal::millis;
+use crate::register;
 
 /// The row that the history of a case makes. The one function that knows how.
 ///
@@ -51,7 +55,7 @@ pub fn row(history: &History, call: &Call) -> Result<cases::Model> {
         model_number: model_number.to_owned(),
         search_key: searched.map(key).join("\n"),
         stage: case.stage().id().to_owned(),
-        waiting_for: case.state.waiting_for().id().to_owned(),
+        waiting_for: case.waiting_for().id().to_owned(),
         reviewer_id: case.reviewer.as_ref().map(|person| person.account.to_string()),
         reviewer_name: case.reviewer.as_ref().map(|person| person.name.clone()).unwrap_or_default(),
         recommended_by,
@@ -59,14 +63,28 @@ pub fn row(history: &History, call: &Call) -> Result<cases::Model> {
         started_at: millis(case.started_at),
         submitted_at: case.submission.as_ref().map(|submission| millis(submission.at)),
         due_at: case.open_correction().map(|correction| millis(correction.due)),
-        closed_at: matches!(case.stage(), Stage::Failed | Stage::Withdrawn).then(|| millis(last)),
+        closed_at: closed_at(case).map(millis),
         updated_at: millis(last),
         handovers: serde_json::to_string(&case.handovers)?,
         passed_product: passed
             .and_then(|passed| passed.facts.as_ref())
             .map(|facts| facts.product_name.clone()),
         passed_model: passed.and_then(|passed| passed.facts.as_ref()).map(|facts| facts.model_number.clone()),
+        tester_id: case.device_check.tester.as_ref().map(|person| person.account.to_string()),
     })
+}
+
+/// When the screening ended, with whatever result; what comes after that has dates of its own.
+fn closed_at(case: &Case) -> Option<Timestamp> {
+    match &case.state {
+        State::Draft | State::Screening { .. } => None,
+        State::Failed(decision) => Some(decision.at),
+        State::Withdrawn { at, .. } => Some(*at),
+        State::Listed(listing) => Some(listing.since),
+        State::Cancelled(Cancelled { listing, .. })
+        | State::Delisted(Delisted { listing, .. })
+        | State::RecordedInError(RecordedInError { listing, .. }) => Some(listing.since),
+    }
 }
 
 /// A correction came back, and something that it changed waits to be looked at again.
@@ -75,8 +93,9 @@ fn returned_and_unseen(case: &Case, call: &Call) -> bool {
         && case.unseen_changes(case.criteria_so_far(call)) > 0
 }
 
-/// Writes the row of a case, and who is shut out of it.
-pub(crate) async fn store(connection: &impl ConnectionTrait, history: &History, call: &Call) -> Result<()> {
+/// Writes the row of a case, who is shut out of it, its defects, and its entry in the
+/// public register; says whether the latter differed.
+pub(crate) async fn store(connection: &impl ConnectionTrait, history: &History, call: &Call) -> Result<bool> {
     let row: cases::ActiveModel = row(history, call)?.into();
     use cases::Column as C;
     let changing = [
@@ -100,6 +119,7 @@ pub(crate) async fn store(connection: &impl ConnectionTrait, history: &History, 
         C::Handovers,
         C::PassedProduct,
         C::PassedModel,
+        C::TesterId,
     ];
     cases::Entity::insert(row.reset_all())
         .on_conflict(OnConflict::column(C::Id).update_columns(changing).to_owned())
@@ -122,5 +142,33 @@ pub(crate) async fn store(connection: &impl ConnectionTrait, history: &History, 
     if !conflicts.is_empty() {
         case_conflicts::Entity::insert_many(conflicts).exec_without_returning(connection).await?;
     }
+    if !history.case.change_notices.is_empty() {
+        store_notices(connection, &history.case).await?;
+    }
+    register::store::store(connection, history, call).await?;
+    let last = history.events.last().map_or(history.case.started_at, |event| event.at);
+    defects::read_model::store(connection, &history.case, last).await
+}
+
+/// Writes which change notices of a case wait for somebody: none once it is out of the register.
+async fn store_notices(connection: &impl ConnectionTrait, case: &Case) -> Result<()> {
+    open_change_notices::Entity::delete_many()
+        .filter(open_change_notices::Column::CaseId.eq(case.id.as_str()))
+        .exec(connection)
+        .await?;
+    if !case.change_pending() {
+        return Ok(());
+    }
+    let open = case.change_notices.iter().filter(|notice| notice.is_open()).map(|notice| {
+        Ok(open_change_notices::ActiveModel {
+            case_id: Set(case.id.to_string()),
+            number: Set(i32::try_from(notice.number).map_err(PortalError::fault)?),
+            waiting_for: Set(notice.standing.kind().waiting_for().id().to_owned()),
+            due_at: Set(notice.due().map(millis)),
+            submitted_at: Set(notice.submitted.as_ref().map_or(0, |(at, _)| millis(*at))),
+        })
+    });
+    let open = open.collect::<Result<Vec<_>>>()?;
+    open_change_notices::Entity::insert_many(open).exec_without_returning(connection).await?;
     Ok(())
 }

@@ -13,9 +13,9 @@ use sea_orm::{
 use super::mails::recipient;
 use super::people;
 use crate::calls;
-use crate::entities::{cases, reminders};
-use crate::error::Result;
-use crate::mail::{self, Mail};
+use crate::entities::{cases, open_change_notices, reminders};
+use crate::error::{PortalError, Result};
+use crate::mail::{self, Mail, NoticeAbout};
 use crate::portal::{Portal, instant, millis};
 
 /// How long before a deadline a reminder goes out, the earliest first.
@@ -57,10 +57,43 @@ pub async fn send_due(portal: &Portal) -> Result<usize> {
         }
         transaction.commit().await?;
     }
+    Ok(sent + send_due_of_notices(portal, now).await?)
+}
+
+/// As [`send_due`], for what is asked of the vendor about a change notice. Each notice has reminders of
+/// its own.
+async fn send_due_of_notices(portal: &Portal, now: Timestamp) -> Result<usize> {
+    let waiting = open_change_notices::Entity::find()
+        .filter(open_change_notices::Column::WaitingFor.eq(WaitingFor::Vendor.id()))
+        .filter(open_change_notices::Column::DueAt.is_not_null())
+        .all(portal.db())
+        .await?;
+    let mut sent = 0;
+    for notice in waiting {
+        let Some(deadline) = notice.due_at.map(instant) else { continue };
+        let Some(kind) = due(deadline, now) else { continue };
+        let transaction = portal.begin().await?;
+        let kind = format!("notice-{}-{kind}", notice.number);
+        if let Some(case) = cases::Entity::find_by_id(&notice.case_id).one(&transaction).await?
+            && first_time(&transaction, &case.id, &kind, deadline, now).await?
+        {
+            let number = u32::try_from(notice.number).map_err(PortalError::fault)?;
+            let about = NoticeAbout {
+                number: case.number.clone().unwrap_or_default(),
+                product: case.product_name.clone(),
+                notice: number,
+                link: portal.link(&format!("/applications/{}/change-notices/{number}", case.id)),
+            };
+            tell_members(&transaction, portal, &case, &Mail::NoticeReminder { about, due: deadline }).await?;
+            sent += 1;
+        }
+        transaction.commit().await?;
+    }
     Ok(sent)
 }
 
-async fn first_time(
+/// Notes that this reminder of this deadline is sent; whether it was not noted before.
+pub(crate) async fn first_time(
     connection: &impl ConnectionTrait,
     case: &str,
     kind: &str,
@@ -101,10 +134,19 @@ async fn remind(
     } else {
         Mail::CorrectionReminder { number: case.number.clone().unwrap_or_default(), due: deadline, link }
     };
+    tell_members(connection, portal, case, &mail).await
+}
+
+async fn tell_members(
+    connection: &impl ConnectionTrait,
+    portal: &Portal,
+    case: &cases::Model,
+    mail: &Mail,
+) -> Result<()> {
     let organization = domain::ids::OrganizationId::new(&case.organization_id);
     let id = CaseId::new(&case.id);
     for person in people::members(connection, &organization).await? {
-        mail::enqueue(connection, portal, &mail, &recipient(person), Some(&id)).await?;
+        mail::enqueue(connection, portal, mail, &recipient(person), Some(&id)).await?;
     }
     Ok(())
 }

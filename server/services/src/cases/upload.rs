@@ -127,7 +127,11 @@ async fn take(
 
 /// Reads the file in a process of its own. What can't be understood is kept all the same: a person
 /// will read it.
-async fn look_into(portal: &Portal, incoming: &Incoming, form: FormId) -> Result<Inspected, UploadError> {
+pub(super) async fn look_into(
+    portal: &Portal,
+    incoming: &Incoming,
+    form: FormId,
+) -> Result<Inspected, UploadError> {
     let asked = Asked { path: incoming.path().to_owned(), expected: Some(form) };
     match portal.inspect(vec![asked]).await?.pop() {
         Some(Inspected::Refused(why)) => Err(why.into()),

@@ -83,6 +83,12 @@ pub enum FileAccess {
     Letter { index: usize },
     /// An evidence file, by its number in the case.
     Evidence { number: u32 },
+    /// A file of a result of the device check: the result's mark, and its place from 0.
+    ResultFile { result: String, index: usize },
+    /// A result sheet (結果表) of the device check, counted from 0.
+    ResultSheet { index: usize },
+    /// A file of a change notice, by its number there.
+    Notice { notice: u32, number: u32 },
 }
 
 /// Finds a file that the actor may read. Each view of a restricted form by the staff is noted in
@@ -100,7 +106,18 @@ pub async fn file(
     let case = load_history(portal.db(), id).await?.case;
     scope::check(actor, &case)?;
     let docx = domain::forms::FileFormat::Docx.media_type();
-    match *which {
+    match which.clone() {
+        FileAccess::ResultFile { result, index } => {
+            for_vendor_once_decided(actor, &case)?;
+            let result = case.device_check.results.iter().find(|one| one.id == result);
+            let found = result.and_then(|one| one.files.get(index)).ok_or(PortalError::NotFound)?;
+            Ok((found.file.clone(), found.kind.media_type()))
+        }
+        FileAccess::ResultSheet { index } => {
+            for_vendor_once_decided(actor, &case)?;
+            let file = case.device_check.sheets.get(index).cloned().ok_or(PortalError::NotFound)?;
+            Ok((file, docx))
+        }
         FileAccess::Letter { index } => {
             let file = case.letters.get(index).cloned().ok_or(PortalError::NotFound)?;
             Ok((file, docx))
@@ -113,6 +130,17 @@ pub async fn file(
             }
             Ok((evidence.file.clone(), evidence.kind.media_type()))
         }
+        FileAccess::Notice { notice, number } => {
+            // Cut to what this side may know: neither sees what the other has not handed in.
+            let (case, _) = case.as_seen_by(Vec::new(), actor);
+            let notice = case.change_notice(notice).ok_or(PortalError::NotFound)?;
+            let file = notice.file(number).ok_or(PortalError::NotFound)?;
+            if let (Actor::Staff(_), Some(form)) = (actor, file.form.filter(|form| form.restricted())) {
+                restricted(portal, actor, &case, form, json!({ "notice": notice.number, "file": number }))
+                    .await?;
+            }
+            Ok((file.file.clone(), file.format.media_type()))
+        }
         FileAccess::Form { form, version } => {
             let document = case.document(form).ok_or(PortalError::NotFound)?;
             let found = document.version(version).ok_or(PortalError::NotFound)?;
@@ -122,7 +150,7 @@ pub async fn file(
                     return Err(PortalError::NotFound);
                 }
                 if form.restricted() {
-                    restricted(portal, actor, &case, form, version).await?;
+                    restricted(portal, actor, &case, form, json!({ "version": version })).await?;
                 }
             }
             Ok((found.file.clone(), form.format().media_type()))
@@ -130,12 +158,26 @@ pub async fn file(
     }
 }
 
-async fn restricted(portal: &Portal, actor: &Actor, case: &Case, form: FormId, version: u32) -> Result<()> {
+/// What a tester recorded is the ministry's until the decision tells of it.
+fn for_vendor_once_decided(actor: &Actor, case: &Case) -> Result<()> {
+    match actor {
+        Actor::Vendor(_) if case.device_decision.is_none() => Err(PortalError::NotFound),
+        _ => Ok(()),
+    }
+}
+
+async fn restricted(
+    portal: &Portal,
+    actor: &Actor,
+    case: &Case,
+    form: FormId,
+    mut details: serde_json::Value,
+) -> Result<()> {
     let needs = [StaffRole::Reviewer, StaffRole::Approver, StaffRole::Auditor];
     if !needs.into_iter().any(|role| actor.has(role)) {
         return Err(PortalError::Denied("restricted-form"));
     }
-    let details = json!({ "form": form.id(), "version": version });
+    details["form"] = json!(form.id());
     let subject = case.number().unwrap_or(case.id.as_str());
     journal::note(portal.db(), portal, actor.into(), "restricted-viewed", subject, details).await
 }

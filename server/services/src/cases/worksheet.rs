@@ -7,7 +7,9 @@ use std::collections::BTreeMap;
 
 use domain::actor::Actor;
 use domain::case::Refusal;
+use domain::case::change_notice::ChangeNoticeCommandKind;
 use domain::case::command::CommandKind;
+use domain::case::defect::DefectCommandKind;
 use domain::ids::CaseId;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel};
 
@@ -32,6 +34,10 @@ pub enum Sheet {
     Hold,
     /// What came of the hold, before its end is confirmed.
     Resume,
+    /// An act about the defect with this number, before it is confirmed.
+    Defect(DefectCommandKind, u32),
+    /// A decision about a change notice, before it is confirmed.
+    Notice,
 }
 
 impl Sheet {
@@ -43,6 +49,10 @@ impl Sheet {
             Sheet::Message => "message",
             Sheet::Hold => "hold",
             Sheet::Resume => "resume",
+            Sheet::Defect(kind, number) => {
+                return Ok((case.to_string(), format!("{}-{number}:{}", kind.id(), member.account)));
+            }
+            Sheet::Notice => "change-notice",
         };
         Ok((case.to_string(), format!("{name}:{}", member.account)))
     }
@@ -55,6 +65,8 @@ impl Sheet {
             Sheet::Message => CommandKind::SendMessage,
             Sheet::Hold => CommandKind::Hold,
             Sheet::Resume => CommandKind::Resume,
+            Sheet::Defect(kind, _) => CommandKind::Defect(kind),
+            Sheet::Notice => CommandKind::ChangeNotice(ChangeNoticeCommandKind::Ask),
         }
     }
 }

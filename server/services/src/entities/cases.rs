@@ -30,6 +30,8 @@ pub struct Model {
     /// The product as it stood when its documents passed; what is corrected later does not change the register.
     pub passed_product: Option<String>,
     pub passed_model: Option<String>,
+    /// The tester of the device check.
+    pub tester_id: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -20,6 +20,12 @@ pub struct Model {
     pub sent_at: Option<i64>,
     pub given_up_at: Option<i64>,
     pub last_error: Option<String>,
+    /// A file that goes with it: name, media type and text; all three or none.
+    pub attachment_name: Option<String>,
+    pub attachment_type: Option<String>,
+    pub attachment: Option<String>,
+    /// Where one click ends the subscription that the mail belongs to.
+    pub unsubscribe: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -120,8 +120,30 @@ fn stored(case: &Case) -> Vec<(String, StoredFile)> {
         .iter()
         .map(|one| (format!("evidence/{:03}-{}", one.number, one.requirement), &one.file));
     let letters = (1..).zip(&case.letters).map(|(number, file)| (format!("letters/{number}"), file));
-    let all = forms.chain(evidence).chain(letters);
+    let notices = case.change_notices.iter().flat_map(|notice| {
+        let folder = format!("change-notices/{}", notice.number);
+        notice.files.iter().map(move |one| (format!("{folder}/{:03}", one.number), &one.file))
+    });
+    let defects = case.defects.iter().flat_map(|defect| {
+        let folder = format!("defects/{}", defect.number);
+        defect.files.iter().map(move |one| (format!("{folder}/{:03}", one.number), &one.file))
+    });
+    let results = case.device_check.results.iter().flat_map(|result| {
+        (1..).zip(&result.files).map(move |(number, one)| {
+            let tried = format!("{}-{}-{}", result.test_case, safe(&result.device), result.attempt);
+            (format!("device-check/results/{tried}/{number}"), &one.file)
+        })
+    });
+    let sheets = (1..)
+        .zip(&case.device_check.sheets)
+        .map(|(number, file)| (format!("device-check/sheets/{number}"), file));
+    let all = forms.chain(evidence).chain(letters).chain(results).chain(sheets).chain(notices).chain(defects);
     all.map(|(folder, file)| (format!("{folder}/{}", file.name), file.clone())).collect()
+}
+
+/// A serial number as the name of a folder.
+fn safe(serial: &str) -> String {
+    serial.chars().map(|c| if c.is_alphanumeric() || c == '-' { c } else { '_' }).collect()
 }
 
 /// A ZIP under way, in a temporary file without a name.

@@ -1,7 +1,8 @@
 //! The reading process: `shinsa inspect --child FORM PATH [FORM PATH]…`, `-` for a form that the
-//! file has to tell itself; with `--preview` in the place of `--child` for how the files look.
+//! file has to tell itself; with `--preview` in the place of `--child` for how the files look, with
+//! `--test-plan` for the test plan of a call.
 //!
-//! It answers with one line of JSON a file, in their order: an [`Inspected`] or a [`Previewed`]. Before it opens the
+//! It answers with one line of JSON a file, in their order: an [`Inspected`], a [`Previewed`] or a [`PlanRead`]. Before it opens the
 //! first one it takes every means from itself, for good; a child that can't do that reads nothing.
 
 use std::ffi::OsString;
@@ -12,7 +13,7 @@ use std::process::ExitCode;
 use domain::forms::{FormId, Unreadable};
 use rustix::process::{Resource, Rlimit, setrlimit};
 
-use super::{Answer, Asked, Inspected, Previewed};
+use super::{Answer, Asked, Inspected, PlanRead, Previewed};
 
 /// How it is asked for: what stands before the files, this and [`Answer::MODE`].
 pub(super) const COMMAND: &str = "inspect";
@@ -40,6 +41,7 @@ pub(super) const ANSWER_BYTES: usize = 16 * 1024 * 1024;
 pub enum Task {
     Read(Vec<Asked>),
     Preview(Vec<Asked>),
+    Plan(Vec<Asked>),
 }
 
 /// The files to read, if the process was started to be a child. Call it before anything else in
@@ -53,6 +55,8 @@ pub fn asked(mut arguments: impl Iterator<Item = OsString>) -> Option<Task> {
         Task::Read
     } else if mode == Previewed::MODE {
         Task::Preview
+    } else if mode == PlanRead::MODE {
+        Task::Plan
     } else {
         return None;
     };
@@ -72,6 +76,7 @@ pub fn run(task: &Task) -> ExitCode {
     let answered = match task {
         Task::Read(files) => answer::<Inspected>(files),
         Task::Preview(files) => answer::<Previewed>(files),
+        Task::Plan(files) => answer::<PlanRead>(files),
     };
     match answered {
         Ok(()) => ExitCode::SUCCESS,
@@ -144,5 +149,7 @@ mod tests {
         assert_eq!(files, Task::Read(expected.to_vec()));
         let task = words(&["inspect", "--preview", "shipment-plan", "a"]).unwrap();
         assert_eq!(task, Task::Preview(expected[..1].to_vec()));
+        let task = words(&["inspect", "--test-plan", "-", "a"]).unwrap();
+        assert_eq!(task, Task::Plan(vec![Asked { path: "a".into(), expected: None }]));
     }
 }

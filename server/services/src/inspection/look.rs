@@ -6,9 +6,10 @@ use std::io::{BufReader, Seek};
 use documents::preflight::{Limits, PreflightError, preflight};
 use documents::preview::preview;
 use documents::read::{ReadLimits, read_form};
+use documents::test_plan::read_plan;
 use domain::forms::{FileFormat, Unreadable};
 
-use super::{Answer, Asked, Inspected, Previewed};
+use super::{Answer, Asked, Inspected, PlanRead, Previewed};
 
 impl Answer for Inspected {
     const MODE: &'static str = "--child";
@@ -48,9 +49,36 @@ impl Answer for Previewed {
     }
 }
 
+impl Answer for PlanRead {
+    const MODE: &'static str = "--test-plan";
+
+    fn look(asked: &Asked) -> Self {
+        let looked = opened(asked).and_then(|mut file| {
+            preflight(BufReader::new(&file), FileFormat::Xlsx, &Limits::default())?;
+            file.rewind()?;
+            Ok(file)
+        });
+        match looked {
+            Ok(file) => match read_plan(BufReader::new(file), &ReadLimits::default()) {
+                Ok(found) => PlanRead::Found(found),
+                Err(why) => PlanRead::Unreadable(why),
+            },
+            Err(error) => PlanRead::Refused(error.into()),
+        }
+    }
+
+    fn unreadable(why: Unreadable) -> Self {
+        PlanRead::Unreadable(why)
+    }
+}
+
+fn opened(asked: &Asked) -> Result<File, PreflightError> {
+    File::open(&asked.path).map_err(|error| PreflightError::Io(error.kind()))
+}
+
 /// The file at its beginning, and what it is.
 fn looked_over(asked: &Asked) -> Result<(File, FileFormat), PreflightError> {
-    let mut file = File::open(&asked.path).map_err(|error| PreflightError::Io(error.kind()))?;
+    let mut file = opened(asked)?;
     let expected = asked.expected.map(|form| form.format());
     let declared = expected.unwrap_or(FileFormat::Docx);
     let looked = match preflight(BufReader::new(&file), declared, &Limits::default()) {

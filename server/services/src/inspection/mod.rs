@@ -15,6 +15,7 @@ use std::path::PathBuf;
 use documents::preflight::PreflightError;
 use documents::preview::Preview;
 use domain::forms::{FormId, Reading, Unreadable};
+use domain::test_plan::sheet::Found;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -54,6 +55,15 @@ pub enum Previewed {
     Refused(RefusedFile),
     Unreadable(Unreadable),
     Shown(Preview),
+}
+
+/// What became of a file with the test plan of a call.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PlanRead {
+    Refused(RefusedFile),
+    Unreadable(Unreadable),
+    Found(Found),
 }
 
 /// What can be asked about a file: each answer has a mode of the child of its own.

@@ -1,7 +1,10 @@
 //! Which mails there are. One mail tells one event.
 
+use domain::case::device_check::Slot;
 use domain::forms::FormId;
 use jiff::Timestamp;
+
+use super::calendar::CalendarEntry;
 
 /// Names the kinds, once for the enum and once for the list of all.
 macro_rules! kinds {
@@ -49,6 +52,46 @@ kinds! {
     DeadlineReminder = "deadline-reminder",
     DeadlineMoved = "deadline-moved",
     CorrectionReminder = "correction-reminder",
+    DefectReported = "defect-reported",
+    PlanAsked = "plan-asked",
+    Suspended = "suspended",
+    SuspensionEnded = "suspension-ended",
+    CancellationNotified = "cancellation-notified",
+    NoticeAnswered = "notice-answered",
+    NoticeNotAnswered = "notice-not-answered",
+    ExtensionAsked = "extension-asked",
+    ExtensionDecided = "extension-decided",
+    HearingMoved = "hearing-moved",
+    HearingRecorded = "hearing-recorded",
+    HearingCommented = "hearing-commented",
+    PlanProposed = "plan-proposed",
+    PlanAccepted = "plan-accepted",
+    PlanReturned = "plan-returned",
+    ProgressReported = "progress-reported",
+    PlanConcluded = "plan-concluded",
+    MeasureRecommended = "measure-recommended",
+    MeasureReturned = "measure-returned",
+    MeasureDecided = "measure-decided",
+    DefectReminder = "defect-reminder",
+    DeviceSlotsProposed = "device-slots-proposed",
+    DeviceSlotsDeclined = "device-slots-declined",
+    DeviceDateConfirmed = "device-date-confirmed",
+    DeviceDateMoved = "device-date-moved",
+    DeviceDecided = "device-decided",
+    EntryDelisted = "entry-delisted",
+    EntryErrorProposed = "entry-error-proposed",
+    EntryErrorRejected = "entry-error-rejected",
+    EntryRecordedInError = "entry-recorded-in-error",
+    SubscriptionAsked = "subscription-asked",
+    RegisterChanged = "register-changed",
+    NoticeSubmitted = "notice-submitted",
+    NoticeAsked = "notice-asked",
+    NoticeDocumentsRequested = "notice-documents-requested",
+    NoticeTestsRequested = "notice-tests-requested",
+    NoticeReturned = "notice-returned",
+    NoticeDecided = "notice-decided",
+    NoticeWithdrawn = "notice-withdrawn",
+    NoticeReminder = "notice-reminder",
     ConfirmDefectReport = "confirm-defect-report",
     DefectReportReceived = "defect-report-received",
 }
@@ -68,9 +111,28 @@ impl Kind {
                 | Kind::ResetPassword
                 | Kind::StaffInvitation
                 | Kind::MemberInvitation
+                | Kind::SubscriptionAsked
                 | Kind::ConfirmDefectReport
         )
     }
+}
+
+/// Which change notice (変更届) a mail is about, and where its reader finds it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoticeAbout {
+    pub number: String,
+    pub product: String,
+    /// Within the case, from 1.
+    pub notice: u32,
+    pub link: String,
+}
+
+/// What came back about a change notice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoticeReply {
+    Answer,
+    Documents,
+    Tests,
 }
 
 /// A file as the receipt names it.
@@ -303,9 +365,167 @@ pub enum Mail {
         at: Timestamp,
         contact: String,
     },
+    /// To the reviewer.
+    NoticeSubmitted {
+        about: NoticeAbout,
+        kinds_ja: Vec<String>,
+        kinds_en: Vec<String>,
+    },
+    /// To the vendor.
+    NoticeAsked {
+        about: NoticeAbout,
+        question: String,
+        due: Timestamp,
+    },
+    /// To the vendor.
+    NoticeDocumentsRequested {
+        about: NoticeAbout,
+        forms: Vec<FormId>,
+        words: String,
+        due: Timestamp,
+    },
+    /// To the device testers, and to the vendor.
+    NoticeTestsRequested {
+        about: NoticeAbout,
+        cases: Vec<String>,
+        words: String,
+    },
+    /// To the reviewer: what was asked for came.
+    NoticeReturned {
+        about: NoticeAbout,
+        reply: NoticeReply,
+    },
+    /// To the vendor. `words`: the note, which may be empty, or the reason.
+    NoticeDecided {
+        about: NoticeAbout,
+        noted: bool,
+        words: String,
+    },
+    /// To the reviewer, and the receipt of the vendor.
+    NoticeWithdrawn {
+        about: NoticeAbout,
+        reason: String,
+    },
+    /// To the vendor.
+    NoticeReminder {
+        about: NoticeAbout,
+        due: Timestamp,
+    },
+    /// About a defect of a product that passed: to either side, as the news is.
+    Defect(DefectNews, DefectMail),
+    /// To the tester of the case, or to all of them.
+    DeviceSlotsProposed {
+        number: String,
+        product: String,
+        applicant: String,
+        slots: Vec<Slot>,
+        link: String,
+    },
+    /// To the vendor.
+    DeviceSlotsDeclined {
+        number: String,
+        product: String,
+        reason: String,
+        link: String,
+    },
+    /// To the vendor, and to the reviewer: the product is off the register.
+    EntryDelisted {
+        number: String,
+        product: String,
+        reason: String,
+        link: String,
+    },
+    /// To the approvers: somebody holds the entry for an error.
+    EntryErrorProposed {
+        number: String,
+        product: String,
+        reason: String,
+        link: String,
+    },
+    /// To the one who proposed it.
+    EntryErrorRejected {
+        number: String,
+        product: String,
+        reason: String,
+        link: String,
+    },
+    /// To the vendor.
+    EntryRecordedInError {
+        number: String,
+        product: String,
+        reason: String,
+        link: String,
+    },
+    /// To an address that wants to hear of changes: of a product, or of all of them.
+    SubscriptionAsked {
+        product: Option<String>,
+        link: String,
+        expires_at: Timestamp,
+    },
+    /// To everybody who wanted to hear of it; `leave` ends that.
+    RegisterChanged {
+        number: String,
+        product: String,
+        vendor: String,
+        what_ja: String,
+        what_en: String,
+        /// May be empty.
+        reason: String,
+        at: Timestamp,
+        link: String,
+        leave: String,
+    },
+    /// To the vendor and to the tester, with a calendar file.
+    DeviceDateConfirmed {
+        number: String,
+        product: String,
+        slot: Slot,
+        entry: CalendarEntry,
+        link: String,
+    },
+    /// As [`Mail::DeviceDateConfirmed`]: the date does not hold any more. `by_vendor`: who moved it.
+    DeviceDateMoved {
+        number: String,
+        product: String,
+        slot: Slot,
+        by_vendor: bool,
+        reason: String,
+        entry: CalendarEntry,
+        link: String,
+    },
+    /// To the vendor: the result of the device check.
+    DeviceDecided {
+        number: String,
+        product: String,
+        passed: bool,
+        reasons: Vec<ReasonWords>,
+        link: String,
+    },
+}
+
+/// A file that goes with a mail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attachment {
+    pub name: &'static str,
+    pub media_type: &'static str,
+    pub content: String,
 }
 
 impl Mail {
+    /// The file that goes with it, if any.
+    pub fn attachment(&self) -> Option<Attachment> {
+        match self {
+            Mail::DeviceDateConfirmed { entry, .. } | Mail::DeviceDateMoved { entry, .. } => {
+                Some(Attachment {
+                    name: "device-check.ics",
+                    media_type: "text/calendar; charset=utf-8; method=PUBLISH",
+                    content: entry.file(),
+                })
+            }
+            _ => None,
+        }
+    }
+
     pub fn kind(&self) -> Kind {
         match self {
             Mail::ConfirmAddress { .. } => Kind::ConfirmAddress,
@@ -337,6 +557,102 @@ impl Mail {
             Mail::CorrectionReminder { .. } => Kind::CorrectionReminder,
             Mail::ConfirmDefectReport { .. } => Kind::ConfirmDefectReport,
             Mail::DefectReportReceived { .. } => Kind::DefectReportReceived,
+            Mail::NoticeSubmitted { .. } => Kind::NoticeSubmitted,
+            Mail::NoticeAsked { .. } => Kind::NoticeAsked,
+            Mail::NoticeDocumentsRequested { .. } => Kind::NoticeDocumentsRequested,
+            Mail::NoticeTestsRequested { .. } => Kind::NoticeTestsRequested,
+            Mail::NoticeReturned { .. } => Kind::NoticeReturned,
+            Mail::NoticeDecided { .. } => Kind::NoticeDecided,
+            Mail::NoticeWithdrawn { .. } => Kind::NoticeWithdrawn,
+            Mail::NoticeReminder { .. } => Kind::NoticeReminder,
+            Mail::Defect(news, _) => news.kind(),
+            Mail::DeviceSlotsProposed { .. } => Kind::DeviceSlotsProposed,
+            Mail::DeviceSlotsDeclined { .. } => Kind::DeviceSlotsDeclined,
+            Mail::DeviceDateConfirmed { .. } => Kind::DeviceDateConfirmed,
+            Mail::DeviceDateMoved { .. } => Kind::DeviceDateMoved,
+            Mail::DeviceDecided { .. } => Kind::DeviceDecided,
+            Mail::EntryDelisted { .. } => Kind::EntryDelisted,
+            Mail::EntryErrorProposed { .. } => Kind::EntryErrorProposed,
+            Mail::EntryErrorRejected { .. } => Kind::EntryErrorRejected,
+            Mail::EntryRecordedInError { .. } => Kind::EntryRecordedInError,
+            Mail::SubscriptionAsked { .. } => Kind::SubscriptionAsked,
+            Mail::RegisterChanged { .. } => Kind::RegisterChanged,
         }
     }
+
+    /// Where one click ends the subscription that the mail belongs to.
+    pub fn unsubscribe(&self) -> Option<&str> {
+        match self {
+            Mail::RegisterChanged { leave, .. } => Some(leave),
+            _ => None,
+        }
+    }
+}
+
+/// What a mail about a defect tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DefectNews {
+    DefectReported,
+    PlanAsked,
+    Suspended,
+    SuspensionEnded,
+    CancellationNotified,
+    NoticeAnswered,
+    NoticeNotAnswered,
+    ExtensionAsked,
+    ExtensionDecided,
+    HearingMoved,
+    HearingRecorded,
+    HearingCommented,
+    PlanProposed,
+    PlanAccepted,
+    PlanReturned,
+    ProgressReported,
+    PlanConcluded,
+    MeasureRecommended,
+    MeasureReturned,
+    MeasureDecided,
+    Reminder,
+}
+
+impl DefectNews {
+    fn kind(self) -> Kind {
+        match self {
+            DefectNews::DefectReported => Kind::DefectReported,
+            DefectNews::PlanAsked => Kind::PlanAsked,
+            DefectNews::Suspended => Kind::Suspended,
+            DefectNews::SuspensionEnded => Kind::SuspensionEnded,
+            DefectNews::CancellationNotified => Kind::CancellationNotified,
+            DefectNews::NoticeAnswered => Kind::NoticeAnswered,
+            DefectNews::NoticeNotAnswered => Kind::NoticeNotAnswered,
+            DefectNews::ExtensionAsked => Kind::ExtensionAsked,
+            DefectNews::ExtensionDecided => Kind::ExtensionDecided,
+            DefectNews::HearingMoved => Kind::HearingMoved,
+            DefectNews::HearingRecorded => Kind::HearingRecorded,
+            DefectNews::HearingCommented => Kind::HearingCommented,
+            DefectNews::PlanProposed => Kind::PlanProposed,
+            DefectNews::PlanAccepted => Kind::PlanAccepted,
+            DefectNews::PlanReturned => Kind::PlanReturned,
+            DefectNews::ProgressReported => Kind::ProgressReported,
+            DefectNews::PlanConcluded => Kind::PlanConcluded,
+            DefectNews::MeasureRecommended => Kind::MeasureRecommended,
+            DefectNews::MeasureReturned => Kind::MeasureReturned,
+            DefectNews::MeasureDecided => Kind::MeasureDecided,
+            DefectNews::Reminder => Kind::DefectReminder,
+        }
+    }
+}
+
+/// What every mail about a defect carries.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DefectMail {
+    pub number: String,
+    pub product: String,
+    /// The number of the defect within the case.
+    pub defect: u32,
+    /// A date that matters: the end of the time to answer, of a suspension, of a plan.
+    pub due: Option<Timestamp>,
+    /// Somebody's words; may be empty.
+    pub words: String,
+    pub link: String,
 }

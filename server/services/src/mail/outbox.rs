@@ -39,6 +39,7 @@ pub async fn enqueue(
 ) -> Result<()> {
     let address: Address = to.email.parse().map_err(PortalError::fault)?;
     let rendered = words::letter(mail).render(&to.name, portal.settings().base_url.as_str())?;
+    let attachment = mail.attachment();
     let now = millis(portal.now());
     let row = outbox::ActiveModel {
         id: Set(new_id()?),
@@ -55,6 +56,10 @@ pub async fn enqueue(
         sent_at: Set(None),
         given_up_at: Set(None),
         last_error: Set(None),
+        attachment_name: Set(attachment.as_ref().map(|file| file.name.to_owned())),
+        attachment_type: Set(attachment.as_ref().map(|file| file.media_type.to_owned())),
+        attachment: Set(attachment.map(|file| file.content)),
+        unsubscribe: Set(mail.unsubscribe().map(str::to_owned)),
     };
     outbox::Entity::insert(row).exec_without_returning(connection).await?;
     Ok(())

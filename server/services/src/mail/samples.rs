@@ -1,10 +1,14 @@
 //! One sample of each mail and its snapshot. A kind without a sample does not compile, a sample
 //! without a snapshot fails.
 
+use domain::case::device_check::Slot;
 use domain::forms::FormId;
 use jiff::Timestamp;
 
-use super::kinds::{CorrectionWords, Kind, Mail, ReasonWords, SubmittedFile};
+use super::calendar::CalendarEntry;
+use super::kinds::{
+    CorrectionWords, DefectMail, DefectNews, Kind, Mail, NoticeAbout, NoticeReply, ReasonWords, SubmittedFile,
+};
 use super::words::letter;
 
 const NUMBER: &str = "R8-1-0042";
@@ -23,6 +27,14 @@ fn at(instant: &str) -> Timestamp {
 
 fn due() -> Timestamp {
     at("2026-12-25T08:00:00Z")
+}
+
+fn reason() -> String {
+    "型番 <b>KR-100</b> の登録に誤りがありました。".to_owned()
+}
+
+fn about_notice() -> NoticeAbout {
+    NoticeAbout { number: NUMBER.to_owned(), product: product(), notice: 2, link: case_link() }
 }
 
 fn sample(kind: Kind) -> Mail {
@@ -158,6 +170,115 @@ fn sample(kind: Kind) -> Mail {
         }
         Kind::DeadlineMoved => Mail::DeadlineMoved { call_title_ja, call_title_en, closes_at: due(), link },
         Kind::CorrectionReminder => Mail::CorrectionReminder { number, due: due(), link },
+        Kind::DefectReported => defect(DefectNews::DefectReported),
+        Kind::PlanAsked => defect(DefectNews::PlanAsked),
+        Kind::Suspended => defect(DefectNews::Suspended),
+        Kind::SuspensionEnded => defect(DefectNews::SuspensionEnded),
+        Kind::CancellationNotified => defect(DefectNews::CancellationNotified),
+        Kind::NoticeAnswered => defect(DefectNews::NoticeAnswered),
+        Kind::NoticeNotAnswered => defect(DefectNews::NoticeNotAnswered),
+        Kind::ExtensionAsked => defect(DefectNews::ExtensionAsked),
+        Kind::ExtensionDecided => defect(DefectNews::ExtensionDecided),
+        Kind::HearingMoved => defect(DefectNews::HearingMoved),
+        Kind::HearingRecorded => defect(DefectNews::HearingRecorded),
+        Kind::HearingCommented => defect(DefectNews::HearingCommented),
+        Kind::PlanProposed => defect(DefectNews::PlanProposed),
+        Kind::PlanAccepted => defect(DefectNews::PlanAccepted),
+        Kind::PlanReturned => defect(DefectNews::PlanReturned),
+        Kind::ProgressReported => defect(DefectNews::ProgressReported),
+        Kind::PlanConcluded => defect(DefectNews::PlanConcluded),
+        Kind::MeasureRecommended => defect(DefectNews::MeasureRecommended),
+        Kind::MeasureReturned => defect(DefectNews::MeasureReturned),
+        Kind::MeasureDecided => defect(DefectNews::MeasureDecided),
+        Kind::DefectReminder => defect(DefectNews::Reminder),
+        Kind::DeviceSlotsProposed => Mail::DeviceSlotsProposed {
+            number,
+            product,
+            applicant: organization,
+            slots: vec![slot(), Slot { to: at("2026-12-08T04:00:00Z"), ..slot() }],
+            link,
+        },
+        Kind::DeviceSlotsDeclined => Mail::DeviceSlotsDeclined {
+            number,
+            product,
+            reason: "試験室が使用中のため、\n翌週の候補をお願いします。".to_owned(),
+            link,
+        },
+        Kind::DeviceDateConfirmed => {
+            Mail::DeviceDateConfirmed { number, product, slot: slot(), entry: entry(), link }
+        }
+        Kind::DeviceDateMoved => Mail::DeviceDateMoved {
+            number,
+            product,
+            slot: slot(),
+            by_vendor: true,
+            reason: "機器の到着が遅れるため。".to_owned(),
+            entry: entry(),
+            link,
+        },
+        Kind::DeviceDecided => Mail::DeviceDecided {
+            number,
+            product,
+            passed: false,
+            reasons: vec![ReasonWords {
+                ja: "申請全体：要件を満たしていません。".to_owned(),
+                en: "The whole application: A requirement is not met.".to_owned(),
+                note: "2台で他人の顔を受け入れました。".to_owned(),
+            }],
+            link,
+        },
+        Kind::EntryDelisted => Mail::EntryDelisted { number, product, reason: reason(), link },
+        Kind::EntryErrorProposed => Mail::EntryErrorProposed { number, product, reason: reason(), link },
+        Kind::EntryErrorRejected => Mail::EntryErrorRejected { number, product, reason: reason(), link },
+        Kind::EntryRecordedInError => Mail::EntryRecordedInError { number, product, reason: reason(), link },
+        Kind::SubscriptionAsked => Mail::SubscriptionAsked {
+            product: Some(product),
+            link: token("subscriptions/confirm"),
+            expires_at: due(),
+        },
+        Kind::RegisterChanged => Mail::RegisterChanged {
+            number,
+            product,
+            vendor: organization,
+            what_ja: "緊急停止をしました".to_owned(),
+            what_en: "It was suspended".to_owned(),
+            reason: reason(),
+            at: due(),
+            link: "https://shinsa.example.jp/products/R8-1-0042".to_owned(),
+            leave: token("subscriptions/leave"),
+        },
+        Kind::NoticeSubmitted => Mail::NoticeSubmitted {
+            about: about_notice(),
+            kinds_ja: vec!["ファームウェア".to_owned(), "価格".to_owned()],
+            kinds_en: vec!["Firmware".to_owned(), "Price".to_owned()],
+        },
+        Kind::NoticeAsked => Mail::NoticeAsked {
+            about: about_notice(),
+            question: "<b>認証精度</b>への影響を教えてください。".to_owned(),
+            due: due(),
+        },
+        Kind::NoticeDocumentsRequested => Mail::NoticeDocumentsRequested {
+            about: about_notice(),
+            forms: vec![FormId::SelfDeclaration, FormId::PriceEstimate],
+            words: "新しい版の測定結果を記載してください。".to_owned(),
+            due: due(),
+        },
+        Kind::NoticeTestsRequested => Mail::NoticeTestsRequested {
+            about: about_notice(),
+            cases: vec!["T-03 本人の顔認証".to_owned(), "T-04 他人の顔の拒否".to_owned()],
+            words: "新しい版で確認します。".to_owned(),
+        },
+        Kind::NoticeReturned => Mail::NoticeReturned { about: about_notice(), reply: NoticeReply::Documents },
+        Kind::NoticeDecided => {
+            Mail::NoticeDecided {
+                about: about_notice(), noted: true, words: "確認しました。".to_owned()
+            }
+        }
+        Kind::NoticeWithdrawn => Mail::NoticeWithdrawn {
+            about: about_notice(),
+            reason: "変更を見合わせるため".to_owned(),
+        },
+        Kind::NoticeReminder => Mail::NoticeReminder { about: about_notice(), due: due() },
         Kind::ConfirmDefectReport => {
             Mail::ConfirmDefectReport { product, link: token("report-defect"), expires_at: due() }
         }
@@ -168,6 +289,50 @@ fn sample(kind: Kind) -> Mail {
             contact: "https://shinsa.example.jp/contact".to_owned(),
         },
     }
+}
+
+fn slot() -> Slot {
+    let place = "東京都千代田区霞が関1-2-2 試験室 <B1>".to_owned();
+    Slot { from: at("2026-12-08T01:00:00Z"), to: at("2026-12-08T03:00:00Z"), place }
+}
+
+fn entry() -> CalendarEntry {
+    CalendarEntry {
+        uid: "device-check-1@shinsa.example.jp".to_owned(),
+        sequence: 0,
+        stamped_at: at("2026-11-28T00:00:00Z"),
+        from: slot().from,
+        to: slot().to,
+        summary: "機能確認".to_owned(),
+        place: slot().place,
+        link: case_link(),
+        cancelled: false,
+    }
+}
+
+/// With a date where the mail has words for one.
+fn defect(news: DefectNews) -> Mail {
+    use DefectNews as N;
+    let dated = [
+        N::PlanAsked,
+        N::Suspended,
+        N::CancellationNotified,
+        N::NoticeNotAnswered,
+        N::ExtensionAsked,
+        N::ExtensionDecided,
+        N::HearingMoved,
+        N::PlanReturned,
+        N::Reminder,
+    ];
+    let about = DefectMail {
+        number: NUMBER.to_owned(),
+        product: product(),
+        defect: 2,
+        due: dated.contains(&news).then(due),
+        words: "他人の顔で<b>本人</b>と確認されました。".to_owned(),
+        link: case_link(),
+    };
+    Mail::Defect(news, about)
 }
 
 fn rendered(mail: &Mail) -> super::letter::Rendered {
@@ -203,8 +368,28 @@ fn the_other_outcomes_read_as_they_were_approved() {
         link: link.clone(),
     };
     let (passed, failed_at_once) = (decided(true, false), decided(false, true));
-    let others =
-        [("join-decided-refused", refused), ("decided-passed", passed), ("decided-formal", failed_at_once)];
+    let devices_passed = Mail::DeviceDecided {
+        number: number.clone(),
+        product: product.clone(),
+        passed: true,
+        reasons: Vec::new(),
+        link: link.clone(),
+    };
+    let about = about_notice;
+    let rejected =
+        Mail::NoticeDecided {
+            about: about(), noted: false, words: "影響を確認できないため".to_owned()
+        };
+    let replied = |reply| Mail::NoticeReturned { about: about(), reply };
+    let others = [
+        ("join-decided-refused", refused),
+        ("decided-passed", passed),
+        ("decided-formal", failed_at_once),
+        ("device-decided-passed", devices_passed),
+        ("notice-decided-rejected", rejected),
+        ("notice-returned-answer", replied(NoticeReply::Answer)),
+        ("notice-returned-tests", replied(NoticeReply::Tests)),
+    ];
     for (name, mail) in others {
         insta::assert_snapshot!(name, rendered(&mail).text);
     }

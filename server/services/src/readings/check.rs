@@ -6,6 +6,7 @@ use domain::actor::Actor;
 use domain::calendar::jst;
 use domain::call::Call;
 use domain::case::Case;
+use domain::case::change_notice::{ChangeField, ChangeNotice};
 use domain::case::document::Version;
 use domain::case::findings::CheckResult;
 use domain::checks::{self, Applied, Basis};
@@ -125,6 +126,48 @@ pub async fn check_version(
     let basis = Basis { call: (&call).into(), applied, today };
     let findings = of_form(form, &inspected, &basis);
     Ok(FormReport { version: version.number, inspected: Some(inspected), findings })
+}
+
+/// What was read in each form that came with a change notice, by the number of its file, held against the
+/// facts as they would be with the change. As in [`check_case`], officers' personal data are not shown to
+/// the staff.
+///
+/// # Errors
+/// Where database or store do not answer.
+pub async fn check_notice(
+    portal: &Portal,
+    case: &Case,
+    call: &Call,
+    actor: &Actor,
+    notice: &ChangeNotice,
+) -> Result<BTreeMap<u32, FormReport>> {
+    let forms = || notice.files.iter().filter_map(|file| Some((file.form?, file)));
+    let keys: BTreeSet<Key> = forms().map(|(form, file)| (file.file.sha256.clone(), form)).collect();
+    if keys.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let readings = of_files(portal, keys).await?;
+    let mut changed = case.clone();
+    changed.facts = case.facts_with(notice);
+    let mut applied = basis::applied(portal.db(), &changed).await?;
+    let renamed = notice.content.changes.iter().find(|change| change.field == ChangeField::CompanyName);
+    let name = renamed.map(|change| change.after.as_str()).or(case.noted_value(ChangeField::CompanyName));
+    if let Some(name) = name {
+        applied.company_name = name.to_owned();
+    }
+    let mut found = BTreeMap::new();
+    for (form, file) in forms() {
+        let Some(inspected) = readings.get(&(file.file.sha256.clone(), form)).cloned() else { continue };
+        let basis = Basis { call: call.into(), applied: applied.clone(), today: jst(file.at).date() };
+        let findings = of_form(form, &inspected, &basis);
+        let report = FormReport { version: file.number, inspected: Some(inspected), findings };
+        let mut shown = CaseFindings { forms: BTreeMap::from([(form, report)]), across: Vec::new() };
+        if matches!(actor, Actor::Staff(_)) {
+            shown = withheld(shown);
+        }
+        found.extend(shown.forms.into_values().map(|report| (file.number, report)));
+    }
+    Ok(found)
 }
 
 fn versions<'a>(case: &'a Case, actor: &Actor) -> BTreeMap<FormId, &'a Version> {

@@ -26,7 +26,7 @@ use crate::inspection::{Asked, Inspected};
 use crate::portal::{Portal, millis};
 
 pub use basis::basis;
-pub use check::{CaseFindings, FormReport, check_case, check_version};
+pub use check::{CaseFindings, FormReport, check_case, check_notice, check_version};
 pub(crate) use check::{check_stored, prepare};
 
 /// A file by its SHA-256, and the form that it was handed in as.

@@ -129,6 +129,7 @@ impl TestApp {
             hoshino: self.actor(people::HOSHINO).await,
             kawabe: self.actor(people::KAWABE).await,
             midori: self.actor(people::MIDORI).await,
+            tester: self.actor(people::TESTER).await,
         }
     }
 

@@ -74,3 +74,7 @@ pub fn cut(content: Vec<u8>) -> impl futures_util::Stream<Item = std::io::Result
     let broken = std::io::Error::new(std::io::ErrorKind::ConnectionReset, "the browser was closed");
     futures_util::stream::iter([Ok(half), Err(broken)])
 }
+
+/// The smallest file that is a PDF.
+pub const PDF: &[u8] = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\nxref\n0 1\n0000000000 65535 f \n\
+trailer\n<< /Root 1 0 R >>\nstartxref\n45\n%%EOF\n";

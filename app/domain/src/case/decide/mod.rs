@@ -4,6 +4,8 @@ mod approval;
 pub(in crate::case) mod screening;
 mod vendor;
 
+pub(in crate::case) use self::screening::the_reviewer;
+
 use jiff::Timestamp;
 
 use super::command::{Command, CommandKind, Side};

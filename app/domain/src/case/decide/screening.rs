@@ -5,6 +5,7 @@ use super::super::checklist::{Checked, Mark, Outcome};
 use super::super::command::{Assignee, Command, CommandKind, NewItem, same};
 use super::super::correction::{CorrectionItem, Target};
 use super::super::decision::{Reason, Verdict};
+use super::super::device_check;
 use super::super::event::EventData;
 use super::super::facts::{optional_text, required_text};
 use super::super::refusal::Refusal;
@@ -121,7 +122,8 @@ fn may_recommend(asked: &Asked<'_>) -> Result<(), Refusal> {
         the_reviewer(asked)?;
     }
     match asked.working()? {
-        Step::FormalCheck | Step::DocumentReview | Step::DeviceCheck => Ok(()),
+        Step::DeviceCheck => device_check::decide::may_recommend(asked),
+        Step::FormalCheck | Step::DocumentReview => Ok(()),
         Step::Arrived => Err(asked.wrong_stage()),
     }
 }
@@ -239,7 +241,8 @@ fn recommend(
     reasons: Vec<Reason>,
     note: &str,
 ) -> Result<Vec<EventData>, Refusal> {
-    match (asked.working()?, verdict) {
+    let step = asked.working()?;
+    match (step, verdict) {
         (Step::DocumentReview, Verdict::Pass) => checklist_done(asked, Stage::DocumentReview)?,
         (Step::DeviceCheck, Verdict::Pass) => {}
         (Step::FormalCheck | Step::DocumentReview | Step::DeviceCheck, Verdict::Fail) => {
@@ -248,6 +251,9 @@ fn recommend(
             }
         }
         _ => return Err(asked.wrong_stage()),
+    }
+    if step == Step::DeviceCheck {
+        device_check::decide::ready(asked, verdict)?;
     }
     let note = words("note", note)?;
     let mut errors = Vec::new();

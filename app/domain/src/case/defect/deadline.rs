@@ -32,6 +32,16 @@ impl DeadlineKind {
     }
 }
 
+impl DeadlineKind {
+    /// As [`DeadlineKind::id`], a milestone with its number: one name for each date of a defect.
+    pub fn key(self) -> String {
+        match self {
+            DeadlineKind::Milestone(number) => format!("milestone-{number}"),
+            other => other.id().to_owned(),
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Deadline {
     pub kind: DeadlineKind,

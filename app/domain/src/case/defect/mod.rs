@@ -42,6 +42,7 @@ use self::notice::{Answer, Extension, Notice, Signed};
 use self::remedy::RemedyPlan;
 use self::report::{DefectFile, Report, Reporter};
 use super::Case;
+use super::document::MAX_CASE_BYTES;
 
 /// One defect of one product, from the report to its end. Numbered within the case.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,6 +115,14 @@ impl Defect {
         }
     }
 
+    /// Whether the history tells how the time to answer ended, or there is none.
+    pub fn answer_period_noted(&self) -> bool {
+        self.phase != Phase::Noticed
+            || !self.answers.is_empty()
+            || self.unanswered_at.is_some()
+            || self.open_extension().is_some()
+    }
+
     /// The time to answer is over at `now`, or the vendor has said that it agrees.
     pub fn answer_period_over(&self, now: Timestamp) -> bool {
         let agreed = self.answers.last().is_some_and(|answer| answer.position == notice::Position::Accepts);
@@ -129,6 +138,14 @@ impl Case {
 
     pub(in crate::case) fn defect_mut(&mut self, number: u32) -> Option<&mut Defect> {
         self.defects.iter_mut().find(|defect| defect.number == number)
+    }
+
+    /// How many bytes a file of a defect may still have: all of them together have the room of a case. What
+    /// came from outside does not count.
+    pub fn defect_room(&self) -> u64 {
+        let files = self.defects.iter().flat_map(|defect| &defect.files);
+        let files = files.filter(|file| file.by.person().is_some());
+        MAX_CASE_BYTES.saturating_sub(files.map(|one| one.file.bytes).sum())
     }
 
     /// Those that still ask something of somebody.

@@ -85,3 +85,21 @@ pub struct RecordedInError {
     pub approved_by: Person,
     pub listing: Listing,
 }
+
+/// That an entry is an error, as a reviewer or an administrator proposed it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ErrorProposal {
+    /// Published with the correction.
+    pub reason: String,
+    pub by: Person,
+    pub at: Timestamp,
+}
+
+/// 緊急停止 as the public knows it: it runs out by itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Suspension {
+    pub since: Timestamp,
+    /// The last moment in which it holds.
+    pub until: Timestamp,
+    pub reason: String,
+}

@@ -9,7 +9,7 @@ use domain::case::defect::notice::Position;
 
 use super::commands::*;
 use super::states::every_phase;
-use crate::support::table::{Cell, Probe, same, table};
+use crate::support::table::{Cell, Probe, compare, tried};
 
 fn probes() -> Vec<Probe> {
     use domain::case::defect::DefectCommand as C;
@@ -49,12 +49,12 @@ fn probes() -> Vec<Probe> {
 }
 
 fn cells() -> Vec<Cell> {
-    table(probes(), &every_phase()).1
+    tried(&probes(), &every_phase()).1
 }
 
 #[test]
 fn every_command_in_every_phase_by_everybody() {
-    same(include_str!("authorization.txt"), &table(probes(), &every_phase()).0);
+    compare(include_str!("authorization.txt"), &tried(&probes(), &every_phase()).0);
 }
 
 #[test]

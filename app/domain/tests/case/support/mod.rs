@@ -1,6 +1,8 @@
 //! What every test of a case starts from: a call, the people, the commands, a case in each state.
 
 pub mod commands;
+pub mod device_check;
+pub mod notices;
 pub mod people;
 pub mod states;
 pub mod table;

@@ -10,6 +10,7 @@ use jiff::SignedDuration;
 
 use super::File;
 use super::commands::*;
+use super::device_check::awaiting_device_pass;
 use super::people::*;
 
 /// The form that correction requests in these states name.
@@ -115,8 +116,7 @@ pub fn device_check() -> File {
 
 /// The device check is passed, and the product in the register.
 pub fn listed() -> File {
-    let mut file = device_check();
-    file.must(&tester(), recommend(Verdict::Pass));
+    let mut file = awaiting_device_pass();
     file.must(&approver(), approve());
     file
 }

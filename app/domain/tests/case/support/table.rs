@@ -1,5 +1,4 @@
-//! Who may give which command in which state, as a text that a person can read: see the head of
-//! [`crate::authorization`].
+//! The table of who may do what when, tried out and written to be read by a person.
 
 use std::fmt::Write;
 
@@ -22,8 +21,8 @@ pub struct Cell {
     pub outcome: &'static str,
 }
 
-/// Tries everything and gives the table as text together with its cells.
-pub fn table(probes: Vec<Probe>, states: &[(&'static str, File)]) -> (String, Vec<Cell>) {
+/// Tries everything in each state and gives the table as text together with its cells.
+pub fn tried(probes: &[Probe], states: &[(&'static str, File)]) -> (String, Vec<Cell>) {
     let (mut text, mut cells) = (String::new(), Vec::new());
     let people = everybody();
     for (name, probe) in probes {
@@ -57,9 +56,9 @@ fn line(tried: &[(&str, &str)]) -> String {
     if parts.is_empty() { "role-may-not: everybody".to_owned() } else { parts.join(" | ") }
 }
 
-/// Compares a table with what is expected; `expected` begins after its line of `---`.
-pub fn same(expected: &str, actual: &str) {
-    let (_, expected) = expected.split_once("\n---\n").unwrap_or_else(|| panic!("no head"));
+/// Holds a table against the one that was judged; its head is for people.
+pub fn compare(expected: &str, actual: &str) {
+    let (_, expected) = expected.split_once("\n---\n").unwrap();
     if expected != actual {
         eprintln!("{actual}");
     }

@@ -73,7 +73,7 @@ fn CasePage(view: CaseView, around: Around) -> impl IntoView {
     let words = Words::current();
     let case = &view.case;
     let stage = case.stage();
-    let tone = phrases::stage_tone(stage, case.state.waiting_for());
+    let tone = phrases::stage_tone(stage, case.waiting_for());
     let receipt = case.submission.as_ref().map(|_| {
         view! {
             <p>
@@ -96,7 +96,7 @@ fn CasePage(view: CaseView, around: Around) -> impl IntoView {
         {(!phrases::discarded(case)).then(|| view! { <StageSteps steps=stages::steps(words, case) /> })}
         <Corrections view=view.clone() now=around.now />
         <Standing view=view.clone() around=around.clone() />
-        {rooms(words, &view)}
+        {rooms(words, &view, around.now)}
         <ResultOfScreening view=view.clone() />
         <Messages view=view.clone() />
         <Files view=view.clone() />
@@ -108,9 +108,9 @@ fn CasePage(view: CaseView, around: Around) -> impl IntoView {
 }
 
 /// What came after the documents, the most pressing first.
-fn rooms(words: Words, view: &CaseView) -> AnyView {
+fn rooms(words: Words, view: &CaseView, now: Timestamp) -> AnyView {
     view! {
-        {defects::on_vendor_case(words, view)}
+        {defects::on_vendor_case(words, view, now)}
         {device_check::on_vendor_case(words, view)}
         {change_notices::on_vendor_case(words, view)}
         {register::on_vendor_case(words, view)}

@@ -17,13 +17,15 @@ use crate::words::{Words, t};
 #[component]
 pub fn ResultOfScreening(view: CaseView) -> impl IntoView {
     let words = Words::current();
-    let decision = view.case.decision.clone()?;
+    let decision = view.case.last_decision().cloned()?;
     let facts = vec![
         Fact::text(t("vendor-result-at"), moment(words, decision.at)),
         Fact::text(t("vendor-result-number"), decision.document_number.clone()),
         letters(&view),
     ];
     let (tone, text) = match (decision.verdict, decision.stage) {
+        (Verdict::Pass, Stage::DeviceCheck) => (Tone::Success, t("vendor-result-pass-devices")),
+        (Verdict::Fail, Stage::DeviceCheck) => (Tone::Danger, t("vendor-result-fail-devices")),
         (Verdict::Pass, _) => (Tone::Success, t("vendor-result-pass")),
         (Verdict::Fail, Stage::FormalCheck) => (Tone::Danger, t("vendor-result-fail-formal")),
         (Verdict::Fail, _) => (Tone::Danger, t("vendor-result-fail")),

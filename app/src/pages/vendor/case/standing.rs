@@ -1,6 +1,7 @@
 //! Who is waited for, what happens next, the clock that both sides see, and what waiting looks like.
 
 use domain::calendar::jst;
+use domain::case::Stage;
 use domain::case::stage::{Standing as Stands, State, WaitingFor};
 use leptos::prelude::*;
 use services::cases::{CaseView, Outlook};
@@ -18,7 +19,7 @@ use crate::words::{Words, t, tf};
 pub fn Standing(view: CaseView, around: Around) -> impl IntoView {
     let words = Words::current();
     let state = &view.case.state;
-    let waiting = state.waiting_for();
+    let waiting = view.case.waiting_for();
     let facts = clock(words, &view, &around);
     let total = view.progress.total;
     let totals = [
@@ -32,7 +33,7 @@ pub fn Standing(view: CaseView, around: Around) -> impl IntoView {
             <NoticeBanner
                 tone=if waiting == WaitingFor::Vendor { Tone::Warning } else { Tone::Info }
                 title=tf("vendor-waiting-for", &[("who", phrases::waiting(words, waiting).into())])
-                text=phrases::next_step(words, state)
+                text=next_step(words, &view)
             />
             {hold(words, state)}
             {facts.map(|facts| view! { <SplitClock facts /> })}
@@ -40,6 +41,19 @@ pub fn Standing(view: CaseView, around: Around) -> impl IntoView {
             {works(waiting).then(|| outlook(words, around.outlook))}
         </section>
     }
+}
+
+/// What happens next; in the device check it is the vendor's turn until there is a date and a device.
+fn next_step(words: Words, view: &CaseView) -> String {
+    let case = &view.case;
+    let prepares = case.stage() == Stage::DeviceCheck
+        && case.waiting_for() == WaitingFor::Vendor
+        && case.open_correction().is_none();
+    if !prepares {
+        return phrases::next_step(words, &case.state);
+    }
+    let agreed = case.device_check.appointment.is_some();
+    words.t(if agreed { "vendor-next-devices" } else { "vendor-next-dates" })
 }
 
 /// Whether the ministry has the documents on its desk.
@@ -50,7 +64,7 @@ fn works(waiting: WaitingFor) -> bool {
 /// The clock of the stage; none where the case has come to its end.
 fn clock(words: Words, view: &CaseView, around: &Around) -> Option<ClockFacts> {
     let standard_days = view.progress.standard?;
-    let waiting = view.case.state.waiting_for();
+    let waiting = view.case.waiting_for();
     let running = works(waiting) || waiting == WaitingFor::DeviceTester;
     let due = running.then(|| view.progress.standard_ends(jst(around.now).date())).flatten();
     Some(ClockFacts {

@@ -15,6 +15,7 @@ pub mod findings;
 mod prefilled;
 mod read;
 
+pub use self::read::content as read_content;
 use axum::extract::Path;
 use domain::case::document::{MAX_FILE_BYTES, StoredFile as Stored, Version};
 use domain::case::evidence::FORM as EVIDENCE_FORM;

@@ -5,5 +5,5 @@ mod reading;
 mod rows;
 mod saves;
 mod showing;
-mod workbook;
+pub mod workbook;
 mod writing;

@@ -3,7 +3,11 @@
 mod accounts;
 mod corrections;
 mod deadlines;
+mod defects;
+mod device_check;
+mod notices;
 mod progress;
+mod register;
 mod reports;
 mod staff;
 
@@ -87,7 +91,52 @@ pub(super) fn letter(mail: &Mail) -> Letter {
         Mail::DeadlineMoved { call_title_ja, call_title_en, closes_at, link } => {
             deadlines::moved((call_title_ja, call_title_en), *closes_at, link)
         }
+        Mail::Defect(news, about) => defects::letter(*news, about),
         Mail::CorrectionReminder { number, due, link } => corrections::reminder(number, *due, link),
+        Mail::DeviceSlotsProposed { number, product, applicant, slots, link } => {
+            device_check::proposed(number, product, applicant, slots, link)
+        }
+        Mail::DeviceSlotsDeclined { number, product, reason, link } => {
+            device_check::declined(number, product, reason, link)
+        }
+        Mail::DeviceDateConfirmed { number, product, slot, entry: _, link } => {
+            device_check::confirmed(number, product, slot, link)
+        }
+        Mail::DeviceDateMoved { number, product, slot, by_vendor, reason, entry: _, link } => {
+            device_check::moved(number, product, slot, *by_vendor, reason, link)
+        }
+        Mail::DeviceDecided { number, product, passed, reasons, link } => {
+            device_check::decided(number, product, *passed, reasons, link)
+        }
+        Mail::EntryDelisted { number, product, reason, link } => {
+            register::delisted(number, product, reason, link)
+        }
+        Mail::EntryErrorProposed { number, product, reason, link } => {
+            register::error_proposed(number, product, reason, link)
+        }
+        Mail::EntryErrorRejected { number, product, reason, link } => {
+            register::error_rejected(number, product, reason, link)
+        }
+        Mail::EntryRecordedInError { number, product, reason, link } => {
+            register::recorded_in_error(number, product, reason, link)
+        }
+        Mail::SubscriptionAsked { product, link, expires_at } => {
+            register::subscription_asked(product.as_deref(), link, *expires_at)
+        }
+        Mail::RegisterChanged { number, product, vendor, what_ja, what_en, reason, at, link, leave } => {
+            let change = register::Change { what: (what_ja, what_en), reason, at: *at };
+            register::changed((number, product, vendor), &change, link, leave)
+        }
+        Mail::NoticeSubmitted { about, kinds_ja, kinds_en } => notices::submitted(about, kinds_ja, kinds_en),
+        Mail::NoticeAsked { about, question, due } => notices::asked(about, question, *due),
+        Mail::NoticeDocumentsRequested { about, forms, words, due } => {
+            notices::documents_requested(about, forms, words, *due)
+        }
+        Mail::NoticeTestsRequested { about, cases, words } => notices::tests_requested(about, cases, words),
+        Mail::NoticeReturned { about, reply } => notices::returned(about, *reply),
+        Mail::NoticeDecided { about, noted, words } => notices::decided(about, *noted, words),
+        Mail::NoticeWithdrawn { about, reason } => notices::withdrawn(about, reason),
+        Mail::NoticeReminder { about, due } => notices::reminder(about, *due),
         Mail::ConfirmDefectReport { product, link, expires_at } => {
             reports::confirm(product, link, *expires_at)
         }

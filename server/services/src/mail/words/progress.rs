@@ -149,13 +149,13 @@ pub(super) fn formal_check_passed(number: &str, product: &str, link: &str) -> Le
 pub(super) fn passed(number: &str, product: &str, reasons: &[ReasonWords], link: &str) -> Letter {
     let mut ja = vec![
         paragraph(
-            "書類審査の結果は「適合」です。続いて、実機を用いた機能確認に進みます。日程は追ってご連絡します。",
+            "書類審査の結果は「適合」です。続いて、実機を用いた機能確認に進みます。案件のページで、確認を行う日程の候補と、使用する機器を登録してください。",
         ),
         case_ja(number, product),
     ];
     let mut en = vec![
         paragraph(
-            "The result of the document screening is: passed. The functional check on real devices comes next. We will write to you about dates.",
+            "The result of the document screening is: passed. The functional check on real devices comes next. Please propose dates for it and name your devices on the page of the case.",
         ),
         case_en(number, product),
     ];
@@ -201,7 +201,7 @@ pub(super) fn failed(
     }
 }
 
-fn reasons_block(reasons: &[ReasonWords], words: impl Fn(&ReasonWords) -> &str) -> Option<Block> {
+pub(super) fn reasons_block(reasons: &[ReasonWords], words: impl Fn(&ReasonWords) -> &str) -> Option<Block> {
     let items = reasons.iter().map(|reason| (words(reason).to_owned(), reason.note.clone())).collect();
     (!reasons.is_empty()).then_some(Block::Items(items))
 }

@@ -14,7 +14,7 @@ use crate::case::command::{Side, same};
 use crate::case::decide::Asked;
 use crate::case::decide::screening::the_reviewer;
 use crate::case::defect::refusal::DefectRefusal;
-use crate::case::document::{MAX_CASE_BYTES, MAX_FILE_BYTES, StoredFile};
+use crate::case::document::{MAX_FILE_BYTES, StoredFile};
 use crate::case::event::EventData;
 use crate::case::facts::{optional_text, required_line, required_text};
 use crate::case::refusal::Refusal;
@@ -188,9 +188,7 @@ impl Asked<'_> {
         if file.bytes > MAX_FILE_BYTES {
             return Err(Refusal::FileTooLarge { bytes: file.bytes });
         }
-        let files = self.case.defects.iter().flat_map(|defect| &defect.files);
-        let files = files.filter(|file| file.by.person().is_some());
-        let room = MAX_CASE_BYTES.saturating_sub(files.map(|one| one.file.bytes).sum());
+        let room = self.case.defect_room();
         if file.bytes > room { Err(Refusal::CaseTooLarge { room }) } else { Ok(()) }
     }
 

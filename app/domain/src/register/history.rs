@@ -1,0 +1,272 @@
+//! What the public is told of a case's history: when what became of the product, and why. No person is
+//! ever named, and nothing of what came before the documents passed is told.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::Field;
+use crate::case::change_notice::{ChangeField, ChangeNoticeEvent};
+use crate::case::decision::Verdict;
+use crate::case::defect::DefectEvent;
+use crate::case::defect::measure::Measure;
+use crate::case::listing::{CancelledResult, ListingEvent};
+use crate::case::{Case, Event, EventData, ReplayError, Stage};
+use crate::ids::CaseId;
+
+/// One line of a product's public history.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PublicEvent {
+    /// The number of the event in the case; with the kind it names the line for good.
+    pub seq: u32,
+    pub at: Timestamp,
+    #[serde(flatten)]
+    pub what: What,
+}
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "what", rename_all = "snake_case")]
+pub enum What {
+    /// 書類審査適合
+    DocumentsPassed,
+    /// 掲載
+    Listed,
+    /// 変更: a change was accepted, and the entry says something else from now on.
+    ChangeNoted { changes: Vec<Changed> },
+    /// 緊急停止
+    Suspended { until: Timestamp, reason: String },
+    /// 緊急停止の解除
+    SuspensionLifted { reason: String },
+    /// 緊急停止の終了: it ran out by itself.
+    SuspensionEnded,
+    /// 取消
+    Cancelled { result: CancelledResult, from: Date, reason: String },
+    /// 再掲載
+    Reinstated { reason: String },
+    /// 掲載終了
+    WithdrawnByVendor { reason: String },
+    /// 誤記録
+    RecordedInError { reason: String },
+}
+
+/// What a change did to a field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Changed {
+    pub field: Field,
+    pub before: String,
+    pub after: String,
+}
+
+impl What {
+    /// The stable names in catalogue keys (`register-event-<kind>`, with hyphens).
+    pub const KINDS: [&str; 10] = [
+        "documents_passed",
+        "listed",
+        "change_noted",
+        "suspended",
+        "suspension_lifted",
+        "suspension_ended",
+        "cancelled",
+        "reinstated",
+        "withdrawn_by_vendor",
+        "recorded_in_error",
+    ];
+
+    pub fn kind(&self) -> &'static str {
+        match self {
+            What::DocumentsPassed => "documents_passed",
+            What::Listed => "listed",
+            What::ChangeNoted { .. } => "change_noted",
+            What::Suspended { .. } => "suspended",
+            What::SuspensionLifted { .. } => "suspension_lifted",
+            What::SuspensionEnded => "suspension_ended",
+            What::Cancelled { .. } => "cancelled",
+            What::Reinstated { .. } => "reinstated",
+            What::WithdrawnByVendor { .. } => "withdrawn_by_vendor",
+            What::RecordedInError { .. } => "recorded_in_error",
+        }
+    }
+
+    /// The reason as it was written for the public.
+    pub fn reason(&self) -> Option<&str> {
+        match self {
+            What::Suspended { reason, .. }
+            | What::SuspensionLifted { reason }
+            | What::Cancelled { reason, .. }
+            | What::Reinstated { reason }
+            | What::WithdrawnByVendor { reason }
+            | What::RecordedInError { reason } => Some(reason),
+            What::DocumentsPassed | What::Listed | What::ChangeNoted { .. } | What::SuspensionEnded => None,
+        }
+    }
+
+    /// Whether a suspension, where there was one, is over by this.
+    fn ends_suspension(&self) -> bool {
+        matches!(
+            self,
+            What::SuspensionLifted { .. }
+                | What::SuspensionEnded
+                | What::Suspended { .. }
+                | What::Cancelled { .. }
+                | What::WithdrawnByVendor { .. }
+                | What::RecordedInError { .. }
+        )
+    }
+}
+
+/// The public history that the events of a case make, without what the clock alone brings about.
+///
+/// # Errors
+/// [`ReplayError`] where the history tells the impossible.
+pub fn public_history(id: &CaseId, events: &[Event]) -> Result<Vec<PublicEvent>, ReplayError> {
+    let (first, rest) = events.split_first().ok_or(ReplayError::Empty)?;
+    let mut case = Case::replay(id.clone(), std::slice::from_ref(first))?;
+    let mut told = Vec::new();
+    for event in rest {
+        case.apply(event)?;
+        told.extend(what(event, &case).map(|what| PublicEvent { seq: event.seq, at: event.at, what }));
+    }
+    Ok(told)
+}
+
+/// What an event means to the public; `case` is the case after it.
+fn what(event: &Event, case: &Case) -> Option<What> {
+    match &event.data {
+        EventData::Decided { verdict: Verdict::Pass, .. } if case.stage() == Stage::Listed => {
+            Some(What::Listed)
+        }
+        EventData::Decided { verdict: Verdict::Pass, .. } => Some(What::DocumentsPassed),
+        EventData::Listing(data) => of_listing(data),
+        EventData::ChangeNotice(data) => of_change_notice(data, case),
+        EventData::Defect(data) => of_defect(data),
+        _ => None,
+    }
+}
+
+fn of_listing(data: &ListingEvent) -> Option<What> {
+    match data {
+        ListingEvent::Delisted { reason } => Some(What::WithdrawnByVendor { reason: reason.clone() }),
+        ListingEvent::RecordedInError { reason, .. } => {
+            Some(What::RecordedInError { reason: reason.clone() })
+        }
+        ListingEvent::ErrorProposed { .. } | ListingEvent::ErrorRejected { .. } => None,
+    }
+}
+
+/// An accepted change is told as [`What::ChangeNoted`]; that one was handed in is no public event.
+/// Changes that the public does not know of are none of its history.
+fn of_change_notice(data: &ChangeNoticeEvent, case: &Case) -> Option<What> {
+    let ChangeNoticeEvent::Noted { notice, .. } = data else { return None };
+    let changes = case.change_notice(*notice)?.content.changes.iter().filter_map(|change| {
+        let field = public_field(change.field)?;
+        Some(Changed { field, before: change.before.clone(), after: change.after.clone() })
+    });
+    let changes: Vec<Changed> = changes.collect();
+    (!changes.is_empty()).then_some(What::ChangeNoted { changes })
+}
+
+/// The field of the register that a reported value stands in.
+fn public_field(field: ChangeField) -> Option<Field> {
+    match field {
+        ChangeField::Firmware => Some(Field::Firmware),
+        ChangeField::ModelVariant => Some(Field::Model),
+        ChangeField::UnitPrice => Some(Field::Price),
+        ChangeField::MaintenancePrice => Some(Field::PriceAfterWarranty),
+        ChangeField::CompanyName => Some(Field::Vendor),
+        _ => None,
+    }
+}
+
+/// Suspensions, cancellations and reinstatements are told; reports, triage and proceedings are not.
+fn of_defect(data: &DefectEvent) -> Option<What> {
+    match data {
+        DefectEvent::Suspended { reason, until, .. } => {
+            Some(What::Suspended { until: *until, reason: reason.clone() })
+        }
+        DefectEvent::SuspensionLifted { reason, .. } => {
+            Some(What::SuspensionLifted { reason: reason.clone() })
+        }
+        DefectEvent::MeasureDecided { decided, reasons, .. } => of_measure(*decided, reasons),
+        // That a suspension ran out is told of its own date: see [`at_moment`].
+        _ => None,
+    }
+}
+
+/// What two people decided, where the entry says something else from then on.
+fn of_measure(decided: Measure, reasons: &str) -> Option<What> {
+    let reason = reasons.to_owned();
+    match decided {
+        Measure::Cancel { result, from } => Some(What::Cancelled { result, from, reason }),
+        Measure::Reinstate => Some(What::Reinstated { reason }),
+        Measure::Maintain | Measure::AcceptRemedy => None,
+    }
+}
+
+/// The history as it reads at `now`: a suspension that nothing ended has run out when its time is over.
+pub(super) fn at_moment(told: &[PublicEvent], now: Timestamp) -> Vec<PublicEvent> {
+    let mut lines: Vec<PublicEvent> = Vec::with_capacity(told.len());
+    for (place, event) in told.iter().enumerate() {
+        lines.push(event.clone());
+        let What::Suspended { until, .. } = event.what else { continue };
+        let after = told.get(place + 1..).unwrap_or_default();
+        let ended = after.iter().find(|later| later.what.ends_suspension());
+        if until < now && ended.is_none_or(|ended| until < ended.at) {
+            lines.push(PublicEvent { seq: event.seq, at: until, what: What::SuspensionEnded });
+        }
+    }
+    // Something else may have happened before it ran out.
+    lines.sort_by_key(|event| event.at);
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> Timestamp {
+        text.parse().unwrap()
+    }
+
+    fn line(seq: u32, time: &str, what: What) -> PublicEvent {
+        PublicEvent { seq, at: at(time), what }
+    }
+
+    fn suspended(seq: u32, time: &str, until: &str) -> PublicEvent {
+        line(seq, time, What::Suspended { until: at(until), reason: "発熱の報告".to_owned() })
+    }
+
+    fn kinds(told: &[PublicEvent], now: &str) -> Vec<&'static str> {
+        at_moment(told, at(now)).iter().map(|event| event.what.kind()).collect()
+    }
+
+    #[test]
+    fn a_suspension_that_nothing_ended_runs_out_by_itself() {
+        let changed = line(3, "2026-12-05T00:00:00Z", What::ChangeNoted { changes: Vec::new() });
+        let told = [
+            line(1, "2026-11-01T00:00:00Z", What::Listed),
+            suspended(2, "2026-12-01T00:00:00Z", "2026-12-31T14:59:59Z"),
+            changed,
+        ];
+        assert_eq!(kinds(&told, "2026-12-31T14:59:59Z"), ["listed", "suspended", "change_noted"]);
+        let after = ["listed", "suspended", "change_noted", "suspension_ended"];
+        assert_eq!(kinds(&told, "2026-12-31T15:00:00Z"), after);
+        let ended = at_moment(&told, at("2027-06-01T00:00:00Z")).pop().unwrap();
+        assert_eq!((ended.at, ended.seq), (at("2026-12-31T14:59:59Z"), 2));
+    }
+
+    #[test]
+    fn what_ended_otherwise_does_not_run_out() {
+        let suspended = suspended(2, "2026-12-01T00:00:00Z", "2026-12-31T15:00:00Z");
+        let lifted = What::SuspensionLifted { reason: "原因が分かった".to_owned() };
+        let told = [suspended.clone(), line(3, "2026-12-20T00:00:00Z", lifted)];
+        assert_eq!(kinds(&told, "2027-06-01T00:00:00Z"), ["suspended", "suspension_lifted"]);
+        let cancelled = What::Cancelled {
+            result: CancelledResult::Both,
+            from: jiff::civil::date(2027, 2, 1),
+            reason: "瑕疵".to_owned(),
+        };
+        let told = [suspended, line(3, "2027-01-20T00:00:00Z", cancelled)];
+        assert_eq!(kinds(&told, "2027-06-01T00:00:00Z"), ["suspended", "suspension_ended", "cancelled"]);
+    }
+}

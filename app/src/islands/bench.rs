@@ -1,0 +1,334 @@
+//! Keeps what a tester notes at the bench: each result goes into the browser's own store first, and from there
+//! to the server, now or when the line is back. A reload, an empty battery or a lost connection loses nothing.
+//!
+//! Wraps the forms of the test cases, which work without it. Each result carries a mark of its own, so one that
+//! is sent twice, because its answer got lost, is one result all the same.
+
+use std::{cell::Cell, rc::Rc, time::Duration};
+
+use leptos::{html, prelude::*, task::spawn_local};
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, File, FormData, HtmlDivElement, HtmlFormElement};
+
+use super::dom;
+
+mod queue;
+
+use queue::{Entry, Queue};
+
+/// How long until the next attempt when no answer came.
+const RETRY: Duration = Duration::from_secs(15);
+
+/// The words of the island; `{count}` is filled in here.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BenchWords {
+    pub unsent: String,
+    pub offline: String,
+    pub sending: String,
+    pub signed_out: String,
+    pub refused: String,
+    pub again: String,
+    pub discard: String,
+    pub choose: String,
+    pub value_missing: String,
+    pub kept: String,
+    pub sent: String,
+    pub photos_lost: String,
+}
+
+/// Why the queue does not get shorter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Line {
+    Quiet,
+    Sending,
+    Offline,
+    SignedOut,
+}
+
+/// The island around the forms. `queue` names the store: of this case and this person.
+#[island]
+pub fn Bench(queue: String, action: String, words: BenchWords, children: Children) -> impl IntoView {
+    let line = RwSignal::new(Line::Quiet);
+    let entries = RwSignal::new(Vec::<Entry>::new());
+    let root = NodeRef::<html::Div>::new();
+    let bench = StoredValue::new_local(None::<Rc<At>>);
+    let told = words.clone();
+    Effect::new(move |_| {
+        let Some(root) = root.get() else { return };
+        let at = Rc::new(At {
+            root: root.clone(),
+            queue: Queue::new(&queue),
+            action: action.clone(),
+            words: words.clone(),
+            line,
+            entries,
+            sending: Cell::new(false),
+        });
+        at.show();
+        attach(&at);
+        bench.set_value(Some(at.clone()));
+        at.send();
+    });
+    let count = move || {
+        let count = entries.with(Vec::len);
+        (count > 0).then(|| told.unsent.replace("{count}", &count.to_string()))
+    };
+    view! {
+        <div node_ref=root>
+            <div class="bench-queue" class:bench-queue--open=move || entries.with(|all| !all.is_empty())>
+                <p role="status" class="bench-queue__count">
+                    {count}
+                </p>
+                <p>
+                    {move || bench.with_value(|at| at.as_ref().map(|at| at.line_words(line.get())))}
+                </p>
+                <ul>
+                    {move || {
+                        entries
+                            .get()
+                            .into_iter()
+                            .map(|entry| {
+                                bench.with_value(|at| at.as_ref().map(|at| row(at.clone(), entry)))
+                            })
+                            .collect_view()
+                    }}
+                </ul>
+            </div>
+            {children()}
+        </div>
+    }
+}
+
+/// One result that waits; what the server refused can be thrown away or tried again.
+fn row(at: Rc<At>, entry: Entry) -> impl IntoView {
+    let refused = entry.refused().map(str::to_owned);
+    let acts = refused.is_some().then(|| {
+        let (again, id) = (at.clone(), entry.id().to_owned());
+        let (discard, gone) = (at.clone(), entry.id().to_owned());
+        view! {
+            <button type="button" class="button button--quiet" on:click=move |_| again.again(&id)>
+                {at.words.again.clone()}
+            </button>
+            <button type="button" class="button button--quiet" on:click=move |_| discard.discard(&gone)>
+                {at.words.discard.clone()}
+            </button>
+        }
+    });
+    let why = refused.map(|why| format!("{} {why}", at.words.refused));
+    view! {
+        <li>
+            {entry.label().to_owned()} " " <strong>{why}</strong> {acts}
+        </li>
+    }
+}
+
+/// The bench in the browser.
+struct At {
+    root: HtmlDivElement,
+    queue: Queue,
+    action: String,
+    words: BenchWords,
+    line: RwSignal<Line>,
+    entries: RwSignal<Vec<Entry>>,
+    sending: Cell<bool>,
+}
+
+fn attach(at: &Rc<At>) {
+    let here = at.clone();
+    dom::on(&at.root, "submit", move |event| {
+        let form = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok());
+        let Some(form) = form.filter(|form| form.class_list().contains("bench-form")) else { return };
+        if here.note(&form) {
+            event.prevent_default();
+        }
+    });
+    if let Some(window) = web_sys::window() {
+        let here = at.clone();
+        dom::on(&window, "online", move |_| here.send());
+        let here = at.clone();
+        dom::on(&window, "offline", move |_| here.line.set(Line::Offline));
+        // Another tab of the same bench has kept or sent something.
+        let here = at.clone();
+        dom::on(&window, "storage", move |_| here.show());
+    }
+}
+
+impl At {
+    fn show(&self) {
+        self.entries.set(self.queue.all());
+    }
+
+    fn line_words(&self, line: Line) -> String {
+        match line {
+            Line::Quiet => String::new(),
+            Line::Sending => self.words.sending.clone(),
+            Line::Offline => self.words.offline.clone(),
+            Line::SignedOut => self.words.signed_out.clone(),
+        }
+    }
+
+    /// Takes what stands in a form over; whether the browser is not to post it itself.
+    fn note(self: &Rc<Self>, form: &HtmlFormElement) -> bool {
+        let Ok(data) = FormData::new_with_form(form) else { return false };
+        let text = |name: &str| data.get(name).as_string().unwrap_or_default();
+        let outcome = text("outcome");
+        if outcome.is_empty() {
+            say(form, &self.words.choose);
+            return true;
+        }
+        let measures = form.elements().named_item("value").is_some() && outcome != "not_run";
+        if measures && text("value").trim().is_empty() {
+            say(form, &self.words.value_missing);
+            return true;
+        }
+        let chosen = form.query_selector("input[name=outcome]:checked + span").ok().flatten();
+        let chosen = chosen.and_then(|span| span.text_content()).unwrap_or_default();
+        let cell = form.get_attribute("data-label").unwrap_or_default();
+        let files: Vec<File> = data
+            .get_all("file")
+            .iter()
+            .filter_map(|file| file.dyn_into::<File>().ok())
+            .filter(|file| !file.name().is_empty())
+            .collect();
+        let mut entry = Entry::default();
+        for name in ["id", "test_case", "device", "outcome", "value", "note"] {
+            entry.set(name, &text(name));
+        }
+        entry.set("noted_at", &js_sys::Date::new_0().to_iso_string().as_string().unwrap_or_default());
+        entry.set("label", &format!("{cell} {chosen}"));
+        for (index, file) in files.iter().enumerate() {
+            entry.set(&format!("file_{index}"), &file.name());
+        }
+        // The store of the browser is full or closed: then the form goes the usual way.
+        if !self.queue.keep(&entry) {
+            return false;
+        }
+        // The next try of this cell is another result.
+        if let Some(field) = dom::named_input(form, "id") {
+            field.set_default_value(&dom::random_mark());
+        }
+        form.reset();
+        say(form, &self.words.kept);
+        self.show();
+        let at = self.clone();
+        spawn_local(async move {
+            if at.queue.keep_files(&entry, &files).await.is_err() && !files.is_empty() {
+                at.queue.note_lost_files(entry.id());
+            }
+            at.send();
+        });
+        true
+    }
+
+    fn again(self: &Rc<Self>, id: &str) {
+        self.queue.refuse(id, "");
+        self.show();
+        self.send();
+    }
+
+    fn discard(&self, id: &str) {
+        self.queue.remove(id);
+        self.show();
+    }
+
+    /// Sends what waits, one after the other.
+    fn send(self: &Rc<Self>) {
+        if self.sending.replace(true) {
+            return;
+        }
+        let at = self.clone();
+        spawn_local(async move {
+            let sent = at.send_all().await;
+            at.sending.set(false);
+            at.show();
+            let waiting = at.queue.next().is_some();
+            if waiting && at.line.get_untracked() != Line::SignedOut {
+                let here = at.clone();
+                set_timeout(move || here.send(), RETRY);
+            } else if sent && !waiting && at.queue.all().is_empty() && !at.busy() {
+                // The page shows what counts now; nothing that was typed is lost by it.
+                let _ = window().location().reload();
+            }
+        });
+    }
+
+    /// Whether anything was sent.
+    async fn send_all(&self) -> bool {
+        let mut sent = false;
+        while let Some(entry) = self.queue.next() {
+            self.line.set(Line::Sending);
+            let answer = match self.body(&entry).await {
+                Ok(body) => dom::post_body(&self.action, &body).await,
+                Err(error) => Err(error),
+            };
+            let Ok(answer) = answer else {
+                self.line.set(Line::Offline);
+                return sent;
+            };
+            if answer.is_fine() {
+                self.queue.remove(entry.id());
+                self.queue.forget_files(&entry).await;
+                self.answered(&entry);
+                sent = true;
+            } else if answer.is_signed_out() {
+                self.line.set(Line::SignedOut);
+                return sent;
+            } else if matches!(answer.status, 408 | 409 | 429 | 500..) {
+                self.line.set(Line::Offline);
+                return sent;
+            } else {
+                let why = dom::text_in(&answer.body, "message").unwrap_or_else(|| answer.status.to_string());
+                self.queue.refuse(entry.id(), &why);
+            }
+            self.show();
+        }
+        self.line.set(Line::Quiet);
+        sent
+    }
+
+    async fn body(&self, entry: &Entry) -> Result<JsValue, JsValue> {
+        let body = FormData::new()?;
+        for (name, value) in entry.sent_fields() {
+            body.append_with_str(name, value)?;
+        }
+        if entry.lost_files() {
+            let note = format!("{}\n{}", entry.get("note"), self.words.photos_lost);
+            body.set_with_str("note", note.trim())?;
+        } else {
+            for (name, file) in self.queue.files(entry).await? {
+                body.append_with_blob_and_filename("file", &file, &name)?;
+            }
+        }
+        Ok(body.into())
+    }
+
+    fn answered(&self, entry: &Entry) {
+        let forms = self.root.query_selector_all("form.bench-form");
+        let Ok(forms) = forms else { return };
+        for index in 0..forms.length() {
+            let form = forms.get(index).and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
+            let Some(form) = form else { continue };
+            let is = |name: &str| {
+                dom::named_input(&form, name).is_some_and(|field| field.value() == entry.get(name))
+            };
+            if is("test_case") && is("device") {
+                say(&form, &self.words.sent);
+            }
+        }
+    }
+
+    /// Whether somebody is in the middle of noting something.
+    fn busy(&self) -> bool {
+        let touched = "input[name=outcome]:checked, form.bench-form details[open]";
+        self.root.query_selector(touched).ok().flatten().is_some()
+    }
+}
+
+/// Says something at a form.
+fn say(form: &HtmlFormElement, words: &str) {
+    let status: Option<Element> = form.query_selector(".bench-form__status").ok().flatten();
+    if let Some(status) = status {
+        status.set_text_content(Some(words));
+    }
+}

@@ -1,0 +1,108 @@
+//! `/products/{number}`: one product with its whole public history.
+
+use axum::extract::Path;
+use domain::register::{Entry, Status};
+use jiff::Timestamp;
+use leptos::prelude::*;
+use services::register::{self, Listed};
+
+use super::history_view::{StatusTag, history};
+use crate::components::notice_banner::NoticeBanner;
+use crate::components::summary_list::{Fact, SummaryList};
+use crate::components::tag::Tone;
+use crate::page::Page;
+use crate::pages::public::parts::{call_title, money};
+use crate::web::{self, Answer, Visit};
+use crate::words::{Words, t, tf};
+
+/// GET `/products/{number}`.
+pub async fn show(visit: Visit, Path(number): Path<String>) -> Answer {
+    let listed = register::find(&visit.portal, &number).await?;
+    let now = visit.portal.now();
+    let chrome = visit.chrome().await?;
+    let words = chrome.words();
+    let title = words.tf("register-product-title", &[("product", listed.entry.product_name.as_str().into())]);
+    Ok(Page::new(title).render(&chrome, move || page(words, &listed, now)))
+}
+
+fn page(words: Words, listed: &Listed, now: Timestamp) -> AnyView {
+    let entry = &listed.entry;
+    let status = entry.status(now);
+    let since = tf("register-since", &[("day", day(words, entry.since(now)).into())]);
+    let subscribe = format!("/subscriptions?number={}", entry.number);
+    view! {
+        <p class="back">
+            <a href="/register">{t("register-back")}</a>
+        </p>
+        <h1>{entry.product_name.clone()}</h1>
+        <p class="lead">
+            <StatusTag status /> " " {since}
+        </p>
+        {banner(words, entry, status, now)}
+        <SummaryList facts=facts(words, listed) />
+        <section aria-labelledby="public-history">
+            <h2 id="public-history">{t("register-history-title")}</h2>
+            {history(words, &entry.history(now))}
+        </section>
+        <p>
+            <a href=subscribe>{t("register-subscribe-product")}</a>
+        </p>
+    }
+    .into_any()
+}
+
+fn day(words: Words, at: Timestamp) -> String {
+    web::day(words, domain::calendar::jst(at).date())
+}
+
+/// What whoever wants to buy it has to know first.
+fn banner(words: Words, entry: &Entry, status: Status, now: Timestamp) -> Option<AnyView> {
+    let (tone, text) = match status {
+        Status::Listed | Status::Reinstated => return None,
+        Status::DocumentsPassed => (Tone::Info, t("register-means-documents-passed")),
+        Status::ChangePending => (Tone::Info, t("register-means-change-pending")),
+        Status::Suspended => {
+            let until = entry.suspended(now).map(|suspension| web::moment(words, suspension.until));
+            let until = until.unwrap_or_default();
+            (Tone::Warning, tf("register-means-suspended", &[("until", until.into())]))
+        }
+        Status::Cancelled => (Tone::Danger, t("register-means-cancelled")),
+        Status::WithdrawnByVendor => (Tone::Warning, t("register-means-withdrawn-by-vendor")),
+        Status::RecordedInError => (Tone::Danger, t("register-means-recorded-in-error")),
+    };
+    let reason = entry.reason(now).map(|reason| view! { <p class="lines">{reason}</p> });
+    Some(view! { <NoticeBanner tone text>{reason}</NoticeBanner> }.into_any())
+}
+
+fn facts(words: Words, listed: &Listed) -> Vec<Fact> {
+    let entry = &listed.entry;
+    let text = |field: &str, value: &str| Fact::text(words.t(&format!("register-field-{field}")), value);
+    let unknown = || t("register-unknown");
+    let terms = &entry.terms;
+    let charges = terms.after_warranty.iter().map(|charge| {
+        let price = money(words, charge.price);
+        let unit = if charge.unit.is_empty() { String::new() } else { format!(" / {}", charge.unit) };
+        format!("{} {price}{unit}", charge.item)
+    });
+    let charges = charges.collect::<Vec<_>>().join("\n");
+    let months = terms.warranty_months.map(|months| tf("register-months", &[("months", months.into())]));
+    let call = listed.call.code.clone();
+    let title = call_title(words, &listed.call);
+    let listed_on = entry.listed_at.map_or_else(|| t("register-not-yet"), |at| day(words, at));
+    vec![
+        text("number", &entry.number),
+        text("model", &entry.model_number),
+        text("firmware", &entry.firmware),
+        text("vendor", &entry.vendor),
+        text("corporate-number", &entry.corporate_number),
+        Fact::view(
+            words.t("register-field-call"),
+            view! { <a href=format!("/calls/{call}")>{title}</a> }.into_any(),
+        ),
+        text("documents-passed-on", &day(words, entry.documents_passed_at)),
+        text("listed-on", &listed_on),
+        text("price-including-tax-yen", &terms.price.map_or_else(unknown, |price| money(words, price))),
+        text("price-after-warranty-yen", &if charges.is_empty() { unknown() } else { charges }),
+        text("warranty-months", &months.unwrap_or_else(unknown)),
+    ]
+}

@@ -1,0 +1,88 @@
+//! What a cancellation would touch, shown before anybody recommends one.
+
+use domain::actor::{Actor, StaffRole};
+use domain::case::stage::State;
+use domain::case::{Case, Stage};
+use domain::forms::FormId;
+use domain::money::Rounding;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+
+use crate::cases::CaseView;
+use crate::entities::cases;
+use crate::error::{PortalError, Result};
+use crate::portal::Portal;
+use crate::readings;
+
+/// The facts to weigh.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Impact {
+    pub model_number: String,
+    pub firmware: String,
+    /// Units of the shipment plan as it was decided on; `None` where it could not be read.
+    pub planned_units: Option<u64>,
+    /// Units that the vendor says it has delivered, in its last answer.
+    pub shipped_units: Option<u32>,
+    /// Other cases of the same model that the ministry has on its desk.
+    pub open_applications: Vec<OpenApplication>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenApplication {
+    pub number: String,
+    pub product: String,
+    pub stage: Stage,
+}
+
+/// What cancelling would touch; `number` is the defect's.
+///
+/// # Errors
+/// [`PortalError::NotFound`] for anybody but the staff, and where there is no such defect.
+pub async fn impact(portal: &Portal, actor: &Actor, view: &CaseView, number: u32) -> Result<Impact> {
+    if !StaffRole::ALL.into_iter().any(|role| actor.has(role)) {
+        return Err(PortalError::NotFound);
+    }
+    let defect = view.case.defect(number).ok_or(PortalError::NotFound)?;
+    let facts = match &view.case.state {
+        State::Listed(listing) => listing.facts.clone(),
+        State::Cancelled(cancelled) => cancelled.listing.facts.clone(),
+        _ => return Err(PortalError::NotFound),
+    };
+    Ok(Impact {
+        planned_units: planned_units(portal, &view.case, view.call.rounding).await?,
+        shipped_units: defect.answers.iter().rev().find_map(|answer| answer.shipped_units),
+        open_applications: open_applications(portal, &view.case, &facts.model_number).await?,
+        model_number: facts.model_number,
+        firmware: facts.firmware,
+    })
+}
+
+async fn planned_units(portal: &Portal, case: &Case, rounding: Rounding) -> Result<Option<u64>> {
+    let Some(document) = case.document(FormId::ShipmentPlan) else { return Ok(None) };
+    let Some(version) = document.in_screening() else { return Ok(None) };
+    let read = readings::of_file(portal, &version.file, FormId::ShipmentPlan).await?;
+    let Some(reading) = read.reading() else { return Ok(None) };
+    // The sum is made anew: what a file says of it is never trusted.
+    let mut content = reading.content.clone();
+    content.forget_computed();
+    content.fill_computed(rounding);
+    Ok(content.whole("total_units").and_then(|units| u64::try_from(units).ok()))
+}
+
+async fn open_applications(portal: &Portal, case: &Case, model: &str) -> Result<Vec<OpenApplication>> {
+    let open = [Stage::Submitted, Stage::FormalCheck, Stage::DocumentReview, Stage::DeviceCheck];
+    let found = cases::Entity::find()
+        .filter(cases::Column::ModelNumber.eq(model))
+        .filter(cases::Column::Id.ne(case.id.as_str()))
+        .filter(cases::Column::Stage.is_in(open.map(Stage::id)))
+        .order_by_asc(cases::Column::Number)
+        .all(portal.db())
+        .await?;
+    let rows = found.into_iter().filter_map(|row| {
+        Some(OpenApplication {
+            number: row.number?,
+            product: row.product_name,
+            stage: Stage::from_id(&row.stage)?,
+        })
+    });
+    Ok(rows.collect())
+}

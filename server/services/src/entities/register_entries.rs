@@ -1,0 +1,33 @@
+//! Read model of the public register; `doctor --rebuild` makes it anew.
+
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "register_entries")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub number: String,
+    #[sea_orm(unique)]
+    pub case_id: String,
+    pub call_id: String,
+    pub corporate_number: String,
+    pub vendor: String,
+    /// Comparison keys, to sort and search by.
+    pub vendor_key: String,
+    pub product_key: String,
+    pub search_key: String,
+    /// The status apart from a suspension.
+    pub status: String,
+    pub suspended_until: Option<i64>,
+    pub price: Option<i64>,
+    pub listed_at: Option<i64>,
+    /// The last event; the end of a suspension is none.
+    pub changed_at: i64,
+    /// JSON of a [`domain::register::Entry`].
+    pub entry: String,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}
