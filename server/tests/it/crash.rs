@@ -61,7 +61,6 @@ async fn cast(portal: &Portal) -> Cast {
         hoshino: actor(HOSHINO).await,
         kawabe: actor(people::KAWABE).await,
         midori: actor(people::MIDORI).await,
-        tester: actor(people::TESTER).await,
     }
 }
 

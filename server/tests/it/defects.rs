@@ -127,7 +127,7 @@ async fn reminders_come_a_week_and_two_days_before_and_on_the_day_and_move_with_
         let case = app.case(NOTICED).await;
         let due = app.history(&case).await.case.defect(1).unwrap().answer_due.unwrap();
         let sent_at = async |before: SignedDuration| {
-            app.pass(due - before - app.portal.now());
+            app.pass((due - before).duration_since(app.portal.now()));
             let mails = app.mails().await;
             round(&app).await;
             let sent = app.mails_since(&mails).await;
@@ -144,7 +144,7 @@ async fn reminders_come_a_week_and_two_days_before_and_on_the_day_and_move_with_
         act(&app, KAWABE, &case, ask).await;
         let grant = DefectCommand::DecideExtension { defect: 1, until: Some(until), reason: String::new() };
         act(&app, REVIEWER, &case, grant).await;
-        let moved = async |before: SignedDuration| sent_at(before - (until - due)).await;
+        let moved = async |before: SignedDuration| sent_at(before - until.duration_since(due)).await;
         assert_eq!(moved(SignedDuration::from_hours(48)).await, 1, "two days before the new date");
         assert_eq!(moved(SignedDuration::from_hours(2)).await, 1, "on the day");
         assert_eq!(moved(SignedDuration::from_hours(-1)).await, 0, "over");
@@ -215,7 +215,7 @@ async fn a_report_from_outside_is_the_systems_and_no_ones_else() {
     on_each_database(async |app| {
         let case = app.case(SUSPENDED).await;
         let DefectCommand::Report { report } = report() else { unreachable!() };
-        let command = DefectCommand::RecordReport { report, reference: "r-1".to_owned() };
+        let command = DefectCommand::RecordReport { report, reference: "r-1".to_owned(), files: Vec::new() };
         let command = Command::Defect(command);
         let tester = app.actor(TESTER).await;
         assert!(execute(&app.portal, &tester, &case, Expected::Any, command.clone()).await.is_err());

@@ -54,7 +54,7 @@ async fn the_figures_are_those_of_the_histories() {
             let call = calls.iter().find(|call| call.id == case.call).unwrap();
             case.progress(call.standard_days, app.portal.now()).total
         };
-        let over = |case: &&Case| case.state.waiting_for() == WaitingFor::Nobody;
+        let over = |case: &&Case| case.waiting_for() == WaitingFor::Nobody;
         let ended: Vec<&Case> = cases.iter().filter(over).collect();
         let running: Vec<&Case> = cases.iter().filter(|case| !over(case)).collect();
         for (days, group) in [(&found.ended, &ended), (&found.running, &running)] {

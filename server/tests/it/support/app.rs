@@ -129,7 +129,6 @@ impl TestApp {
             hoshino: self.actor(people::HOSHINO).await,
             kawabe: self.actor(people::KAWABE).await,
             midori: self.actor(people::MIDORI).await,
-            tester: self.actor(people::TESTER).await,
         }
     }
 
