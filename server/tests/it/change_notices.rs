@@ -84,7 +84,8 @@ async fn a_change_is_reported_with_what_it_touches_and_handed_in_by_the_signator
         }
         // Nor may another kind of file pass, nor a second notice of the kind.
         let refused = client.upload(&upload, "a.exe", files::executable());
-        client.open(refused.await.expect(303).location()).await.says(&ja("error-summary-title"));
+        let page = client.open(refused.await.expect(303).location()).await;
+        assert!(page.html().contains("error-summary"));
         let second = client.fill(&write, "notice", &typed).await;
         client.open(second.expect(303).location()).await.says(&ja_with(
             "refusal-notice-kind-open",
@@ -105,7 +106,7 @@ async fn only_the_signatory_hands_a_notice_in() {
     on_each_database(async |app| {
         let (case, base) = listed_of_hoshino(&app).await;
         let clerk = app.client(CLERK).await;
-        let typed = [("contact_name", "山本 花子"), ("change_reason", "異動"), ("change_from", "2099-01-01")];
+        let typed = [("contact_name", "山本 葉子"), ("change_reason", "異動"), ("change_from", "2099-01-01")];
         clerk.fill(&format!("{base}/new?kinds=contact"), "notice", &typed).await.expect(303);
         let page = clerk.open(&format!("{base}/1/submit")).await.expect(200);
         page.says(&ja_with("refusal-signatory-only", &[("command", &ja("command-notice-submit"))]));
@@ -154,7 +155,7 @@ async fn documents_again_then_the_device_check_again_then_noted() {
         let typed = [("case_T-01", "on"), ("notice_words", "起動を確認してください。")];
         reviewer.fill(&ours, "notice-tests", &typed).await.expect_redirect(&format!("{ours}/tests"));
         reviewer.fill(&format!("{ours}/tests"), "notice-tests-send", &[]).await.expect_redirect(&ours);
-        reviewer.open(&ours).await.says(&ja("refusal-notice-being-tested"));
+        reviewer.open(&ours).await.says(&ja("notice-standing-testing"));
         let tester = app.client(TESTER).await;
         let upload = format!("{ours}/upload");
         let stored = tester.upload(&upload, "記録.xlsx", files::blank(FormId::TrackRecord));
@@ -238,9 +239,7 @@ async fn a_page_seen_too_early_decides_nothing() {
         let seen = reviewer.form(&format!("{ours}/note"), "notice-note-send").await;
         // Meanwhile the reviewer writes in another window.
         let page = format!("/screening/cases/{case}");
-        let message = [("message_text", "確認しています。"), ("message", "確認しています。")];
-        reviewer.fill(&page, "message", &message).await.expect(303);
-        reviewer.fill(&format!("{page}/message"), "message-send", &[]).await.expect(303);
+        reviewer.fill(&page, "note", &[("internal_note", "電話で確認した。")]).await.expect(303);
         reviewer.submit(&seen, &[]).await.expect(409);
         assert_eq!(firmware(&app.history(&case).await.case), "1.0.0");
         // What the vendor prepares for itself stops nobody.

@@ -123,7 +123,7 @@ async fn a_report_counts_once_its_link_was_followed() {
             client.get(&format!("{PAGE}?product={number}")).await.expect(200).says("カオリーダー プラス");
         let chosen = format!("<option value=\"{number}\" selected");
         assert!(page.html().contains(&chosen), "not chosen");
-        page.does_not_say("フェイスゲート");
+        page.does_not_say("カオリーダー スリー");
 
         report(&app, &client, &[], &[("記録.pdf", PDF), ("記録2.pdf", PDF)]).await.expect_redirect(SENT);
         client.open(SENT).await.expect(200).says(&ja("report-sent-lead"));
@@ -364,7 +364,6 @@ async fn a_product_that_was_cancelled_meanwhile_is_told() {
         assert_eq!(defects(&app).await, known);
         client.get(PAGE).await.expect(200).does_not_say("カオリーダー プラス");
         report(&app, &client, &[], &[]).await.expect_redirect(PAGE);
-        // It was the only product: there is no form to go back to, but a sentence.
         client.open(PAGE).await.expect(200).says(&ja("error-report-product-not-listed"));
     })
     .await;

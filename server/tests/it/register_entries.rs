@@ -64,7 +64,7 @@ async fn an_entry_has_its_page_from_the_passed_documents_on() {
         visitor.get("/products/R8-1-9999").await.expect(404);
         visitor.get("/products").await.expect(308);
 
-        let (id, number) = listed(&app, "カオリーダー　テン", "KR-910").await;
+        let (id, number) = listed(&app, "カオリーダー テン", "KR-910").await;
         let page = format!("/products/{number}");
         visitor
             .get(&page)
@@ -95,7 +95,7 @@ async fn an_entry_has_its_page_from_the_passed_documents_on() {
 #[tokio::test]
 async fn an_error_is_corrected_by_two_people_and_stays_visible() {
     on_each_database(async |app| {
-        let (id, number) = listed(&app, "カオリーダー　テン", "KR-910").await;
+        let (id, number) = listed(&app, "カオリーダー テン", "KR-910").await;
         let (reviewer, approver) = (app.client(REVIEWER).await, app.client(APPROVER).await);
         let before = app.mails().await;
         let page = format!("/screening/cases/{id}/register-error");
@@ -140,7 +140,7 @@ async fn an_error_is_corrected_by_two_people_and_stays_visible() {
 #[tokio::test]
 async fn the_list_is_narrowed_down_sorted_and_found_in_any_way_of_writing() {
     on_each_database(async |app| {
-        let (_, number) = listed(&app, "カオリーダー　テン", "KR-910").await;
+        let (_, number) = listed(&app, "カオリーダー テン", "KR-910").await;
         let visitor = app.visitor();
         let says = async |query: &str, wanted: bool| {
             let reply = visitor.get(&format!("/register?{query}")).await.expect(200);
@@ -289,8 +289,8 @@ fn link(mail: &outbox::Model, part: &str) -> String {
 #[tokio::test]
 async fn who_subscribes_confirms_hears_of_changes_and_leaves_with_one_click() {
     on_each_database(async |app| {
-        let (id, number) = listed(&app, "カオリーダー　テン", "KR-910").await;
-        let (other, _) = listed(&app, "カオリーダー　テンツー", "KR-911").await;
+        let (id, number) = listed(&app, "カオリーダー テン", "KR-910").await;
+        let (other, _) = listed(&app, "カオリーダー テンツー", "KR-911").await;
         let visitor = app.visitor();
         let page = format!("/subscriptions?number={number}");
         let typed = [("email", "nobody at all"), ("scope", number.as_str())];
@@ -363,7 +363,7 @@ async fn who_asks_for_mails_too_often_has_to_wait_and_nobody_is_flooded() {
 #[tokio::test]
 async fn the_register_is_made_anew_from_the_histories() {
     on_each_database(async |app| {
-        let (id, number) = listed(&app, "カオリーダー　テン", "KR-910").await;
+        let (id, number) = listed(&app, "カオリーダー テン", "KR-910").await;
         let rows = async || {
             let query = register_entries::Entity::find().order_by_asc(register_entries::Column::Number);
             query.all(app.portal.db()).await.unwrap()
@@ -392,7 +392,7 @@ async fn the_register_is_made_anew_from_the_histories() {
 #[tokio::test]
 async fn the_register_costs_the_same_with_many_entries() {
     on_each_database(async |app| {
-        let (_, number) = listed(&app, "カオリーダー　テン", "KR-910").await;
+        let (_, number) = listed(&app, "カオリーダー テン", "KR-910").await;
         let visitor = app.visitor();
         let product = format!("/products/{number}");
         let pages = [

@@ -186,3 +186,9 @@ bench-value-missing = Enter the measured value.
 bench-kept = Kept on this device.
 bench-sent = Sent.
 bench-photos-lost = (Photos and logs could not be kept on the device.)
+
+mail-device-slots-proposed = Dates proposed for the device check
+mail-device-slots-declined = Other dates asked for
+mail-device-date-confirmed = Date of the device check
+mail-device-date-moved = Date of the device check called off
+mail-device-decided = Result of the device check

@@ -120,8 +120,6 @@ form-column-file = File of the form
 call-criteria-title = Screening criteria
 call-criteria-text = What the reviewer checks on each form in this call.
 
-}
-
 accessibility-title = Accessibility policy
 accessibility-lead = We work to make sure that everyone can apply and screen here, whatever their age or disability.
 accessibility-standard = Standard

@@ -43,6 +43,7 @@ report-receipt-next = A reviewer looks into it. If the product is suspended or c
 report-receipt-contact = To add something, or to have your name and email address removed, contact us with the report number.
 report-not-taken-title = This report can’t be taken
 report-register-link = Report a defect of a product in the list
+report-this-product = Report a defect of this product
 report-contact-title = About a defect of a product
 report-contact-text = Anybody can report a defect of a product that stands in the list.
 

@@ -193,3 +193,10 @@ bench-value-missing = 測定値を入力してください。
 bench-kept = この端末に保存しました。
 bench-sent = 送信しました。
 bench-photos-lost = （写真とログは端末に保存できませんでした）
+
+# メールの種類
+mail-device-slots-proposed = 機能確認の日程の候補
+mail-device-slots-declined = 日程の別の候補の依頼
+mail-device-date-confirmed = 機能確認の日程の確定
+mail-device-date-moved = 機能確認の日程の取消し
+mail-device-decided = 機能確認の結果

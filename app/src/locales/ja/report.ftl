@@ -43,6 +43,7 @@ report-receipt-next = 審査担当が内容を確認します。処分や停止�
 report-receipt-contact = 追加のお知らせや、氏名とメールアドレスの削除のご希望は、報告番号を添えてご連絡ください。
 report-not-taken-title = この報告は受け付けられません
 report-register-link = 掲載されている製品の不具合を報告する
+report-this-product = この製品の不具合を報告する
 report-contact-title = 製品の不具合について
 report-contact-text = 一覧に掲載されている製品の不具合は、どなたでも報告できます。
 

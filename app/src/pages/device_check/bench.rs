@@ -86,7 +86,8 @@ fn firmware(shown: &Shown) -> Option<AnyView> {
         return None;
     }
     let acts = may(shown, Kind::AcceptFirmware);
-    let devices = open.into_iter().map(|device| {
+    // One form at a time: what is wrong with it has to be told at that device.
+    let devices = open.into_iter().enumerate().map(|(index, device)| {
         let serial = device.serial.clone();
         let text = words.tf(
             "device-firmware-other",
@@ -96,7 +97,7 @@ fn firmware(shown: &Shown) -> Option<AnyView> {
                 ("named", named.as_str().into()),
             ],
         );
-        let form = acts.then(|| {
+        let form = (acts && index == 0).then(|| {
             view! {
                 <CaseForm id="firmware" at=shown.at("/device-check/firmware")>
                     <Hidden name="device" value=serial />

@@ -8,6 +8,7 @@ use axum::extract::{FromRequest, Multipart, Path, Request};
 use domain::actor::{Actor, StaffRole};
 use domain::case::device_check::{NewResult, TestOutcome};
 use domain::ids::CaseId;
+use domain::validation::FieldError;
 use services::cases::{self, Done};
 use services::{PortalError, Result};
 
@@ -73,7 +74,9 @@ async fn text(field: &mut Field<'_>) -> Result<String> {
     while let Some(chunk) = field.chunk().await.map_err(interrupted)? {
         bytes.extend_from_slice(&chunk);
         if bytes.len() > TEXT {
-            return Err(PortalError::field("note", "too-long"));
+            return Err(PortalError::Invalid(vec![
+                FieldError::new("note", "text-too-long").with("max", 4000),
+            ]));
         }
     }
     Ok(String::from_utf8_lossy(&bytes).into_owned())

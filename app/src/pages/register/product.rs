@@ -30,6 +30,13 @@ fn page(words: Words, listed: &Listed, now: Timestamp) -> AnyView {
     let status = entry.status(now);
     let since = tf("register-since", &[("day", day(words, entry.since(now)).into())]);
     let subscribe = format!("/subscriptions?number={}", entry.number);
+    // Reports are taken for what is in force.
+    let in_force =
+        matches!(status, Status::Listed | Status::Reinstated | Status::ChangePending | Status::Suspended);
+    let report = in_force.then(|| {
+        let href = format!("/report-defect?product={}", entry.number);
+        view! { <p><a href=href>{t("report-this-product")}</a></p> }
+    });
     view! {
         <p class="back">
             <a href="/register">{t("register-back")}</a>
@@ -47,6 +54,7 @@ fn page(words: Words, listed: &Listed, now: Timestamp) -> AnyView {
         <p>
             <a href=subscribe>{t("register-subscribe-product")}</a>
         </p>
+        {report}
     }
     .into_any()
 }

@@ -18,8 +18,11 @@ mod sweep;
 
 use domain::case::evidence::EvidenceKind;
 use domain::case::stage::Stage;
+use domain::register::Entry;
 use jiff::SignedDuration;
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -27,7 +30,7 @@ pub use self::confirm::{Link, Receipt, Waiting, confirm, look};
 pub use self::contact::{Contact, contact, remove};
 pub use self::submit::{Checked, Evidence, ReportInput, check, may_report, receive_evidence, submit};
 pub use self::sweep::sweep;
-use crate::entities::{cases, defect_reports, outbox};
+use crate::entities::{cases, defect_reports, outbox, register_entries};
 use crate::error::{PortalError, Result};
 use crate::mail::Kind;
 use crate::portal::Portal;
@@ -55,27 +58,33 @@ impl Product {
     }
 }
 
-/// The products that can be reported, by name.
+/// The products that can be reported, by name, as the register shows them.
 ///
 /// # Errors
 /// Where the database does not answer.
 pub async fn products(portal: &Portal) -> Result<Vec<Product>> {
-    let rows = cases::Entity::find()
+    let listed = cases::Entity::find()
+        .select_only()
+        .column(cases::Column::Id)
         .filter(cases::Column::Stage.eq(Stage::Listed.id()))
-        .order_by_asc(cases::Column::ProductName)
-        .order_by_asc(cases::Column::Number)
+        .into_query();
+    let rows = register_entries::Entity::find()
+        .filter(register_entries::Column::CaseId.in_subquery(listed))
+        .order_by_asc(register_entries::Column::ProductKey)
+        .order_by_asc(register_entries::Column::Number)
         .all(portal.db())
         .await?;
-    Ok(rows.into_iter().filter_map(product).collect())
+    rows.into_iter().map(product).collect()
 }
 
-fn product(row: cases::Model) -> Option<Product> {
-    Some(Product {
-        number: row.number?,
-        name: row.passed_product.unwrap_or(row.product_name),
-        model: row.passed_model.unwrap_or(row.model_number),
-        vendor: row.applicant_name,
-        case: row.id,
+fn product(row: register_entries::Model) -> Result<Product> {
+    let entry: Entry = serde_json::from_str(&row.entry)?;
+    Ok(Product {
+        number: entry.number,
+        name: entry.product_name,
+        model: entry.model_number,
+        vendor: entry.vendor,
+        case: row.case_id,
     })
 }
 

@@ -89,7 +89,7 @@ pub(super) fn confirmed(number: &str, product: &str, slot: &Slot, link: &str) ->
             format!("機能確認の日程が決まりました（{number}）"),
             vec![
                 paragraph(
-                    "機能確認を次の日時と場所で行います。添付のファイルを開くと、カレンダーに登録できます。確認に使用する機器（製造番号、ファームウェア、環境）は、前日までに案件のページで登録されている必要があります。",
+                    "機能確認を次の日時と場所で行います。添付のファイルを開くと、カレンダーに登録できます。事業者の方は、確認に使用する機器（製造番号、ファームウェア、環境）をまだ登録していない場合は、案件のページで登録してください。",
                 ),
                 case_ja(number, product),
                 facts_ja(slot),
@@ -100,7 +100,7 @@ pub(super) fn confirmed(number: &str, product: &str, slot: &Slot, link: &str) ->
             "The date of the device check is set",
             vec![
                 paragraph(
-                    "The device check takes place at the time and place below. Open the attached file to enter it into your calendar. The devices (serial number, firmware, environment) have to be named on the page of the case by the day before.",
+                    "The device check takes place at the time and place below. Open the attached file to enter it into your calendar. Vendors: if the devices (serial number, firmware, environment) are not named yet, please name them on the page of the case.",
                 ),
                 case_en(number, product),
                 facts_en(slot),

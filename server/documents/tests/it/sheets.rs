@@ -5,7 +5,7 @@ use std::io::Cursor;
 use documents::preflight::{Limits, preflight};
 use documents::preview::{PreviewPart, preview};
 use documents::read::ReadLimits;
-use documents::tables::{Cell, Table, write_tables};
+use documents::sheets::{Cell, Table, write_tables};
 use domain::forms::FileFormat;
 
 #[test]
