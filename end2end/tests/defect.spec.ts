@@ -9,11 +9,14 @@ import { expect, Portal, test as base } from "../support/portal.ts";
 
 /** Each journey has a portal of its own: all of them change the same listed product. */
 const test = base.extend<{ own: Portal; as: SignedIn }>({
-  own: async ({}, use) => {
-    const own = await Portal.create();
-    await use(own);
-    await own.remove();
-  },
+  own: [
+    async ({}, use) => {
+      const own = await Portal.create();
+      await use(own);
+      await own.remove();
+    },
+    { timeout: 120_000 },
+  ],
   mailbox: async ({ own }, use) => use(own.mailbox),
   as: async ({ browser, own }, use) => {
     const as = signedInWith(browser, own);
@@ -32,7 +35,7 @@ for (const javaScriptEnabled of [true, false]) {
   const script = javaScriptEnabled ? "with JavaScript" : "without JavaScript";
 
   test(`given a product in the register ${script}, when a defect is proven, then it is cancelled, and reinstated after a remedy`, async ({ as, mailbox }) => {
-    test.slow();
+    test.setTimeout(300_000);
     const look = looker(`defect-${script}`);
     const [tester, reviewer, approver, vendor] = [
       await as(people.tester, { javaScriptEnabled }),
@@ -72,7 +75,7 @@ for (const javaScriptEnabled of [true, false]) {
     await test.step("the vendor gets a notice with letter and mail", async () => {
       await follow(reviewer, "予定する措置を通知する");
       await look(reviewer, "notice");
-      await reviewer.getByRole("radio", { name: "書類審査の結果", exact: true }).check();
+      await reviewer.getByRole("radio", { name: /^書類審査の結果/ }).check();
       await fill(reviewer, { 根拠: "要件R-03", 原因となる事実: "照合試験で他人受入れを確認した。", 場所: "厚生労働省 会議室" });
       const set = reviewer.getByRole("group", { name: "聴聞等の期日" });
       await set.getByLabel("日付").fill(hearing.date);

@@ -173,7 +173,8 @@ async fn what_was_cancelled_and_came_back_keeps_all_of_its_history() {
         let history = app.history(&app.case(REINSTATED).await).await;
         assert_eq!(history.case.stage(), Stage::Listed);
         let told: Vec<_> = history.events.iter().map(|event| event.data.kind()).collect();
-        for kind in ["cancellation_notified", "cancellation_answered", "hearing_recorded", "measure_decided"] {
+        for kind in ["cancellation_notified", "cancellation_answered", "hearing_recorded", "measure_decided"]
+        {
             assert!(told.contains(&kind), "{kind}");
         }
         assert_eq!(told.iter().filter(|kind| **kind == "measure_decided").count(), 2);

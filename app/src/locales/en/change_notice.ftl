@@ -195,7 +195,6 @@ field-notice-note = Words to the vendor
 field-notice-reason = Reason for rejecting
 field-devices = Devices tested
 field-witness = Witness
-field-note = Note
 notice-record = Record of the device check
 notice-record-lead = Please record the result of each test case. Add photos and logs first.
 notice-devices-help = Serial numbers and firmware

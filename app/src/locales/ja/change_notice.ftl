@@ -195,7 +195,6 @@ field-notice-note = 受理に添える言葉
 field-notice-reason = 不受理の理由
 field-devices = 確認した機器
 field-witness = 立会人
-field-note = 備考
 notice-record = 再機能確認の記録
 notice-record-lead = 依頼された項目の結果を記録してください。写真や記録のファイルは、先に登録してください。
 notice-devices-help = 製造番号とファームウェアの版

@@ -18,7 +18,7 @@ pub async fn receive(visit: Visit, Path((id, number)): Path<(String, String)>, r
     let who = member(&visit).map(|(actor, _)| actor);
     let stored = transfer::receive(&visit, who, &CaseId::new(id), &number, request).await;
     let nothing = Submitted::default();
-    let next = |_| Next::to(format!("{page}#files-title")).notice("defect-done-file");
+    let next = |_| Next::to(page.clone()).notice("defect-done-file");
     visit.settle(Form::new(FORM, page.clone(), &nothing), stored, next).await
 }
 
