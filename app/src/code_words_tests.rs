@@ -112,7 +112,7 @@ fn field_codes() -> BTreeSet<String> {
         let empty = calls(&source, "parse_line");
         codes.extend(empty.into_iter().filter_map(|call| literal(call.get(3)?)));
         // These have sentences of their own, `refusal-…` and `unreadable-…`.
-        if !["case/refusal.rs", "change_notice/refusal.rs", "forms/reading.rs"]
+        if !["case/refusal.rs", "change_notice/refusal.rs", "defect/refusal.rs", "forms/reading.rs"]
             .iter()
             .any(|file| path.ends_with(file))
         {

@@ -40,13 +40,14 @@ pub async fn play(portal: &Portal, clock: &Arc<TurnedClock>, now: Timestamp) -> 
         open_call(portal, &cast, "R8-2", "令和8年度第2回", "Second call of fiscal 2026", (40, 45), now)
             .await?;
     let play = Play { portal, cast: &cast };
-    first_call(&play, clock, &closed).await?;
-    defects::play(&play, clock, &closed).await?;
-    device_check::play(&play, clock, &closed).await?;
-    listings::play(&play, clock, &closed).await?;
-    second_call(&play, clock, &open).await?;
-    change_notices::play(&play, clock, &closed).await?;
-    reports::reported(&play, clock).await?;
+    // Each part is a large future of its own: on the heap, since threads have small stacks.
+    Box::pin(first_call(&play, clock, &closed)).await?;
+    Box::pin(defects::play(&play, clock, &closed)).await?;
+    Box::pin(device_check::play(&play, clock, &closed)).await?;
+    Box::pin(listings::play(&play, clock, &closed)).await?;
+    Box::pin(second_call(&play, clock, &open)).await?;
+    Box::pin(change_notices::play(&play, clock, &closed)).await?;
+    Box::pin(reports::reported(&play, clock)).await?;
     clock.turn(now);
     Ok(())
 }

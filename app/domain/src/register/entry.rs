@@ -5,7 +5,6 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::history::at_moment;
-use super::terms::noted;
 use super::{Field, PublicEvent, Status, Terms, What, lasting, public_history};
 use crate::calendar::jst;
 use crate::case::change_notice::ChangeField;
@@ -63,7 +62,7 @@ impl Entry {
             _ => None,
         };
         let terms = terms.with_changes(case);
-        let vendor = noted(case, ChangeField::CompanyName);
+        let vendor = case.noted_value(ChangeField::CompanyName);
         let facts = listing.map(|listing| &listing.facts).or(decision.facts.as_ref());
         let last = events.last().map_or(case.started_at, |event| event.at);
         Ok(Some(Entry {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::call::Call;
 use crate::case::Case;
-use crate::case::change_notice::{ChangeField, StandingKind};
+use crate::case::change_notice::ChangeField;
 use crate::case::document::StoredFile;
 use crate::case::stage::State;
 use crate::forms::content::{Row, cell_value, cell_whole};
@@ -49,18 +49,11 @@ pub fn source(case: &Case, form: FormId) -> Option<&StoredFile> {
     case.document(form)?.version(*number).map(|version| &version.file)
 }
 
-/// The value that the last accepted change notice gave a field; `None` where there is none.
-pub(super) fn noted(case: &Case, field: ChangeField) -> Option<&str> {
-    let accepted = case.change_notices.iter().filter(|notice| notice.standing.kind() == StandingKind::Noted);
-    let changes = accepted.flat_map(|notice| &notice.content.changes);
-    changes.filter(|change| change.field == field).next_back().map(|change| change.after.as_str())
-}
-
 impl Terms {
     /// With the prices that change notices brought since the decision.
     #[must_use]
     pub fn with_changes(mut self, case: &Case) -> Terms {
-        let yen = |field| noted(case, field).and_then(|text| text.parse().ok()).map(Yen);
+        let yen = |field| case.noted_value(field).and_then(|text| text.parse().ok()).map(Yen);
         if let Some(price) = yen(ChangeField::UnitPrice) {
             self.price = Some(price);
         }

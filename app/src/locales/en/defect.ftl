@@ -508,3 +508,8 @@ mail-measure-recommended = Please decide on a measure
 mail-measure-returned = The recommendation was returned
 mail-measure-decided = A measure was decided
 mail-defect-reminder = Reminder of a date about a defect
+
+# Fields
+error-in-the-past = “{ $label }” must not lie in the past.
+error-too-many-rows = “{ $label }” can have 30 entries at most.
+error-more-than-all = “{ $label }” can’t be more than the total.

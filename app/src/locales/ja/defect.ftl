@@ -508,3 +508,8 @@ mail-measure-recommended = 決裁をお願いします（瑕疵への措置）
 mail-measure-returned = 措置の案が差し戻されました
 mail-measure-decided = 措置の決定のお知らせ
 mail-defect-reminder = 瑕疵への対応の期限のお知らせ
+
+# Fields
+error-in-the-past = 「{ $label }」には、今日以降の日を入力してください。
+error-too-many-rows = 「{ $label }」は、30件以内にしてください。
+error-more-than-all = 「{ $label }」には、全体の数以下の数を入力してください。
