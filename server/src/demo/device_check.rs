@@ -118,6 +118,21 @@ impl Play<'_> {
         Ok(id)
     }
 
+    /// A device check that is agreed on for `from`, and passed on both devices.
+    pub async fn pass_devices(
+        &self,
+        vendor: &Actor,
+        id: &CaseId,
+        call: &Call,
+        from: Timestamp,
+    ) -> Result<(), Fault> {
+        self.dates(vendor, id, from).await?;
+        self.tried(id, call, None).await?;
+        self.witness(id).await?;
+        self.recommend(&self.cast.tester, id, Verdict::Pass).await?;
+        self.approve(id).await
+    }
+
     async fn check(&self, actor: &Actor, id: &CaseId, command: DeviceCheckCommand) -> Result<(), Fault> {
         self.act(actor, id, Command::DeviceCheck(command)).await
     }

@@ -121,12 +121,12 @@ async fn only_the_signatory_hands_a_notice_in() {
 
 /// A product of 星野電子 in the register: the one of the demonstration is before the device check.
 async fn listed_of_hoshino(app: &TestApp) -> (domain::ids::CaseId, String) {
-    use domain::case::decision::Verdict;
     let case = app.case("KR-100").await;
     let cast = app.cast().await;
     let play = server::demo::cases::Play { portal: &app.portal, cast: &cast };
-    play.recommend(&cast.tester, &case, Verdict::Pass).await.unwrap();
-    play.approve(&case).await.unwrap();
+    let call = services::calls::load(app.portal.db(), &app.history(&case).await.case.call).await.unwrap();
+    let soon = app.portal.now() + jiff::SignedDuration::from_hours(24);
+    play.pass_devices(&cast.hoshino, &case, &call, soon).await.unwrap();
     let base = format!("/applications/{case}/change-notices");
     (case, base)
 }

@@ -240,7 +240,7 @@ async fn a_remedy_plan_is_asked_for_given_back_and_fulfilled_without_a_cancellat
         act(&reviewer, &case, "conclude-plan", &concluded).await;
         assert_eq!(app.history(&case).await.case.stage(), Stage::Listed);
         let list = reviewer.get("/screening/defects?phase=closed_remedied").await.expect(200);
-        list.says(&ja("defect-phase-closed-remedied")).says("カオリーダー ゼロ");
+        list.says(&ja("defect-phase-closed-remedied")).says("カオリーダー クラシック");
         reviewer.get("/screening/defects").await.expect(200).does_not_say("カオリーダー ゼロ");
     })
     .await;

@@ -65,7 +65,7 @@ async fn a_correction_renames_no_product_that_passed() {
             &services::calls::load(app.portal.db(), &app.history(&case).await.case.call).await.unwrap();
         play.tick(&cast.reviewer, &case, call, 1).await.unwrap();
         play.tick(&cast.reviewer, &case, call, 2).await.unwrap();
-        reviewer.open(&page).await.says(&ja("next-device-check")).does_not_say(&ja("changed"));
+        reviewer.open(&page).await.says(&ja("next-device-check-vendor")).does_not_say(&ja("changed"));
         let report = services::doctor::verify(&app.portal).await.unwrap();
         assert_eq!(report.problems, []);
     })

@@ -15,7 +15,7 @@ use server::demo::cases::{Play, Product};
 use services::doctor;
 use services::entities::{outbox, readings, register_entries, subscriptions};
 
-use crate::support::people::{APPROVER, HOSHINO, REVIEWER, SECOND_APPROVER, TESTER};
+use crate::support::people::{APPROVER, HOSHINO, REVIEWER, SECOND_APPROVER};
 use crate::support::words::ja;
 use crate::support::{TestApp, on_each_database};
 
@@ -30,9 +30,8 @@ async fn listed(app: &TestApp, name: &'static str, model: &'static str) -> (Case
     play.recommend(&cast.reviewer, &id, Verdict::Pass).await.unwrap();
     play.approve(&id).await.unwrap();
     app.pass(SignedDuration::from_hours(24));
-    let pass = Command::Recommend { verdict: Verdict::Pass, reasons: Vec::new(), note: "適合".into() };
-    play.act(&app.actor(TESTER).await, &id, pass).await.unwrap();
-    play.approve(&id).await.unwrap();
+    let soon = app.portal.now() + SignedDuration::from_hours(24);
+    play.pass_devices(&cast.hoshino, &id, &call, soon).await.unwrap();
     let number = app.history(&id).await.case.number().unwrap().to_owned();
     (id, number)
 }

@@ -45,6 +45,8 @@ async fn receive(
     fields: &mut BTreeMap<String, String>,
 ) -> Result<Done> {
     let actor: &Actor = visit.staff(&StaffRole::ALL)?;
+    // What is out of sight is not there, whatever is sent.
+    cases::view(&visit.portal, actor, id).await?;
     let multipart = Multipart::from_request(request, &()).await;
     let mut multipart = multipart.map_err(interrupted)?;
     let mut files = Vec::new();

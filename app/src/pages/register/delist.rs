@@ -16,6 +16,7 @@ use crate::components::field::TextArea;
 use crate::components::form::Hidden;
 use crate::form::Submitted;
 use crate::page::Page;
+use crate::pages::vendor::withdraw::MayNot;
 use crate::web::{Answer, Form, Next, Visit};
 use crate::words::t;
 
@@ -33,9 +34,19 @@ fn member(visit: &Visit) -> Result<&Actor, PortalError> {
 pub async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
     let view = cases::view(&visit.portal, member(&visit)?, &CaseId::new(id)).await?;
     let kind = CommandKind::Listing(ListingCommandKind::Delist);
-    view.case.may(kind, visit.actor()?, &view.call, visit.portal.now()).map_err(PortalError::from)?;
+    let may = view.case.may(kind, visit.actor()?, &view.call, visit.portal.now());
+    let signatories = cases::signatories(&visit.portal, &view.case.organization).await?;
     let chrome = visit.chrome().await?;
     let title = chrome.words().t("delist-title");
+    match may {
+        Ok(()) => {}
+        Err(refusal) if refusal.is_denial() => {
+            let title_key = "delist-title";
+            return Ok(Page::new(title)
+                .render(&chrome, move || view! { <MayNot view title=title_key refusal signatories /> }));
+        }
+        Err(refusal) => return Err(PortalError::Refused(refusal).into()),
+    }
     Ok(Page::new(title).render(&chrome, move || {
         let case = view.case;
         let name = format!("{} {}", case.number().unwrap_or_default(), case.product());

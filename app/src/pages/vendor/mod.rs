@@ -31,7 +31,7 @@ mod start;
 mod submit;
 mod tasks;
 pub(in crate::pages) mod upload;
-mod withdraw;
+pub mod withdraw;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;

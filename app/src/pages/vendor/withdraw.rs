@@ -35,7 +35,10 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
     let title = chrome.words().t(title(&view));
     Ok(Page::new(title).render(&chrome, move || match refusal {
         None => view! { <WithdrawPage view /> }.into_any(),
-        Some(refusal) => view! { <MayNot view refusal signatories /> }.into_any(),
+        Some(refusal) => {
+            let title = self::title(&view);
+            view! { <MayNot view title refusal signatories /> }.into_any()
+        }
     }))
 }
 
@@ -99,12 +102,19 @@ fn WithdrawPage(view: CaseView) -> impl IntoView {
     }
 }
 
+/// Why this person can't do what the page is for, and who can.
 #[component]
-fn MayNot(view: CaseView, refusal: Refusal, signatories: Vec<String>) -> impl IntoView {
+pub fn MayNot(
+    view: CaseView,
+    /// The key of the page's title.
+    title: &'static str,
+    refusal: Refusal,
+    signatories: Vec<String>,
+) -> impl IntoView {
     let text = refusal_sentence(Words::current(), &refusal);
     let names = signatories.into_iter().map(|name| view! { <li>{name}</li> }).collect_view();
     view! {
-        <h1>{t(title(&view))}</h1>
+        <h1>{t(title)}</h1>
         <NoticeBanner tone=Tone::Warning title=t("submit-signatory-title") text>
             <ul>{names}</ul>
         </NoticeBanner>

@@ -117,7 +117,7 @@ pub async fn queue(portal: &Portal, actor: &Actor, filter: &Filter) -> Result<Ve
         .filter(cases::Column::Id.not_in_subquery(shut_out));
     if let Some(stage) = filter.stage {
         query = query.filter(cases::Column::Stage.eq(stage.id()));
-    } else if !filter.closed {
+    } else if !filter.closed && !filter.notices {
         query = query.filter(cases::Column::ClosedAt.is_null());
     }
     if let Some(waiting_for) = filter.waiting_for {

@@ -6,7 +6,7 @@ use domain::case::command::CommandKind;
 use domain::case::defect::report::{Report, Severity};
 use domain::case::defect::{DefectCommand, DefectCommandKind};
 use leptos::prelude::*;
-use services::PortalError;
+use services::{PortalError, cases};
 
 use crate::components::button::{Button, ButtonRow, Kind, LinkButton};
 use crate::components::field::{Choice, Radios, TextArea, TextField, Width};
@@ -61,6 +61,8 @@ fn page(shown: &Shown) -> AnyView {
 pub async fn report(visit: Visit, Path(id): Path<String>, typed: Submitted) -> Answer {
     let act = Act::new(&visit, id, &typed);
     let outcome = async {
+        // What is out of sight is not there, whatever was typed.
+        cases::view(&visit.portal, act.actor()?, &act.id).await?;
         let mut read = Typed::new(|name| typed.text(name).to_owned());
         let severity = read.choose("severity", Severity::from_id);
         let (what, firmware, serials) = (read.text("what"), read.text("firmware"), read.text("serials"));

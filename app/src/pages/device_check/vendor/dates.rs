@@ -96,6 +96,8 @@ pub async fn propose(visit: Visit, Path(id): Path<String>, typed: Submitted) -> 
     let words = visit.words();
     let proposed = async {
         let (actor, _) = member(&visit)?;
+        // What belongs to somebody else is not there, whatever was typed.
+        cases::view(&visit.portal, actor, &id).await?;
         let (numbers, slots) = slots(&typed)?;
         let seen = Expected::Version(typed.text("version").parse().unwrap_or_default());
         let command = Command::DeviceCheck(DeviceCheckCommand::ProposeSlots { slots });

@@ -123,6 +123,8 @@ pub async fn save(visit: Visit, Path(id): Path<String>, typed: Submitted) -> Ans
     let words = visit.words();
     let saved = async {
         let (actor, _) = member(&visit)?;
+        // What belongs to somebody else is not there, whatever was typed.
+        cases::view(&visit.portal, actor, &id).await?;
         let (numbers, devices) = devices(&typed);
         let seen = Expected::Version(typed.text("version").parse().unwrap_or_default());
         let command = Command::DeviceCheck(DeviceCheckCommand::NameDevices { devices });

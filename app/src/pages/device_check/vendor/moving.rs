@@ -58,6 +58,8 @@ pub async fn ask(visit: Visit, Path(id): Path<String>, typed: Submitted) -> Answ
     let id = CaseId::new(id);
     let asked = async {
         let (actor, _) = member(&visit)?;
+        // What belongs to somebody else is not there, whatever was typed.
+        cases::view(&visit.portal, actor, &id).await?;
         let reason = typed.text("device_reason").to_owned();
         let command = Command::DeviceCheck(DeviceCheckCommand::AskToMove { reason });
         cases::execute(&visit.portal, actor, &id, Expected::Any, command).await
