@@ -15,7 +15,7 @@ use crate::support::{TestApp, on_each_database};
 /// So many addresses that differ only in their query are opened.
 const QUERIES: usize = 4;
 /// More pages than this for one person mean that links never end.
-const MOST: usize = 600;
+const MOST: usize = 4_000;
 
 /// Opens everything that links lead to from `start`.
 async fn crawl(client: &Client, who: &str, start: &[&str], language: &str) -> usize {

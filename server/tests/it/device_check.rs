@@ -59,7 +59,7 @@ async fn what_was_typed_comes_back_with_its_error() {
             record(&client, &case, &passed("result-0001", "T-03", "多い"), ("", b"")).await.expect(303);
         let page = client.open(reply.location()).await.expect(200);
         assert!(page.html().contains("value=\"多い\""), "{}", page.html());
-        page.says(&ja("error-summary-title"));
+        page.says(&ja("summary-of-errors"));
     })
     .await;
 }
