@@ -32,6 +32,8 @@ fn on_runtime(common: &Common, work: impl Future<Output = Result<ExitCode, Fault
     setup::logging(common);
     let outcome = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
+        // Unoptimised, a use case with all that it awaits is too large for the two megabytes of a thread.
+        .thread_stack_size(8 * 1024 * 1024)
         .build()
         .map_err(Fault::from)
         .and_then(|runtime| runtime.block_on(work));

@@ -17,6 +17,8 @@
 //! | the entry in the register: its commands, and what the public is told | `listing.rs`, `register.rs` |
 //! | a case in a given state to start a new test from | `support/states.rs` |
 
+#![expect(clippy::unwrap_used, reason = "a test that meets a surprise fails")]
+
 mod authorization;
 mod change_notice;
 mod change_notice_authorization;

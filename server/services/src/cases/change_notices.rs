@@ -18,7 +18,7 @@ use super::execute::{Done, Expected, execute};
 use super::incoming;
 use super::upload::{UploadError, look_into};
 use super::view::view;
-use crate::error::{PortalError, Result};
+use crate::error::Result;
 use crate::portal::Portal;
 use crate::readings;
 
@@ -147,7 +147,7 @@ where
     incoming::mention(portal, &file, format.media_type()).await?;
     if let Some((form, inspected)) = read {
         let key = (file.sha256.clone(), form);
-        readings::keep(portal.db(), &key, &inspected, portal.now()).await.map_err(PortalError::from)?;
+        readings::keep(portal.db(), &key, &inspected, portal.now()).await?;
     }
     Ok(execute(portal, actor, id, Expected::Any, command(format, file)).await?)
 }

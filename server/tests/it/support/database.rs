@@ -79,8 +79,11 @@ fn template(kind: &Kind) -> &'static Template {
     };
     place.get_or_init(|| {
         let kind = kind.clone();
-        // On a thread of its own: the caller is in the middle of a runtime already.
-        std::thread::spawn(move || runtime().block_on(prepare(&kind))).join().expect("the demonstration")
+        // On a thread of its own: the caller is in the middle of a runtime already. The whole demonstration
+        // is one future, and unoptimised it needs more than the two megabytes that a thread has.
+        let thread = std::thread::Builder::new().stack_size(16 * 1024 * 1024);
+        let played = thread.spawn(move || runtime().block_on(prepare(&kind))).expect("a thread");
+        played.join().expect("the demonstration")
     })
 }
 
