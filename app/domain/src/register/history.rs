@@ -125,9 +125,17 @@ pub fn public_history(id: &CaseId, events: &[Event]) -> Result<Vec<PublicEvent>,
     let mut told = Vec::new();
     for event in rest {
         case.apply(event)?;
-        told.extend(what(event, &case).map(|what| PublicEvent { seq: event.seq, at: event.at, what }));
+        told.extend(what(event, &case).map(|what| PublicEvent { seq: event.seq, at: moment(event), what }));
     }
     Ok(told)
+}
+
+/// When it happened: a suspension that ran out ended at its date, whenever that was written down.
+fn moment(event: &Event) -> Timestamp {
+    match &event.data {
+        EventData::Defect(DefectEvent::SuspensionRanOut { until, .. }) => *until,
+        _ => event.at,
+    }
 }
 
 /// What an event means to the public; `case` is the case after it.
@@ -188,7 +196,7 @@ fn of_defect(data: &DefectEvent) -> Option<What> {
             Some(What::SuspensionLifted { reason: reason.clone() })
         }
         DefectEvent::MeasureDecided { decided, reasons, .. } => of_measure(*decided, reasons),
-        // That a suspension ran out is told of its own date: see [`at_moment`].
+        DefectEvent::SuspensionRanOut { .. } => Some(What::SuspensionEnded),
         _ => None,
     }
 }
@@ -207,10 +215,15 @@ fn of_measure(decided: Measure, reasons: &str) -> Option<What> {
 pub(super) fn at_moment(told: &[PublicEvent], now: Timestamp) -> Vec<PublicEvent> {
     let mut lines: Vec<PublicEvent> = Vec::with_capacity(told.len());
     for (place, event) in told.iter().enumerate() {
+        // Its line comes of the date itself, with the same name before and after somebody wrote it down.
+        if event.what == What::SuspensionEnded {
+            continue;
+        }
         lines.push(event.clone());
         let What::Suspended { until, .. } = event.what else { continue };
         let after = told.get(place + 1..).unwrap_or_default();
-        let ended = after.iter().find(|later| later.what.ends_suspension());
+        let ended =
+            after.iter().find(|later| later.what.ends_suspension() && later.what != What::SuspensionEnded);
         if until < now && ended.is_none_or(|ended| until < ended.at) {
             lines.push(PublicEvent { seq: event.seq, at: until, what: What::SuspensionEnded });
         }

@@ -149,6 +149,7 @@ refusal-no-extension-open = No request for more time waits for an answer.
 refusal-extension-too-late = The due date of the answer has passed, so more time can't be asked for. You can still answer.
 refusal-extension-not-later = The new due date must be later than the present one.
 refusal-plan-missing = There is no remedy plan.
+refusal-proceedings-open = The listing can’t be ended before the proceedings on a cancellation are over.
 refusal-reporter-may-not-approve = You reported this defect, so you can't approve or give back a measure on it. Another approver has to do that.
 
 # Lines of the timeline

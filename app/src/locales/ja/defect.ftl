@@ -149,6 +149,7 @@ refusal-no-extension-open = 回答を待っている延長の申出はありま�
 refusal-extension-too-late = 回答期限を過ぎているため、延長を申し出ることはできません。期限後でも、回答することはできます。
 refusal-extension-not-later = 延長後の期限は、今の期限より後の日にしてください。
 refusal-plan-missing = 是正計画が提出されていません。
+refusal-proceedings-open = 取消しの手続が終わるまで、掲載を終了することはできません。
 refusal-reporter-may-not-approve = 自分が報告した瑕疵について、措置を決裁又は差戻しすることはできません。別の審査責任者が行ってください。
 
 # 経過の説明

@@ -47,6 +47,8 @@ pub enum DefectRefusal {
     ExtensionTooLate,
     ExtensionNotLater,
     PlanMissing,
+    /// The vendor has a notice of a cancellation to answer: the product stays in the register until then.
+    ProceedingsOpen,
     /// Whoever reported the defect never decides on it.
     ReporterMayNotApprove,
 }
@@ -76,6 +78,7 @@ impl DefectRefusal {
             R::ExtensionTooLate => "extension-too-late",
             R::ExtensionNotLater => "extension-not-later",
             R::PlanMissing => "plan-missing",
+            R::ProceedingsOpen => "proceedings-open",
             R::ReporterMayNotApprove => "reporter-may-not-approve",
         }
     }

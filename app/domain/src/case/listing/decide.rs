@@ -4,6 +4,8 @@ use super::{ErrorProposal, ListingCommand, ListingCommandKind, ListingEvent};
 use crate::actor::{Actor, StaffRole};
 use crate::case::command::same;
 use crate::case::decide::Asked;
+use crate::case::defect::Defect;
+use crate::case::defect::refusal::DefectRefusal;
 use crate::case::event::EventData;
 use crate::case::facts::required_text;
 use crate::case::refusal::Refusal;
@@ -20,6 +22,10 @@ pub(in crate::case) fn may(asked: &Asked<'_>, kind: ListingCommandKind) -> Resul
                 return Err(Refusal::SignatoryOnly { command: asked.kind });
             }
             match &asked.case.state {
+                // Who is to answer a notice does not leave before it is decided on.
+                State::Listed(_) if asked.case.defects.iter().any(Defect::in_proceedings) => {
+                    Err(DefectRefusal::ProceedingsOpen.into())
+                }
                 State::Listed(_) => Ok(()),
                 _ => Err(asked.wrong_stage()),
             }

@@ -134,6 +134,26 @@ fn a_new_suspension_after_one_that_ran_out_unnoticed_notes_its_end_first() {
 }
 
 #[test]
+fn the_public_is_told_of_the_end_of_a_suspension_once_and_at_its_date() {
+    use domain::register::public_history;
+    let mut file = suspended();
+    let until = file.case.suspension(file.now).unwrap().until;
+    file.now = days(&file, 60);
+    let told = |file: &File| {
+        let terms = domain::register::Terms::default();
+        let entry = domain::register::Entry::of(&file.case, &file.events, terms).unwrap().unwrap();
+        entry.history(file.now)
+    };
+    let before = told(&file);
+    file.must(&Actor::System, defect(DefectCommand::RecordSuspensionEnd));
+    assert_eq!(told(&file), before, "the same line before and after it was written down");
+    assert_eq!((before.last().unwrap().what.kind(), before.last().unwrap().at), ("suspension_ended", until));
+    // Those who asked for news hear of it then.
+    let recorded = public_history(&file.case.id, &file.events).unwrap();
+    assert_eq!(recorded.last().unwrap().seq, file.case.version);
+}
+
+#[test]
 fn the_vendor_is_told_at_every_moment_what_is_asked_and_what_it_may() {
     let position = |file: &File| file.case.defect(1).unwrap().position(file.now);
     let first = position(&noticed());

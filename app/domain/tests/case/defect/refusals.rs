@@ -134,6 +134,18 @@ fn a_remedy_accepted_without_a_plan_and_progress_beyond_it() {
 }
 
 #[test]
+fn leaving_the_register_while_a_notice_is_to_be_answered() {
+    let delist = || {
+        let reason = "生産を終了しました。".to_owned();
+        domain::case::Command::Listing(domain::case::listing::ListingCommand::Delist { reason })
+    };
+    let mut file = noticed();
+    assert_eq!(file.refused(&signatory(), delist()).code(), "proceedings-open");
+    let mut over = maintained();
+    over.must(&signatory(), delist());
+}
+
+#[test]
 fn ten_megabytes_and_script_in_a_report() {
     let mut file = crate::support::states::listed();
     let mut long = the_report();
