@@ -247,7 +247,7 @@ async function readsResult({ vendor, look, mailbox, email, number, product, path
   const mail = await mailbox.expect({ to: email, subject: `書類審査の結果：適合（${number}）` });
   await vendor.goto(mail.links.find((link) => link.endsWith(path)) ?? "");
   await expect(vendor.getByText("書類審査に適合しました。", { exact: true })).toBeVisible();
-  await expect(vendor.getByText("対応待ち：機能確認担当", { exact: true })).toBeVisible();
+  await expect(vendor.getByText("対応待ち：事業者", { exact: true })).toBeVisible();
   const step = vendor.getByRole("list", { name: "審査の段階" }).getByRole("listitem").filter({ hasText: "審査3 機能確認" });
   await expect(step).toContainText("現在の段階");
   await look(vendor, "case-passed");
