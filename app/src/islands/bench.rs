@@ -81,7 +81,11 @@ pub fn Bench(queue: String, action: String, words: BenchWords, children: Childre
                     {count}
                 </p>
                 <p>
-                    {move || bench.with_value(|at| at.as_ref().map(|at| at.line_words(line.get())))}
+                    {move || {
+                        // Asked for first: the bench is not there yet when this runs for the first time.
+                        let line = line.get();
+                        bench.with_value(|at| at.as_ref().map(|at| at.line_words(line)))
+                    }}
                 </p>
                 <ul>
                     {move || {
