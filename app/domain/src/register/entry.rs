@@ -48,12 +48,9 @@ pub enum Datum {
 impl Entry {
     /// The entry that a history makes; `None` for a case that the public does not know. `case` is the
     /// replay of `events`.
-    ///
-    /// # Errors
-    /// [`ReplayError`] where the history tells the impossible.
-    pub fn of(case: &Case, events: &[Event], terms: Terms) -> Result<Option<Entry>, ReplayError> {
+    pub fn of(case: &Case, events: &[Event], terms: Terms) -> Option<Entry> {
         let known = lasting(case).zip(case.submission.as_ref()).zip(case.decision.as_ref());
-        let Some(((lasting, submission), decision)) = known else { return Ok(None) };
+        let ((lasting, submission), decision) = known?;
         let listing = match &case.state {
             State::Listed(listing) => Some(listing),
             State::Cancelled(after) => Some(&after.listing),
@@ -65,7 +62,7 @@ impl Entry {
         let vendor = case.noted_value(ChangeField::CompanyName);
         let facts = listing.map(|listing| &listing.facts).or(decision.facts.as_ref());
         let last = events.last().map_or(case.started_at, |event| event.at);
-        Ok(Some(Entry {
+        Some(Entry {
             number: submission.number.clone(),
             product_name: facts.map(|facts| facts.product_name.clone()).unwrap_or_default(),
             model_number: facts.map(|facts| facts.model_number.clone()).unwrap_or_default(),
@@ -78,8 +75,8 @@ impl Entry {
             lasting,
             suspension: suspension(case, last).filter(|_| lasting.in_force()),
             terms,
-            events: public_history(&case.id, events)?,
-        }))
+            events: public_history(case, events),
+        })
     }
 
     pub fn status(&self, now: Timestamp) -> Status {
@@ -203,7 +200,7 @@ pub fn fold<'a>(
     for (id, events) in histories {
         let case = Case::replay(id.clone(), events)?;
         let read = terms(&case);
-        entries.extend(Entry::of(&case, events, read)?);
+        entries.extend(Entry::of(&case, events, read));
     }
     entries.sort_by(|one, other| one.number.cmp(&other.number));
     Ok(entries)

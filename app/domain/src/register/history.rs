@@ -11,8 +11,7 @@ use crate::case::decision::Verdict;
 use crate::case::defect::DefectEvent;
 use crate::case::defect::measure::Measure;
 use crate::case::listing::{CancelledResult, ListingEvent};
-use crate::case::{Case, Event, EventData, ReplayError, Stage};
-use crate::ids::CaseId;
+use crate::case::{Case, Event, EventData};
 
 /// One line of a product's public history.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -115,19 +114,15 @@ impl What {
     }
 }
 
-/// The public history that the events of a case make, without what the clock alone brings about.
-///
-/// # Errors
-/// [`ReplayError`] where the history tells the impossible.
-pub fn public_history(id: &CaseId, events: &[Event]) -> Result<Vec<PublicEvent>, ReplayError> {
-    let (first, rest) = events.split_first().ok_or(ReplayError::Empty)?;
-    let mut case = Case::replay(id.clone(), std::slice::from_ref(first))?;
-    let mut told = Vec::new();
-    for event in rest {
-        case.apply(event)?;
-        told.extend(what(event, &case).map(|what| PublicEvent { seq: event.seq, at: moment(event), what }));
-    }
-    Ok(told)
+/// The public history that the events of a case make, without what the clock alone brings about. `case` is
+/// the replay of `events`; nothing is replayed again, since this is asked at each act.
+pub fn public_history(case: &Case, events: &[Event]) -> Vec<PublicEvent> {
+    let mut passed = false;
+    let told = events.iter().filter_map(|event| {
+        let what = what(event, case, &mut passed)?;
+        Some(PublicEvent { seq: event.seq, at: moment(event), what })
+    });
+    told.collect()
 }
 
 /// When it happened: a suspension that ran out ended at its date, whenever that was written down.
@@ -138,13 +133,13 @@ fn moment(event: &Event) -> Timestamp {
     }
 }
 
-/// What an event means to the public; `case` is the case after it.
-fn what(event: &Event, case: &Case) -> Option<What> {
+/// What an event means to the public. The first pass is that of the documents (`passed` notes it), the second
+/// that of the devices.
+fn what(event: &Event, case: &Case, passed: &mut bool) -> Option<What> {
     match &event.data {
-        EventData::Decided { verdict: Verdict::Pass, .. } if case.stage() == Stage::Listed => {
-            Some(What::Listed)
+        EventData::Decided { verdict: Verdict::Pass, .. } => {
+            Some(if std::mem::replace(passed, true) { What::Listed } else { What::DocumentsPassed })
         }
-        EventData::Decided { verdict: Verdict::Pass, .. } => Some(What::DocumentsPassed),
         EventData::Listing(data) => of_listing(data),
         EventData::ChangeNotice(data) => of_change_notice(data, case),
         EventData::Defect(data) => of_defect(data),

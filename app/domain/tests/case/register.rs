@@ -23,7 +23,7 @@ fn terms() -> Terms {
 }
 
 fn entry(file: &File) -> Option<Entry> {
-    Entry::of(&file.case, &file.events, terms()).unwrap()
+    Entry::of(&file.case, &file.events, terms())
 }
 
 fn kinds(file: &File) -> Vec<&'static str> {

@@ -141,7 +141,7 @@ fn the_public_is_told_of_the_end_of_a_suspension_once_and_at_its_date() {
     file.now = days(&file, 60);
     let told = |file: &File| {
         let terms = domain::register::Terms::default();
-        let entry = domain::register::Entry::of(&file.case, &file.events, terms).unwrap().unwrap();
+        let entry = domain::register::Entry::of(&file.case, &file.events, terms).unwrap();
         entry.history(file.now)
     };
     let before = told(&file);
@@ -149,7 +149,7 @@ fn the_public_is_told_of_the_end_of_a_suspension_once_and_at_its_date() {
     assert_eq!(told(&file), before, "the same line before and after it was written down");
     assert_eq!((before.last().unwrap().what.kind(), before.last().unwrap().at), ("suspension_ended", until));
     // Those who asked for news hear of it then.
-    let recorded = public_history(&file.case.id, &file.events).unwrap();
+    let recorded = public_history(&file.case, &file.events);
     assert_eq!(recorded.last().unwrap().seq, file.case.version);
 }
 
