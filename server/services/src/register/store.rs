@@ -17,7 +17,7 @@ use sea_orm::{
 use crate::calls;
 use crate::cases::{History, load_history};
 use crate::entities::{cases, readings, register_entries as entries};
-use crate::error::{PortalError, Result};
+use crate::error::Result;
 use crate::inspection::Inspected;
 use crate::portal::{Portal, millis};
 
@@ -29,7 +29,7 @@ pub(crate) async fn row(
     call: &Call,
 ) -> Result<Option<entries::Model>> {
     let terms = terms(connection, &history.case, call).await?;
-    let entry = Entry::of(&history.case, &history.events, terms).map_err(PortalError::fault)?;
+    let entry = Entry::of(&history.case, &history.events, terms);
     entry.map(|entry| of_entry(&history.case.id, call, &entry)).transpose()
 }
 

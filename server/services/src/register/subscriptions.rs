@@ -145,8 +145,7 @@ pub(crate) async fn enqueue(
     added: usize,
 ) -> Result<()> {
     let new: Vec<u32> = history.events.iter().rev().take(added).map(|event| event.seq).collect();
-    let told =
-        domain::register::public_history(&history.case.id, &history.events).map_err(PortalError::fault)?;
+    let told = domain::register::public_history(&history.case, &history.events);
     let told: Vec<PublicEvent> = told.into_iter().filter(|event| new.contains(&event.seq)).collect();
     if told.is_empty() {
         return Ok(());
