@@ -1,7 +1,7 @@
 //! The letters (通知書) that a vendor receives.
 
 use crate::error::DocumentError;
-use crate::word::{Filling, Orientation, Page, Place};
+use crate::official_letter::{OfficialLetter, Part, Section};
 
 /// What the screening came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,54 +66,37 @@ pub struct ResultLetter {
 /// # Errors
 /// Only if the file can't be put together, which is a fault of the program.
 pub fn result_letter(letter: &ResultLetter) -> Result<Vec<u8>, DocumentError> {
-    let subject = format!("{}の結果について（通知）", letter.screening);
     let outcome = letter.outcome.word();
-    let page = Page::new(Orientation::Portrait)
-        .footer("")
-        .right(&letter.document_number)
-        .right(&letter.date)
-        .blank_line()
-        .left(&letter.company_name)
-        .left(&format!("{}　殿", letter.representative))
-        .blank_line()
-        .right(&letter.from)
-        .title(&subject)
-        .body(&format!(
-            "申込みのあった下記の製品について、{}を行った結果、{outcome}と判定しましたので、通知します。",
-            letter.screening
-        ))
-        .blank_line()
-        .centred("記");
-    let mut sections = Sections { page, number: 0 }
-        .next("申込みの内容", |page| page.labelled(&application(letter), Place::Full))
-        .next("審査の結果", |page| page.body(outcome));
+    let facts =
+        Part { heading: "申込みの内容".to_owned(), section: Section::Facts(application(letter)) };
+    let mut parts = vec![facts, Part::text("審査の結果", outcome.to_owned())];
     if !letter.reasons.is_empty() {
-        sections = sections.next("理由", |page| reasons(page, &letter.reasons));
+        let reasons = letter.reasons.iter().map(reason).collect();
+        parts.push(Part { heading: "理由".to_owned(), section: Section::Items(reasons) });
     }
     if !letter.next_steps.is_empty() {
-        sections = sections.next("今後の手続", |page| paragraphs(page, &letter.next_steps));
+        parts.push(Part::text("今後の手続", letter.next_steps.clone()));
     }
     if let Some(appeal) = &letter.appeal {
-        sections = sections.next("教示", |page| paragraphs(page, appeal));
+        parts.push(Part::text("教示", appeal.clone()));
     }
-    sections.page.blank_line().right("以上").bytes()
+    let written = OfficialLetter {
+        document_number: letter.document_number.clone(),
+        date: letter.date.clone(),
+        company_name: letter.company_name.clone(),
+        representative: letter.representative.clone(),
+        from: letter.from.clone(),
+        subject: format!("{}の結果について（通知）", letter.screening),
+        opening: format!(
+            "申込みのあった下記の製品について、{}を行った結果、{outcome}と判定しましたので、通知します。",
+            letter.screening
+        ),
+        parts,
+    };
+    written.write()
 }
 
-/// Numbered sections between 「記」 and 「以上」.
-struct Sections {
-    page: Page,
-    number: usize,
-}
-
-impl Sections {
-    fn next(self, heading: &str, content: impl FnOnce(Page) -> Page) -> Self {
-        let number = self.number + 1;
-        let page = content(self.page.heading(&format!("{number}　{heading}")));
-        Self { page, number }
-    }
-}
-
-fn application(letter: &ResultLetter) -> Vec<(String, Filling)> {
+fn application(letter: &ResultLetter) -> Vec<(String, String)> {
     [
         ("募集回", &letter.call_title),
         ("受付番号", &letter.case_number),
@@ -121,20 +104,12 @@ fn application(letter: &ResultLetter) -> Vec<(String, Filling)> {
         ("型番", &letter.model_number),
         ("ファームウェアの版", &letter.firmware),
     ]
-    .into_iter()
-    .map(|(label, value)| (label.to_owned(), Filling::Printed(value.clone())))
-    .collect()
+    .map(|(label, value)| (label.to_owned(), value.clone()))
+    .to_vec()
 }
 
-fn reasons(page: Page, reasons: &[Reason]) -> Page {
-    reasons.iter().enumerate().fold(page, |page, (index, reason)| {
-        let form = if reason.form.is_empty() { String::new() } else { format!("【{}】", reason.form) };
-        let page = page.item(&format!("({})", index + 1), &format!("{form}{}", reason.text));
-        paragraphs(page, &reason.note)
-    })
-}
-
-/// Each line of a text as a paragraph of its own; empty lines are left out.
-fn paragraphs(page: Page, text: &str) -> Page {
-    text.lines().filter(|line| !line.trim().is_empty()).fold(page, Page::body)
+/// The sentence of a reason, and what it is in this case.
+fn reason(reason: &Reason) -> (String, String) {
+    let form = if reason.form.is_empty() { String::new() } else { format!("【{}】", reason.form) };
+    (format!("{form}{}", reason.text), reason.note.clone())
 }

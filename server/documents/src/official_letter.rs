@@ -36,8 +36,8 @@ pub enum Section {
     Facts(Vec<(String, String)>),
     /// Each line a paragraph.
     Text(String),
-    /// Numbered lines; 「なし」 where there are none.
-    Items(Vec<String>),
+    /// Numbered lines, each with a note below it that may be empty; 「なし」 where there are none.
+    Items(Vec<(String, String)>),
 }
 
 impl Part {
@@ -46,6 +46,7 @@ impl Part {
     }
 
     pub fn items(heading: &str, items: Vec<String>) -> Self {
+        let items = items.into_iter().map(|item| (item, String::new())).collect();
         Part { heading: heading.to_owned(), section: Section::Items(items) }
     }
 }
@@ -76,9 +77,9 @@ impl OfficialLetter {
                 Section::Facts(rows) => page.labelled(&printed(rows), Place::Full),
                 Section::Text(text) => paragraphs(page, text),
                 Section::Items(items) if items.is_empty() => page.body("なし"),
-                Section::Items(items) => (1..)
-                    .zip(items)
-                    .fold(page, |page, (number, item)| page.item(&format!("({number})"), item)),
+                Section::Items(items) => (1..).zip(items).fold(page, |page, (number, (item, note))| {
+                    paragraphs(page.item(&format!("({number})"), item), note)
+                }),
             }
         });
         page.blank_line().right("以上").bytes()
@@ -90,6 +91,6 @@ fn printed(rows: &[(String, String)]) -> Vec<(String, Filling)> {
 }
 
 /// Each line of a text as a paragraph of its own; empty lines are left out.
-pub(crate) fn paragraphs(page: Page, text: &str) -> Page {
+fn paragraphs(page: Page, text: &str) -> Page {
     text.lines().filter(|line| !line.trim().is_empty()).fold(page, Page::body)
 }
