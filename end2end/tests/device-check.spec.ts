@@ -113,8 +113,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-// Not seen to its end yet: it is to be run and mended before it counts.
-test.fixme("given a broken line at the bench, when results are noted, then they wait in the browser and are sent later", async ({ as }) => {
+test("given a broken line at the bench, when results are noted, then they wait in the browser and are sent later", async ({ as }) => {
   test.slow();
   const { path, vendor } = await documentsPassed(as, "電波の届かない端末");
   const tester = await as(people.tester);
