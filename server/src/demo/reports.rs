@@ -12,10 +12,6 @@ use crate::setup::Fault;
 const PRODUCT: Product = Product { name: "カオリーダー プラス", model: "KR-110", units: 6_000 };
 const REPORTER: &str = "jimu@clinic.example";
 
-/// The smallest PDF there is: an empty log.
-const LOG: &[u8] = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\nxref\n0 1\n0000000000 65535 f \n\
-trailer\n<< /Root 1 0 R >>\nstartxref\n45\n%%EOF\n";
-
 /// Brings a product through all three stages.
 pub async fn listed(play: &Play<'_>, clock: &TurnedClock, call: &Call) -> Result<(), Fault> {
     play.listed(clock, &play.cast.hoshino, call, &PRODUCT).await?;
@@ -39,7 +35,8 @@ pub async fn reported(play: &Play<'_>, clock: &TurnedClock) -> Result<(), Fault>
         email: REPORTER.into(),
         agreed: true,
     };
-    let log = futures_util::stream::iter([Ok::<_, std::io::Error>(Bytes::from_static(LOG))]);
+    let log =
+        futures_util::stream::iter([Ok::<_, std::io::Error>(Bytes::from_static(super::defects::ONE_PAGE))]);
     let log = defect_reports::receive_evidence(portal, "受付の記録.pdf", log).await?;
     let checked = defect_reports::check(portal, &input).await?;
     defect_reports::submit(portal, checked, vec![log]).await?;

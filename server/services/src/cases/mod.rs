@@ -49,7 +49,7 @@ pub use self::marks::{NewMark, Seen, mark};
 pub use self::outlook::{Outlook, outlook};
 pub use self::people::signatories;
 pub(crate) use self::reminders::first_time as reminded;
-pub(crate) use self::scope::check as check_scope;
+pub(crate) use self::scope::{check as check_scope, shut_out, works_on_cases};
 pub use self::start::start;
 pub use self::submit::{SubmitInput, consent_text, hand_back, submit};
 pub use self::upload::{UploadError, store_written, upload, written};

@@ -18,9 +18,9 @@ use jiff::civil::Date;
 use sea_orm::sea_query::LikeExpr;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 
-use super::scope::works_on_cases;
+use super::scope::{shut_out, works_on_cases};
 use crate::calls;
-use crate::entities::{case_conflicts, cases, open_change_notices};
+use crate::entities::{cases, open_change_notices};
 use crate::error::{PortalError, Result};
 use crate::portal::{Portal, instant};
 
@@ -107,14 +107,9 @@ pub async fn queue(portal: &Portal, actor: &Actor, filter: &Filter) -> Result<Ve
     let (Actor::Staff(member), true) = (actor, works_on_cases(actor)) else {
         return Err(PortalError::NotFound);
     };
-    let shut_out = case_conflicts::Entity::find()
-        .select_only()
-        .column(case_conflicts::Column::CaseId)
-        .filter(case_conflicts::Column::AccountId.eq(member.account.as_str()))
-        .into_query();
     let mut query = cases::Entity::find()
         .filter(cases::Column::SubmittedAt.is_not_null())
-        .filter(cases::Column::Id.not_in_subquery(shut_out));
+        .filter(cases::Column::Id.not_in_subquery(shut_out(&member.account)));
     if let Some(stage) = filter.stage {
         query = query.filter(cases::Column::Stage.eq(stage.id()));
     } else if !filter.closed && !filter.notices {

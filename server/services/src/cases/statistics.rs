@@ -9,15 +9,15 @@ use domain::call::Call;
 use domain::case::progress::Handover;
 use domain::case::{Case, Event, Stage};
 use domain::forms::ReasonCode;
-use domain::ids::CaseId;
+use domain::ids::{AccountId, CaseId};
 use domain::statistics::{Statistics, Subject};
 use jiff::civil::Date;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select};
 
 use super::history::event;
-use super::scope::works_on_cases;
+use super::scope::{shut_out, works_on_cases};
 use crate::calls;
-use crate::entities::{case_conflicts, case_events, cases};
+use crate::entities::{case_events, cases};
 use crate::error::{PortalError, Result};
 use crate::portal::{Portal, millis};
 
@@ -41,7 +41,7 @@ pub async fn statistics(portal: &Portal, actor: &Actor, wanted: &Wanted) -> Resu
         return Err(PortalError::NotFound);
     };
     let calls = calls::list(portal).await?;
-    let visible = visible(account.as_str(), wanted, &calls);
+    let visible = visible(account, wanted, &calls);
     let rounds = rounds(portal, &visible).await?;
     let reasons = reasons(portal, &visible).await?;
     let by_id: BTreeMap<&str, &Call> = calls.iter().map(|call| (call.id.as_str(), call)).collect();
@@ -59,15 +59,10 @@ pub async fn statistics(portal: &Portal, actor: &Actor, wanted: &Wanted) -> Resu
 }
 
 /// What was handed in and fits, without the cases of which the person is shut out.
-fn visible(account: &str, wanted: &Wanted, calls: &[Call]) -> Select<cases::Entity> {
-    let shut_out = case_conflicts::Entity::find()
-        .select_only()
-        .column(case_conflicts::Column::CaseId)
-        .filter(case_conflicts::Column::AccountId.eq(account))
-        .into_query();
+fn visible(account: &AccountId, wanted: &Wanted, calls: &[Call]) -> Select<cases::Entity> {
     let mut query = cases::Entity::find()
         .filter(cases::Column::SubmittedAt.is_not_null())
-        .filter(cases::Column::Id.not_in_subquery(shut_out));
+        .filter(cases::Column::Id.not_in_subquery(shut_out(account)));
     if let Some(code) = &wanted.call {
         let of_code = calls.iter().filter(|call| call.code == *code).map(|call| call.id.as_str());
         query = query.filter(cases::Column::CallId.is_in(of_code));

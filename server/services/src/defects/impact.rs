@@ -1,13 +1,13 @@
 //! What a cancellation would touch, shown before anybody recommends one.
 
-use domain::actor::{Actor, StaffRole};
+use domain::actor::Actor;
 use domain::case::stage::State;
 use domain::case::{Case, Stage};
 use domain::forms::FormId;
 use domain::money::Rounding;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
-use crate::cases::CaseView;
+use crate::cases::{CaseView, works_on_cases};
 use crate::entities::cases;
 use crate::error::{PortalError, Result};
 use crate::portal::Portal;
@@ -38,7 +38,7 @@ pub struct OpenApplication {
 /// # Errors
 /// [`PortalError::NotFound`] for anybody but the staff, and where there is no such defect.
 pub async fn impact(portal: &Portal, actor: &Actor, view: &CaseView, number: u32) -> Result<Impact> {
-    if !StaffRole::ALL.into_iter().any(|role| actor.has(role)) {
+    if !works_on_cases(actor) {
         return Err(PortalError::NotFound);
     }
     let defect = view.case.defect(number).ok_or(PortalError::NotFound)?;

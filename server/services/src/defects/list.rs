@@ -1,14 +1,14 @@
 //! Defects over all cases, for the staff.
 
-use domain::actor::{Actor, StaffRole};
+use domain::actor::Actor;
 use domain::case::defect::phase::PhaseKind;
 use domain::case::defect::report::Severity;
 use domain::case::stage::WaitingFor;
 use jiff::Timestamp;
-use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
-use crate::entities::{case_conflicts, cases, defects};
+use crate::cases::{shut_out, works_on_cases};
+use crate::entities::{cases, defects};
 use crate::error::{PortalError, Result};
 use crate::portal::{Portal, instant};
 
@@ -35,16 +35,10 @@ pub struct Row {
 /// # Errors
 /// [`PortalError::NotFound`] for anybody but the staff.
 pub async fn list(portal: &Portal, actor: &Actor, phases: &[PhaseKind]) -> Result<Vec<Row>> {
-    let account = actor.account().filter(|_| StaffRole::ALL.into_iter().any(|role| actor.has(role)));
-    let account = account.ok_or(PortalError::NotFound)?;
-    let shut_out = Query::select()
-        .column(case_conflicts::Column::CaseId)
-        .from(case_conflicts::Entity)
-        .and_where(case_conflicts::Column::AccountId.eq(account.as_str()))
-        .to_owned();
+    let account = actor.account().filter(|_| works_on_cases(actor)).ok_or(PortalError::NotFound)?;
     let found = defects::Entity::find()
         .filter(defects::Column::Phase.is_in(phases.iter().map(|phase| phase.id())))
-        .filter(defects::Column::CaseId.not_in_subquery(shut_out))
+        .filter(defects::Column::CaseId.not_in_subquery(shut_out(account)))
         .order_by_asc(defects::Column::ReportedAt)
         .all(portal.db())
         .await?;
