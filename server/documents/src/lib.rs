@@ -14,6 +14,7 @@
 mod capped;
 mod error;
 pub mod letters;
+pub mod list_workbook;
 pub mod preflight;
 pub mod preview;
 pub mod read;

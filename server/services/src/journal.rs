@@ -16,12 +16,13 @@ use crate::error::{PortalError, Result};
 use crate::portal::{Portal, instant, millis};
 
 /// Every act there is.
-pub const ACTS: [&str; 24] = [
+pub const ACTS: [&str; 25] = [
     "call-opened",
     "call-changed",
     "deadline-moved",
     "restricted-viewed",
     "case-exported",
+    "cases-exported",
     "first-administrator",
     "staff-invited",
     "staff-invitation-withdrawn",

@@ -14,6 +14,7 @@ mod support;
 mod append_only;
 mod binary;
 mod calls;
+mod case_list;
 mod change_notices;
 mod checklist;
 mod correcting;

@@ -382,8 +382,15 @@ async fn the_ministrys_pages_do_not_exist_for_vendors() {
             let expected: &[u16] = if email == NEWCOMER { &[403, 404, 303] } else { &[404] };
             let mut pages = screening_pages_of(case.as_str());
             pages.extend(
-                ["/screening", "/admin/calls", "/admin/calls/new", "/admin/calls/R8-2", "/admin/staff"]
-                    .map(str::to_owned),
+                [
+                    "/screening",
+                    "/screening/cases.xlsx",
+                    "/admin/calls",
+                    "/admin/calls/new",
+                    "/admin/calls/R8-2",
+                    "/admin/staff",
+                ]
+                .map(str::to_owned),
             );
             pages.extend(["/admin/journal", "/admin/mail"].map(str::to_owned));
             pages.push(format!("/admin/staff/{account}"));

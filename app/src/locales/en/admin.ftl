@@ -149,6 +149,7 @@ act-call-opened = Call added
 act-call-changed = Call changed
 act-deadline-moved = Deadline moved
 act-restricted-viewed = Restricted form viewed
+act-cases-exported = List of cases exported
 act-case-exported = Case exported
 act-first-administrator = First administrator created
 act-staff-invited = Member of the staff invited

@@ -149,6 +149,7 @@ act-call-opened = 募集回の登録
 act-call-changed = 募集回の変更
 act-deadline-moved = 締切の変更
 act-restricted-viewed = 閲覧を制限した様式の閲覧
+act-cases-exported = 案件一覧の書き出し
 act-case-exported = 案件の一式の書き出し
 act-first-administrator = 最初の管理者の登録
 act-staff-invited = 職員の招待
