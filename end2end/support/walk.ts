@@ -18,6 +18,7 @@ export async function walk(page: Page, starts: string[], known: Set<string>): Pr
       continue;
     }
     for (const link of ways(html, "a", "href")) seen.add(link);
+    for (const feed of feeds(html)) await expectFeed(page, feed);
     const route = routeOf(path);
     routes.add(route);
     const main = html.slice(html.indexOf("<main"), html.indexOf("</main>"));
@@ -40,10 +41,28 @@ async function read(page: Page, path: string): Promise<{ html: string; moved?: s
   return { html: await answer.text() };
 }
 
-/** The paths of this portal that tags lead to; files are no pages. */
+/** A feed says what it is, as the link to it does. */
+async function expectFeed(page: Page, path: string): Promise<void> {
+  const answer = await page.request.get(path);
+  expect(answer.status(), `a link leads to ${path}`).toBe(200);
+  expect(answer.headers()["content-type"], path).toContain(FEED);
+  expect(await answer.text(), path).toContain("<feed ");
+}
+
+const FEED = "application/atom+xml";
+
+/** The paths of this portal that tags lead to; files and feeds are no pages. */
 function ways(html: string, element: string, attribute: string): string[] {
+  return paths(html, element, attribute, (tag) => !/ download[ =>]| type="application\/(pdf|atom)/.test(tag));
+}
+
+function feeds(html: string): string[] {
+  return paths(html, "a", "href", (tag) => tag.includes(` type="${FEED}"`));
+}
+
+function paths(html: string, element: string, attribute: string, wanted: (tag: string) => boolean): string[] {
   const tags = html.match(new RegExp(`<${element} [^>]*>`, "g")) ?? [];
-  const values = tags.filter((tag) => !/ download[ =>]| type="application\/pdf"/.test(tag)).map((tag) => new RegExp(` ${attribute}="(/[^"?#]*)`).exec(tag)?.[1]);
+  const values = tags.filter(wanted).map((tag) => new RegExp(` ${attribute}="(/[^"?#]*)`).exec(tag)?.[1]);
   return [...new Set(values.filter((value) => value !== undefined))];
 }
 

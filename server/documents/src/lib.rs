@@ -11,8 +11,8 @@
 //! | the seven forms filled in, to show and to test | [`samples`] |
 //! | a file as a page shows it | [`preview`] |
 //! | the test plan of a call in Excel | [`test_plan`] |
-//! | several plain tables in one workbook, for staff | [`sheets`] |
-//! | public data as CSV and xlsx, news as a feed | [`tables`], [`feed`] |
+//! | plain tables as CSV and xlsx, also very long ones | [`tables`] |
+//! | news as a feed | [`feed`] |
 //! | file names, for downloads and for display | [`safe_name`] |
 //! | the look of official documents in Word | `word` |
 
@@ -27,7 +27,6 @@ pub mod read;
 pub mod result_sheet;
 pub mod safe_name;
 pub mod samples;
-pub mod sheets;
 pub mod tables;
 pub mod test_plan;
 mod word;

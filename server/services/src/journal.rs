@@ -16,12 +16,14 @@ use crate::error::{PortalError, Result};
 use crate::portal::{Portal, instant, millis};
 
 /// Every act there is.
-pub const ACTS: [&str; 27] = [
+pub const ACTS: [&str; 29] = [
     "call-opened",
     "call-changed",
     "deadline-moved",
     "restricted-viewed",
     "case-exported",
+    "cases-exported",
+    "defects-exported",
     "first-administrator",
     "staff-invited",
     "staff-invitation-withdrawn",

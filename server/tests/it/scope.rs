@@ -504,6 +504,8 @@ async fn the_ministrys_pages_do_not_exist_for_vendors() {
                 [
                     "/screening",
                     "/screening/defects",
+                    "/screening/defects.xlsx",
+                    "/screening/cases.xlsx",
                     "/admin/calls",
                     "/admin/calls/new",
                     "/admin/calls/R8-2",

@@ -303,6 +303,9 @@ defect-open = See and respond
 defect-report-link = Report a defect
 
 # The list
+defect-column-defect = Defect
+defect-column-reported = Reported on
+defect-column-suspended-until = Suspended until
 defect-list-title = Defects
 defect-list-caption = Defects
 defect-list-empty = No defect matches.

@@ -68,5 +68,6 @@ denied-administrators-only = Only administrators can do this.
 denied-own-account = You can't disable your own account. Ask another administrator.
 denied-own-administrator-role = You can't give up your own administrator role. Ask another administrator.
 denied-restricted-form = This form contains personal information. Only some roles may see it.
+denied-too-many-rows = There are too many cases for one sheet. Please narrow the filter down.
 denied-no-pdf = No PDF could be made of this document. Please open the original file.
 denied-draft-too-long = What you entered is too long to be saved as a draft. Shorten it.

@@ -396,3 +396,20 @@ resubmission-to-check = Criteria to check again
 export-title = The whole case
 export-link = Export the case (ZIP)
 export-help = All files in every version that was handed in, letters, timeline and hash chain. The journal notes who exported it.
+
+# The list of cases as a workbook
+case-list-download = Download this list as an Excel file
+case-list-sheet = Cases
+case-list-number = Receipt number
+case-list-applicant = Vendor
+case-list-product = Product
+case-list-model = Model
+case-list-call = Call
+case-list-stage = Stage
+case-list-waiting = Waiting for
+case-list-reviewer = Reviewer
+case-list-submitted = Submitted on
+case-list-due = Due on
+case-list-ministry-days = Days of the ministry
+case-list-vendor-days = Days of the vendor
+case-list-notices = Open change notices

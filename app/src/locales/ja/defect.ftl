@@ -303,6 +303,9 @@ defect-open = 内容を見て対応する
 defect-report-link = 瑕疵を報告する
 
 # 一覧
+defect-column-defect = 瑕疵の番号
+defect-column-reported = 報告日
+defect-column-suspended-until = 緊急停止の末日
 defect-list-title = 瑕疵の一覧
 defect-list-caption = 瑕疵
 defect-list-empty = 条件に合う瑕疵はありません。

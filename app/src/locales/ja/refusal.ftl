@@ -68,5 +68,6 @@ denied-administrators-only = 管理者だけが行うことができる操作で
 denied-own-account = ご自身のアカウントを停止することはできません。ほかの管理者に依頼してください。
 denied-own-administrator-role = ご自身の管理者の役割を外すことはできません。ほかの管理者に依頼してください。
 denied-restricted-form = この様式には個人情報が含まれるため、閲覧できる役割が限られています。
+denied-too-many-rows = 案件が多すぎるため、一つの表に収まりません。条件を絞ってください。
 denied-no-pdf = この書類のPDFを作ることができませんでした。原本のファイルを開いて確認してください。
 denied-draft-too-long = 入力した内容が多すぎるため、下書きを保存できません。入力を短くしてください。

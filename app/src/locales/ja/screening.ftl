@@ -390,3 +390,20 @@ resubmission-to-check = もう一度確認する審査基準
 export-title = 案件の一式
 export-link = 案件の一式を書き出す（ZIP）
 export-help = 提出されたすべての版のファイル、通知書、経過、記録の連鎖をまとめます。書き出したことは、操作の記録に残ります。
+
+# 案件一覧のExcel
+case-list-download = この一覧をExcelでダウンロードする
+case-list-sheet = 案件一覧
+case-list-number = 受付番号
+case-list-applicant = 事業者
+case-list-product = 製品名
+case-list-model = 型番
+case-list-call = 募集
+case-list-stage = 段階
+case-list-waiting = 対応する人
+case-list-reviewer = 審査担当
+case-list-submitted = 提出日
+case-list-due = 期限
+case-list-ministry-days = 厚生労働省の日数
+case-list-vendor-days = 事業者の日数
+case-list-notices = 確認中の変更届の件数

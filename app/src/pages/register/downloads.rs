@@ -10,6 +10,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use documents::feed::{Entry, Feed};
 use documents::{feed as atom_file, tables};
+use domain::forms::FileFormat;
 use domain::register::Field;
 use jiff::Timestamp;
 use services::register::download::{self, Labels};
@@ -22,7 +23,6 @@ use crate::web::{Answer, Failure, Visit};
 use crate::words::{Locale, Words};
 
 const CSV: &str = "text/csv; charset=utf-8; header=present";
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const JSON: &str = "application/json";
 const ATOM: &str = "application/atom+xml; charset=utf-8";
 
@@ -38,8 +38,15 @@ pub async fn csv(visit: Visit, RawQuery(query): RawQuery, headers: HeaderMap) ->
 pub async fn xlsx(visit: Visit, RawQuery(query): RawQuery, headers: HeaderMap) -> Answer {
     let listed = asked_for(&visit.portal, query).await?;
     let now = visit.portal.now();
-    let bytes = tables::xlsx(&table(&listed, now)).map_err(PortalError::fault)?;
-    answer(&headers, XLSX, "products.xlsx", download::changed_at(&listed, now), bytes)
+    let (table, changed_at) = (table(&listed, now), download::changed_at(&listed, now));
+    let bytes = tables::workbook(&table.name, changed_at, std::slice::from_ref(&table));
+    answer(
+        &headers,
+        FileFormat::Xlsx.media_type(),
+        "products.xlsx",
+        changed_at,
+        bytes.map_err(PortalError::fault)?,
+    )
 }
 
 /// GET `/products.json`.

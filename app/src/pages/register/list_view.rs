@@ -167,7 +167,7 @@ fn downloads(wanted: &Wanted) -> AnyView {
                     <a href="/subscriptions">{t("register-subscribe-link")}</a>
                 </li>
                 <li>
-                    <a href="/products.atom">{t("register-feed-link")}</a>
+                    <a href="/products.atom" type="application/atom+xml">{t("register-feed-link")}</a>
                 </li>
                 <li>
                     <a href="/report-defect">{t("report-register-link")}</a>

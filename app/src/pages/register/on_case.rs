@@ -1,9 +1,9 @@
 //! What the pages of a case show of this room: the entry as the public sees it, and what can be done with it.
 
+use domain::case::Case;
 use domain::case::command::CommandKind;
 use domain::case::listing::ListingCommandKind;
 use domain::case::stage::State;
-use domain::case::{Case, Stage};
 use domain::register::{Status, status};
 use jiff::Timestamp;
 use leptos::prelude::*;
@@ -17,10 +17,10 @@ use crate::pages::screening::Shown;
 use crate::web;
 use crate::words::Words;
 
-/// On the vendor's page of its application.
-pub fn on_vendor_case(words: Words, view: &CaseView) -> Option<AnyView> {
+/// On the vendor's page of its application; `delistable`: it can be taken off the register.
+pub fn on_vendor_case(words: Words, view: &CaseView, delistable: bool) -> Option<AnyView> {
     let case = &view.case;
-    let delist = (case.stage() == Stage::Listed).then(|| {
+    let delist = delistable.then(|| {
         let href = format!("/applications/{}/delist", case.id);
         view! {
             <p class="no-print">

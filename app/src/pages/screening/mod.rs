@@ -2,7 +2,7 @@
 //!
 //! | address | file |
 //! |---|---|
-//! | `/screening` | [`queue`] |
+//! | `/screening` | [`queue`]; as a workbook: [`case_list`] |
 //! | `/screening/statistics` | [`statistics`] |
 //! | `/screening/cases/{id}` | [`case`], its parts beside it |
 //! | `…/forms/{form}` | [`form_page`]; what is shown of the file: [`content`] |
@@ -25,6 +25,7 @@ mod case;
 mod case_actions;
 mod case_documents;
 mod case_history;
+mod case_list;
 mod case_state;
 mod changes;
 mod changes_view;
@@ -71,6 +72,7 @@ pub fn router() -> Router<Web> {
         .route("/screening", get(queue::show))
         .route("/screening/statistics", get(statistics::show))
         .route("/screening/statistics.xlsx", get(statistics::download))
+        .route("/screening/cases.xlsx", get(case_list::show))
         .route(&case(""), get(case::show))
         .route(&case("/take"), post(acts::take))
         .route(&case("/assign"), post(acts::assign))

@@ -32,11 +32,15 @@ pub fn page(words: Words, list: &List, rows: Vec<Row>, total: usize, choices: &C
         let page = usize::try_from(page).unwrap_or(1).saturating_sub(1);
         linked.on_page(page).at("/screening")
     };
+    let workbook = list.on_page(0).at("/screening/cases.xlsx");
     view! {
         <h1>{words.t("queue-title")}</h1>
         {shortcuts(words)}
         {filters(words, list, choices)}
         {table(words, list, rows)}
+        <p class="no-print">
+            <a href=workbook download>{words.t("case-list-download")}</a>
+        </p>
         <Pagination page pages total=u64::try_from(total).unwrap_or(u64::MAX) href />
     }
     .into_any()

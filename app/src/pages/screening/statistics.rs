@@ -2,7 +2,7 @@
 
 use axum::body::Body;
 use axum::extract::RawQuery;
-use documents::sheets::{Cell, Table, write_tables};
+use documents::tables::{Cell, Table, workbook};
 use domain::actor::StaffRole;
 use domain::calendar::parse_date;
 use domain::forms::FileFormat;
@@ -90,14 +90,15 @@ pub async fn download(visit: Visit, RawQuery(query): RawQuery) -> Answer {
     let asked = Asked::parse(query.as_deref().unwrap_or_default());
     let (found, _) = statistics(&visit.portal, actor, &asked.wanted).await?;
     let words = visit.words();
-    let mut sheets = vec![conditions(words, &asked, moment(words, visit.portal.now()))];
+    let now = visit.portal.now();
+    let mut sheets = vec![conditions(words, &asked, moment(words, now))];
     for table in [tables::stages, tables::ages, tables::days, tables::rounds, tables::reasons] {
         sheets.push(table(words, &found));
     }
     let title = words.t("statistics-title");
     let name = format!("{title}.xlsx");
     // Writing and zipping takes milliseconds of computing: not on the threads that serve everybody.
-    let written = tokio::task::spawn_blocking(move || write_tables(&title, &sheets));
+    let written = tokio::task::spawn_blocking(move || workbook(&title, now, &sheets));
     let bytes = written.await.map_err(PortalError::fault)?.map_err(PortalError::fault)?;
     attachment(&name, FileFormat::Xlsx.media_type(), bytes.len() as u64, Body::from(bytes))
 }

@@ -1,6 +1,6 @@
 //! The statistics as tables: the page and the Excel file show the same ones.
 
-use documents::sheets::{Cell, Table};
+use documents::tables::{Cell, Table};
 use domain::statistics::{Band, Days, MANY_ROUNDS, Side, Statistics};
 
 use crate::web::case_words::{reason_text, stage_name};
@@ -48,9 +48,9 @@ fn group_rows(words: Words, group: &str, days: &Days) -> Vec<Vec<Cell>> {
             Cell::Text(words.t(group)),
             Cell::Text(side_name(words, *side)),
             number(days.cases),
-            Cell::Number(spread.median),
-            Cell::Number(spread.ninetieth),
-            Cell::Number(spread.longest),
+            Cell::Number(spread.median.into()),
+            Cell::Number(spread.ninetieth.into()),
+            Cell::Number(spread.longest.into()),
         ]
     };
     days.sides.iter().map(row).collect()
@@ -65,7 +65,7 @@ fn counted(words: Words, caption: &str, what: &str, rows: impl Iterator<Item = (
 }
 
 fn number(count: usize) -> Cell {
-    Cell::Number(u32::try_from(count).unwrap_or(u32::MAX))
+    Cell::Number(i64::try_from(count).unwrap_or(i64::MAX))
 }
 
 /// Whose days.

@@ -1,6 +1,6 @@
 //! What the statistics look like: the filter, and for each question a finding, its chart and its table.
 
-use documents::sheets::{Cell, Table};
+use documents::tables::{Cell, Table};
 use domain::call::Call;
 use domain::statistics::{Side, Spread, Statistics};
 use jiff::Timestamp;
@@ -97,8 +97,9 @@ fn filter(words: Words, asked: &Asked, calls: &[Call]) -> AnyView {
 fn bars(words: Words, table: &Table) -> Vec<Bar> {
     let bar = |row: &Vec<Cell>| match row.as_slice() {
         [Cell::Text(label), Cell::Number(count)] => {
-            let figure = words.tf("statistics-cases", &[("count", (*count).into())]);
-            Some(Bar { label: label.clone(), value: *count, figure, minor: false })
+            let value = u32::try_from(*count).ok()?;
+            let figure = words.tf("statistics-cases", &[("count", value.into())]);
+            Some(Bar { label: label.clone(), value, figure, minor: false })
         }
         _ => None,
     };
@@ -117,7 +118,9 @@ fn chart(id: &'static str, finding: String, summary: String, bars: Vec<Bar>, tab
         });
     let columns = columns.collect();
     let cell = |cell: &Cell| match cell {
+        Cell::Blank => ().into_any(),
         Cell::Text(text) => text.clone().into_any(),
+        Cell::Date(date) => date.to_string().into_any(),
         Cell::Number(number) => number.to_string().into_any(),
     };
     let rows = table.rows.iter().map(|row| row.iter().map(cell).collect()).collect();

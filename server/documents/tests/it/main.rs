@@ -9,7 +9,7 @@ mod letters;
 mod office;
 mod official_letter;
 mod preflight;
-mod sheets;
+mod tables;
 mod test_plan;
 mod word;
 mod write;

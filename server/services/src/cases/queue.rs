@@ -16,7 +16,9 @@ use domain::text::key;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use sea_orm::sea_query::LikeExpr;
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
+};
 
 use super::scope::{shut_out, works_on_cases};
 use crate::calls;
@@ -104,6 +106,50 @@ pub struct Row {
 /// # Errors
 /// [`PortalError::NotFound`] for anybody but the staff.
 pub async fn queue(portal: &Portal, actor: &Actor, filter: &Filter) -> Result<Vec<Row>> {
+    let mut rows = rows(portal, select(actor, filter)?.all(portal.db()).await?).await?;
+    retain_call(&mut rows, filter);
+    sort(&mut rows, filter);
+    Ok(rows)
+}
+
+/// A part of the queue in the order of the numbers.
+pub struct Chunk {
+    pub rows: Vec<Row>,
+    /// The number after which the next part begins; `None` at the end.
+    pub last: Option<String>,
+}
+
+/// The rows of the queue after a number, at most so many, whatever order the filter asks for: for lists that
+/// are too long to be held as a whole.
+///
+/// # Errors
+/// As [`queue`].
+pub async fn after(
+    portal: &Portal,
+    actor: &Actor,
+    filter: &Filter,
+    number: Option<&str>,
+    most: u64,
+) -> Result<Chunk> {
+    let mut query = select(actor, filter)?.order_by_asc(cases::Column::Number).limit(most);
+    if let Some(number) = number {
+        query = query.filter(cases::Column::Number.gt(number));
+    }
+    let found = query.all(portal.db()).await?;
+    let last = found.last().and_then(|case| case.number.clone());
+    let mut rows = rows(portal, found).await?;
+    retain_call(&mut rows, filter);
+    Ok(Chunk { rows, last })
+}
+
+fn retain_call(rows: &mut Vec<Row>, filter: &Filter) {
+    if let Some(code) = &filter.call {
+        rows.retain(|row| &row.call.code == code);
+    }
+}
+
+/// What the actor may see of what the filter asks for.
+fn select(actor: &Actor, filter: &Filter) -> Result<Select<cases::Entity>> {
     let (Actor::Staff(member), true) = (actor, works_on_cases(actor)) else {
         return Err(PortalError::NotFound);
     };
@@ -138,12 +184,7 @@ pub async fn queue(portal: &Portal, actor: &Actor, filter: &Filter) -> Result<Ve
     for word in filter.search.split_whitespace() {
         query = query.filter(cases::Column::SearchKey.like(containing(&key(word))));
     }
-    let mut rows = rows(portal, query.all(portal.db()).await?).await?;
-    if let Some(code) = &filter.call {
-        rows.retain(|row| &row.call.code == code);
-    }
-    sort(&mut rows, filter);
-    Ok(rows)
+    Ok(query)
 }
 
 /// What a pattern puts before a sign that stands for itself. No backslash: databases read those differently.

@@ -6,10 +6,12 @@ use domain::case::defect::report::Severity;
 use domain::case::stage::WaitingFor;
 use jiff::Timestamp;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use serde_json::json;
 
 use crate::cases::{shut_out, works_on_cases};
 use crate::entities::{cases, defects};
 use crate::error::{PortalError, Result};
+use crate::journal;
 use crate::portal::{Portal, instant};
 
 /// A line of the list.
@@ -27,6 +29,18 @@ pub struct Row {
     pub due: Option<Timestamp>,
     /// Until when the product is suspended because of it.
     pub suspended_until: Option<Timestamp>,
+}
+
+/// The same list, to be taken away: noted in the journal.
+///
+/// # Errors
+/// As [`list`].
+pub async fn export(portal: &Portal, actor: &Actor, phases: &[PhaseKind]) -> Result<Vec<Row>> {
+    let rows = list(portal, actor, phases).await?;
+    let phases: Vec<&str> = phases.iter().map(|phase| phase.id()).collect();
+    let details = json!({ "rows": rows.len(), "phases": phases });
+    journal::note(portal.db(), portal, actor.into(), "defects-exported", "screening", details).await?;
+    Ok(rows)
 }
 
 /// The defects in one of `phases`, what is due first comes first, then by when they were reported; two

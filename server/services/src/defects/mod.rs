@@ -7,7 +7,7 @@
 //! | the decision with its letter | [`approve_measure`] |
 //! | files of both sides | [`attach`], [`file`] |
 //! | what a cancellation would touch | [`impact`] |
-//! | the list over all cases | [`list`] |
+//! | the list over all cases, also to take away | [`list`], [`export`] |
 //! | what time alone brings: silence, the end of a suspension, reminders | [`timers`] |
 
 mod files;
@@ -21,5 +21,5 @@ pub mod timers;
 
 pub use self::files::{attach, file};
 pub use self::impact::{Impact, OpenApplication, impact};
-pub use self::list::{Row, list};
+pub use self::list::{Row, export, list};
 pub use self::measure::{approve_measure, notify};

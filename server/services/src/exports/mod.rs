@@ -15,9 +15,11 @@
 //! that the reader may not know – what a vendor changed and did not hand in – have no file there; their
 //! hash alone stands in the manifest.
 
+mod case_list;
 mod make;
 mod verify;
 
+pub use case_list::{COLUMNS, ListWords, case_list};
 pub use make::{CaseExport, case, may};
 pub use verify::{Checked, ExportError, verify};
 

@@ -21,15 +21,15 @@ pub struct Labels<'a> {
 
 /// The entries as a table: a column a public field, and one more for the stable name of the status.
 pub fn table(listed: &[Listed], labels: &Labels<'_>, now: Timestamp) -> Table {
-    let mut columns = Vec::new();
+    let mut heads = Vec::new();
     for field in Field::all_public() {
-        columns.push((labels.field)(field));
+        heads.push((labels.field)(field));
         if field == Field::Status {
-            columns.push(labels.status_code.clone());
+            heads.push(labels.status_code.clone());
         }
     }
     let rows = listed.iter().map(|one| {
-        let mut row = Vec::with_capacity(columns.len());
+        let mut row = Vec::with_capacity(heads.len());
         for field in Field::all_public() {
             let cell = one.entry.value(field, &one.call.title_ja, now).map_or(Cell::Blank, cell);
             if field == Field::Status {
@@ -40,7 +40,7 @@ pub fn table(listed: &[Listed], labels: &Labels<'_>, now: Timestamp) -> Table {
         row
     });
     let rows = rows.collect();
-    Table { name: labels.sheet.clone(), columns, rows, changed_at: changed_at(listed, now) }
+    Table { name: labels.sheet.clone(), heads, rows }
 }
 
 fn cell(datum: Datum) -> Cell {

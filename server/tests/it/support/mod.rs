@@ -10,5 +10,6 @@ pub mod people;
 pub mod process;
 pub mod tool;
 pub mod words;
+pub mod workbook;
 
 pub use app::{TestApp, on_each_database};

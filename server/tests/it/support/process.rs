@@ -154,6 +154,15 @@ impl Server {
         read_all(stream)
     }
 
+    /// As [`Server::get`], of a file.
+    pub fn get_bytes(&self, path: &str, cookie: &str) -> std::io::Result<Vec<u8>> {
+        let mut stream = self.connect()?;
+        write!(stream, "GET {path} HTTP/1.0\r\nHost: {}\r\nCookie: {cookie}\r\n\r\n", self.address)?;
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer)?;
+        Ok(answer)
+    }
+
     /// The whole answer to an urlencoded form.
     pub fn post(&self, path: &str, cookie: &str, body: &str) -> std::io::Result<String> {
         let mut stream = self.connect()?;

@@ -1,12 +1,11 @@
 //! `/screening/defects`: the defects of all products. The filter stands in the address.
 
-use std::collections::BTreeMap;
-
 use axum::extract::Query;
 use domain::actor::StaffRole;
 use domain::case::defect::phase::PhaseKind;
 use jiff::Timestamp;
 use leptos::prelude::*;
+use serde::Deserialize;
 use services::defects::{self, Row};
 
 use crate::components::button::{ButtonRow, Kind, LinkButton};
@@ -22,27 +21,42 @@ const PAGE: &str = "/screening/defects";
 /// The value of the filter for those that have ended as well.
 const ALL: &str = "all";
 
-/// The list; without a choice those that have not ended.
-pub async fn show(visit: Visit, Query(query): Query<BTreeMap<String, String>>) -> Answer {
+/// What an address asks for.
+#[derive(Default, Deserialize)]
+pub struct Wanted {
+    #[serde(default)]
+    phase: String,
+}
+
+impl Wanted {
+    /// Without a choice those that have not ended.
+    pub fn phases(&self) -> Vec<PhaseKind> {
+        match PhaseKind::from_id(&self.phase) {
+            Some(phase) => vec![phase],
+            None => PhaseKind::ALL.into_iter().filter(|phase| self.phase == ALL || !phase.is_end()).collect(),
+        }
+    }
+
+    fn workbook(&self) -> String {
+        let query =
+            url::form_urlencoded::Serializer::new(String::new()).append_pair("phase", &self.phase).finish();
+        format!("{PAGE}.xlsx?{query}")
+    }
+}
+
+/// The list.
+pub async fn show(visit: Visit, Query(wanted): Query<Wanted>) -> Answer {
     let actor = visit.staff(&StaffRole::ALL)?;
-    let chosen = query.get("phase").cloned().unwrap_or_default();
-    let rows = defects::list(&visit.portal, actor, &phases(&chosen)).await?;
+    let rows = defects::list(&visit.portal, actor, &wanted.phases()).await?;
     let now = visit.portal.now();
     let chrome = visit.chrome().await?;
     let words = chrome.words();
     Ok(Page::new(words.t("defect-list-title"))
         .wide()
-        .render(&chrome, move || page(words, &chosen, rows, now)))
+        .render(&chrome, move || page(words, &wanted, rows, now)))
 }
 
-fn phases(chosen: &str) -> Vec<PhaseKind> {
-    match PhaseKind::from_id(chosen) {
-        Some(phase) => vec![phase],
-        None => PhaseKind::ALL.into_iter().filter(|phase| chosen == ALL || !phase.is_end()).collect(),
-    }
-}
-
-fn page(words: Words, chosen: &str, rows: Vec<Row>, now: Timestamp) -> AnyView {
+fn page(words: Words, wanted: &Wanted, rows: Vec<Row>, now: Timestamp) -> AnyView {
     let columns = vec![
         Column::code(words.t("column-number")),
         Column::name(words.t("column-product")),
@@ -55,7 +69,7 @@ fn page(words: Words, chosen: &str, rows: Vec<Row>, now: Timestamp) -> AnyView {
     let rows = rows.into_iter().map(|row| cells(words, row, now)).collect();
     view! {
         <h1>{words.t("defect-list-title")}</h1>
-        {filter(words, chosen)}
+        {filter(words, &wanted.phase)}
         <DataTable
             id="defects"
             caption=words.t("defect-list-caption")
@@ -63,6 +77,9 @@ fn page(words: Words, chosen: &str, rows: Vec<Row>, now: Timestamp) -> AnyView {
             rows
             empty=words.t("defect-list-empty")
         />
+        <p class="no-print">
+            <a href=wanted.workbook() download>{words.t("case-list-download")}</a>
+        </p>
     }
     .into_any()
 }
@@ -126,6 +143,7 @@ mod tests {
 
     #[test]
     fn what_has_ended_is_shown_where_it_is_asked_for() {
+        let phases = |phase: &str| Wanted { phase: phase.to_owned() }.phases();
         assert!(phases("").iter().all(|phase| !phase.is_end()));
         assert_eq!(phases("all").len(), PhaseKind::ALL.len());
         assert_eq!(phases("reinstated"), [PhaseKind::Reinstated]);

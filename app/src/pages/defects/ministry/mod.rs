@@ -2,7 +2,7 @@
 //!
 //! | address | file |
 //! |---|---|
-//! | `/screening/defects` | [`list`] |
+//! | `/screening/defects` | [`list`]; as a workbook: [`mod@workbook`] |
 //! | `…/defects/new` | [`report`] |
 //! | `…/defects/{n}` | [`page`] |
 //! | `…/defects/{n}/decision` | [`decision`] |
@@ -19,6 +19,7 @@ mod page;
 mod read;
 mod report;
 mod told;
+mod workbook;
 mod write;
 
 use axum::Router;
@@ -54,6 +55,7 @@ pub fn router() -> Router<Web> {
         Router::new().route(&defect("/files"), post(files::receive)).layer(DefaultBodyLimit::disable());
     Router::new()
         .route("/screening/defects", get(list::show))
+        .route("/screening/defects.xlsx", get(workbook::show))
         .route("/screening/cases/{id}/defects/new", get(report::show).post(report::report))
         .route(&defect(""), get(page::show))
         .route(&defect("/files/{file}"), get(files::send))

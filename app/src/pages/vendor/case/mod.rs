@@ -10,6 +10,7 @@ mod standing;
 mod timeline;
 
 use axum::extract::Path;
+use domain::case::listing::ListingCommand;
 use domain::case::{Command, Stage};
 use jiff::Timestamp;
 use leptos::prelude::*;
@@ -40,6 +41,8 @@ pub struct Around {
     pub outlook: Outlook,
     /// Whether the application can still be withdrawn, by the signatory.
     pub withdrawable: bool,
+    /// Whether the product can be taken off the register, by the signatory.
+    pub delistable: bool,
 }
 
 /// The page of an application.
@@ -55,12 +58,18 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
             .render(&chrome, move || view! { <TaskPage view typed found now /> }));
     }
     let outlook = cases::outlook(&visit.portal, &view.case).await?;
-    let reason = "-".to_owned();
-    let withdrawable = match may(&visit, &view, Command::Withdraw { reason }) {
+    // Shown to colleagues as well: the page behind it says whose act it is.
+    let offered = |command| match may(&visit, &view, command) {
         Ok(()) => true,
         Err(refusal) => refusal.is_denial(),
     };
-    let around = Around { now, outlook, withdrawable };
+    let reason = || "-".to_owned();
+    let around = Around {
+        now,
+        outlook,
+        withdrawable: offered(Command::Withdraw { reason: reason() }),
+        delistable: offered(Command::Listing(ListingCommand::Delist { reason: reason() })),
+    };
     let chrome = visit.chrome().await?;
     let on_paper = case_on_paper(chrome.words(), &view.case, now);
     Ok(Page::new(phrases::case_name(&view.case))
@@ -96,7 +105,7 @@ fn CasePage(view: CaseView, around: Around) -> impl IntoView {
         {(!phrases::discarded(case)).then(|| view! { <StageSteps steps=stages::steps(words, case) /> })}
         <Corrections view=view.clone() now=around.now />
         <Standing view=view.clone() around=around.clone() />
-        {rooms(words, &view, around.now)}
+        {rooms(words, &view, &around)}
         <ResultOfScreening view=view.clone() />
         <Messages view=view.clone() />
         <Files view=view.clone() />
@@ -108,12 +117,12 @@ fn CasePage(view: CaseView, around: Around) -> impl IntoView {
 }
 
 /// What came after the documents, the most pressing first.
-fn rooms(words: Words, view: &CaseView, now: Timestamp) -> AnyView {
+fn rooms(words: Words, view: &CaseView, around: &Around) -> AnyView {
     view! {
-        {defects::on_vendor_case(words, view, now)}
+        {defects::on_vendor_case(words, view, around.now)}
         {device_check::on_vendor_case(words, view)}
         {change_notices::on_vendor_case(words, view)}
-        {register::on_vendor_case(words, view)}
+        {register::on_vendor_case(words, view, around.delistable)}
     }
     .into_any()
 }
@@ -130,7 +139,7 @@ mod tests {
 
     async fn page(file: &File, locale: Locale) -> String {
         let (view, now) = (file.view(), file.now);
-        let around = Around { now, outlook: Outlook::default(), withdrawable: true };
+        let around = Around { now, outlook: Outlook::default(), withdrawable: true, delistable: false };
         let chrome = Chrome::bare(locale);
         let response = Page::new("case").render(&chrome, move || view! { <CasePage view around /> });
         let body = response.into_body().collect().await.unwrap().to_bytes();
