@@ -18,7 +18,7 @@ const MEANT = [
   .map(literal)
   .concat(
     /\S+\.(docx|xlsx)/g, // names of files
-    /審査第\S+号/g, // numbers of letters
+    /(審査|瑕疵|措置)第\S+号/g, // numbers of letters
     /sheet “[^”]*”/g, // where something stands in a file
     /【審査ポータル】.+? \/ /g, // mails have subjects in both languages, Japanese first
   );

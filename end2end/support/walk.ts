@@ -76,5 +76,6 @@ function placeholder(part: string): string {
   if (/^[0-9a-f]{32}$/.test(part)) return "{id}";
   if (/^[0-9a-f]{64}$/.test(part)) return "{token}";
   if (/^\d+$/.test(part)) return "{number}";
+  if (/^R\d+-\d+-\d+$/.test(part)) return "{product}";
   return /^R\d+-\d+$/.test(part) ? "{call}" : part;
 }

@@ -15,7 +15,7 @@ const PRODUCT = "Ready Reader";
 const CASE = "/screening/cases/{id}";
 const APPLICATION = "/applications/{id}";
 /** What whoever reads cases comes to. */
-const READS = ["/screening", "/screening/statistics", CASE, `${CASE}/forms/{form}`, `${CASE}/decision`];
+const READS = ["/screening", "/screening/statistics", "/screening/defects", CASE, `${CASE}/forms/{form}`, `${CASE}/decision`, `${CASE}/device-check`, `${CASE}/change-notices/{number}`, `${CASE}/defects/{number}`];
 
 /** A role with the people who have it, and routes that must be among those they come to. */
 type Role = { role: string; who: (string | undefined)[]; comesTo: string[] };
@@ -24,7 +24,7 @@ const OUTSIDE: Role[] = [
   {
     role: "a visitor",
     who: [undefined],
-    comesTo: ["/", "/calls", "/calls/{call}", "/calls/{call}/test-plan", "/register", "/sign-in", "/sign-up", "/password/forgot", "/accessibility", "/privacy", "/contact", "/confirm/{token}", "/password/reset/{token}"],
+    comesTo: ["/", "/calls", "/calls/{call}", "/calls/{call}/test-plan", "/register", "/products/{product}", "/subscriptions", "/subscriptions/confirm/{token}", "/report-defect", "/sign-in", "/sign-up", "/password/forgot", "/accessibility", "/privacy", "/contact", "/confirm/{token}", "/password/reset/{token}"],
   },
   {
     role: "a vendor's signatory",
@@ -36,7 +36,10 @@ const OUTSIDE: Role[] = [
       "/organization/members/{id}",
       "/calls/{call}/apply",
       "/account",
-      ...["", "/facts", "/documents/{form}", "/check", "/submit", "/receipt", "/corrections/{number}", "/withdraw"].map((below) => APPLICATION + below),
+      ...["", "/facts", "/documents/{form}", "/check", "/submit", "/receipt", "/corrections/{number}", "/withdraw", "/delist"].map((below) => APPLICATION + below),
+      ...["/dates", "/devices", "/move"].map((below) => `${APPLICATION}/device-check${below}`),
+      ...["/new", "/{number}", "/{number}/withdraw"].map((below) => `${APPLICATION}/change-notices${below}`),
+      ...["", "/propose-plan", "/report-progress", "/comment-hearing"].map((below) => `${APPLICATION}/defects/{number}${below}`),
     ],
   },
   { role: "a vendor's clerk", who: [people.clerk], comesTo: ["/vendor", "/organization", APPLICATION, `${APPLICATION}/check`] },
@@ -47,9 +50,18 @@ const MINISTRY: Role[] = [
   {
     role: "a reviewer",
     who: [people.reviewer],
-    comesTo: [...READS, `${CASE}/conflict`, `${CASE}/correction`, `${CASE}/recommendation`, "/account"],
+    comesTo: [
+      ...READS,
+      `${CASE}/conflict`,
+      `${CASE}/correction`,
+      `${CASE}/recommendation`,
+      `${CASE}/register-error`,
+      `${CASE}/defects/new`,
+      ...["/triage-defect", "/move-hearing", "/record-hearing", "/recommend-measure", "/conclude-plan", "/reporter"].map((below) => `${CASE}/defects/{number}${below}`),
+      "/account",
+    ],
   },
-  { role: "an approver", who: [people.approver], comesTo: [...READS, `${CASE}/conflict`] },
+  { role: "an approver", who: [people.approver], comesTo: [...READS, `${CASE}/conflict`, `${CASE}/defects/{number}/suspend`, `${CASE}/defects/{number}/lift-suspension`] },
   { role: "a device tester", who: [people.tester], comesTo: [...READS, `${CASE}/conflict`] },
   {
     role: "an administrator",
@@ -74,7 +86,7 @@ const test = base.extend<object, { portal: Portal }>({
 for (const [side, roles] of Object.entries({ outside: OUTSIDE, "in the ministry": MINISTRY })) {
   test.describe(side, () => {
     // One after the other: what one role has seen already is walked to by the next, but not checked again.
-    test.describe.configure({ mode: "default", timeout: 180_000 });
+    test.describe.configure({ mode: "default", timeout: 600_000 });
     const known = new Set<string>();
 
     for (const { role, who, comesTo } of roles) {
@@ -106,7 +118,9 @@ async function mailedLinks(page: Page, mailbox: Mailbox): Promise<string[]> {
   const email = "walker@vendor5.example";
   await post(page, "/sign-up", { form: { name: "Eve Walker", email, password: PASSWORD } }, /\/sign-up\/sent$/);
   await post(page, "/password/forgot", { form: { email: people.newcomer } }, /\/password\/forgot\/sent$/);
-  return [await mailed(mailbox, email, "/confirm/"), await mailed(mailbox, people.newcomer, "/password/reset/")];
+  const reader = "reader@vendor5.example";
+  await post(page, "/subscriptions", { form: { email: reader } }, /\/subscriptions\/sent$/);
+  return [await mailed(mailbox, email, "/confirm/"), await mailed(mailbox, reader, "/subscriptions/confirm/"), await mailed(mailbox, people.newcomer, "/password/reset/")];
 }
 
 async function mailed(mailbox: Mailbox, to: string, below: string): Promise<string> {

@@ -108,6 +108,7 @@ async fn an_error_is_corrected_by_two_people_and_stays_visible() {
         assert_eq!(sent, [SECOND_APPROVER, APPROVER].map(|to| ("entry-error-proposed", to)));
         reviewer.open(&page).await.expect(200).says(&ja("command-approve-error"));
         app.visitor().get(&format!("/products/{number}")).await.does_not_say("別の型番の結果でした。");
+        approver.get("/screening").await.says("カオリーダー テン").says(&ja("queue-error-proposed"));
         // Rejected once, then proposed again and approved on a fresh page; a stale one is told.
         let stale = approver.form(&page, "error-approve").await;
         approver
@@ -115,6 +116,7 @@ async fn an_error_is_corrected_by_two_people_and_stays_visible() {
             .await
             .expect_redirect(&back);
         approver.submit(&stale, &[]).await.expect(409);
+        approver.get("/screening").await.expect(200).does_not_say(&ja("queue-error-proposed"));
         reviewer.fill(&page, "register-error", &typed).await.expect_redirect(&back);
         approver.fill(&page, "error-approve", &[]).await.expect_redirect(&back);
         app.visitor()

@@ -86,6 +86,7 @@ register-field-changed-at = Last change
 
 register-entry-title = Entry in the register
 register-entry-link = See its page in the register
+queue-error-proposed = Correction of the entry (approver)
 register-error-title = Correction of an entry
 register-error-link = Propose to correct it as recorded in error
 register-error-decide-link = Decide on the correction

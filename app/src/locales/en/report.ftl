@@ -6,6 +6,7 @@ report-step-review = A reviewer looks into it. Do not write personal information
 report-emergency = If there is danger, such as fire or injury, call the emergency services first and stop using the device.
 report-no-products = There is no product in the list at present that can be reported. For anything else, please contact us.
 report-choose-product = Please choose
+report-product-choice = { $name } ({ $model }), { $vendor }
 report-product-help = Choose by product name, model number and vendor.
 report-firmware-help = If you know it. It stands in the settings of the device or in its manual.
 report-serials-help = If you know them, one device a line.

@@ -86,6 +86,7 @@ register-field-changed-at = 最終変更日時
 
 register-entry-title = 公開簿への掲載
 register-entry-link = 公開簿のページを見る
+queue-error-proposed = 誤記録の訂正（審査責任者）
 register-error-title = 誤記録の訂正
 register-error-link = 誤記録としての訂正を提案する
 register-error-decide-link = 誤記録の訂正を決裁する

@@ -6,6 +6,7 @@ report-step-review = 審査担当が内容を確認します。患者さんの�
 report-emergency = 火災、けがなど、差し迫った危険があるときは、まず消防や警察に連絡し、機器の使用を止めてください。
 report-no-products = 報告の対象となる製品は、現在掲載されていません。ほかのお知らせは、お問い合わせの窓口にご連絡ください。
 report-choose-product = 選択してください
+report-product-choice = { $name }（{ $model }）　{ $vendor }
 report-product-help = 製品名、型番、事業者名を確かめて選んでください。
 report-firmware-help = 分かる場合に入力してください。機器の設定画面や取扱説明書に記載されています。
 report-serials-help = 分かる場合に、1行に1台ずつ入力してください。

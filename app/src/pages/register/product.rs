@@ -1,7 +1,7 @@
 //! `/products/{number}`: one product with its whole public history.
 
 use axum::extract::Path;
-use domain::register::{Entry, Status};
+use domain::register::{Charge, Entry, Status, Terms};
 use jiff::Timestamp;
 use leptos::prelude::*;
 use services::register::{self, Listed};
@@ -87,12 +87,6 @@ fn facts(words: Words, listed: &Listed) -> Vec<Fact> {
     let text = |field: &str, value: &str| Fact::text(words.t(&format!("register-field-{field}")), value);
     let unknown = || t("register-unknown");
     let terms = &entry.terms;
-    let charges = terms.after_warranty.iter().map(|charge| {
-        let price = money(words, charge.price);
-        let unit = if charge.unit.is_empty() { String::new() } else { format!(" / {}", charge.unit) };
-        format!("{} {price}{unit}", charge.item)
-    });
-    let charges = charges.collect::<Vec<_>>().join("\n");
     let months = terms.warranty_months.map(|months| tf("register-months", &[("months", months.into())]));
     let call = listed.call.code.clone();
     let title = call_title(words, &listed.call);
@@ -110,7 +104,22 @@ fn facts(words: Words, listed: &Listed) -> Vec<Fact> {
         text("documents-passed-on", &day(words, entry.documents_passed_at)),
         text("listed-on", &listed_on),
         text("price-including-tax-yen", &terms.price.map_or_else(unknown, |price| money(words, price))),
-        text("price-after-warranty-yen", &if charges.is_empty() { unknown() } else { charges }),
+        charges(words, terms),
         text("warranty-months", &months.unwrap_or_else(unknown)),
     ]
+}
+
+/// What the vendor charges after the warranty, one below the other; names and units in its own words.
+fn charges(words: Words, terms: &Terms) -> Fact {
+    let key = words.t("register-field-price-after-warranty-yen");
+    if terms.after_warranty.is_empty() {
+        return Fact::text(key, words.t("register-unknown"));
+    }
+    let one = |charge: &Charge| {
+        let (item, unit) = (charge.item.clone(), charge.unit.clone());
+        let unit = (!unit.is_empty()).then(|| view! { " / " <span lang="ja">{unit}</span> });
+        view! { <li><span lang="ja">{item}</span> " " {money(words, charge.price)} {unit}</li> }
+    };
+    let all = terms.after_warranty.iter().map(one).collect_view();
+    Fact::view(key, view! { <ul class="summary-list__items">{all}</ul> })
 }

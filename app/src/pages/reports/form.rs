@@ -60,7 +60,9 @@ pub async fn show(visit: Visit, Query(chosen): Query<Chosen>) -> Answer {
 fn fields(products: Vec<Product>, chosen: String) -> impl IntoView {
     let first = Choice::new("", t("report-choose-product"));
     let listed = products.into_iter().map(|product| {
-        let label = format!("{} {}", product.title(), product.vendor);
+        let said = [("name", product.name), ("model", product.model), ("vendor", product.vendor)];
+        let label =
+            tf("report-product-choice", &said.each_ref().map(|(key, value)| (*key, value.as_str().into())));
         Choice::new(product.number, label)
     });
     let products: Vec<_> = std::iter::once(first).chain(listed).collect();

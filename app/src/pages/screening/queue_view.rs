@@ -183,6 +183,8 @@ fn cells(words: Words, list: &List, row: Row) -> Vec<AnyView> {
         let text = words.tf("queue-notices", &[("waiting", waiting.into())]);
         view! { <Tag text tone=Tone::Warning /> }
     });
+    let proposed = (row.case.recommended_by.is_some() && row.case.closed_at.is_some())
+        .then(|| view! { <Tag text=words.t("queue-error-proposed") tone=Tone::Warning /> });
     let changed = row.case.changed.then(|| view! { <Tag text=words.t("changed") tone=Tone::Warning /> });
     let days = row.progress.in_stage.ministry_days;
     let used = match row.progress.standard {
@@ -210,7 +212,7 @@ fn cells(words: Words, list: &List, row: Row) -> Vec<AnyView> {
         .map(|at| day(words, domain::calendar::jst(services::portal::instant(at)).date()));
     let model = row.case.model_number;
     vec![
-        view! { <a href=href>{number}</a> " " {changed} " " {notices} }.into_any(),
+        view! { <a href=href>{number}</a> " " {changed} " " {notices} " " {proposed} }.into_any(),
         view! { {row.case.product_name} <br /> <span class="soft">{model}</span> }.into_any(),
         row.case.applicant_name.into_any(),
         view! { <Tag text=stage_name(words, row.stage) tone=stage_tone(row.stage) /> }.into_any(),

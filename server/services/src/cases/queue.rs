@@ -15,7 +15,7 @@ use domain::case::stage::WaitingFor;
 use domain::text::key;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use sea_orm::sea_query::LikeExpr;
+use sea_orm::sea_query::{LikeExpr, SelectStatement};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
 };
@@ -158,8 +158,13 @@ fn select(actor: &Actor, filter: &Filter) -> Result<Select<cases::Entity>> {
         .filter(cases::Column::Id.not_in_subquery(shut_out(&member.account)));
     if let Some(stage) = filter.stage {
         query = query.filter(cases::Column::Stage.eq(stage.id()));
-    } else if !filter.closed && !filter.notices {
-        query = query.filter(cases::Column::ClosedAt.is_null());
+    } else if !filter.closed {
+        // A product that passed is work again while a change of it, or a correction of its entry, waits.
+        let open = Condition::any()
+            .add(cases::Column::ClosedAt.is_null())
+            .add(cases::Column::RecommendedBy.is_not_null())
+            .add(cases::Column::Id.in_subquery(noticed()));
+        query = query.filter(open);
     }
     if let Some(waiting_for) = filter.waiting_for {
         query = query.filter(cases::Column::WaitingFor.eq(waiting_for.id()));
@@ -175,16 +180,17 @@ fn select(actor: &Actor, filter: &Filter) -> Result<Select<cases::Entity>> {
         ReviewerFilter::Account(account) => query.filter(cases::Column::ReviewerId.eq(account.as_str())),
     };
     if filter.notices {
-        let noticed = open_change_notices::Entity::find()
-            .select_only()
-            .column(open_change_notices::Column::CaseId)
-            .into_query();
-        query = query.filter(cases::Column::Id.in_subquery(noticed));
+        query = query.filter(cases::Column::Id.in_subquery(noticed()));
     }
     for word in filter.search.split_whitespace() {
         query = query.filter(cases::Column::SearchKey.like(containing(&key(word))));
     }
     Ok(query)
+}
+
+/// The cases with a change notice that is not decided on.
+fn noticed() -> SelectStatement {
+    open_change_notices::Entity::find().select_only().column(open_change_notices::Column::CaseId).into_query()
 }
 
 /// What a pattern puts before a sign that stands for itself. No backslash: databases read those differently.

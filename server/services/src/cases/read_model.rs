@@ -32,10 +32,8 @@ pub fn row(history: &History, call: &Call) -> Result<cases::Model> {
     let passed = case.decision.as_ref().filter(|decision| decision.verdict == Verdict::Pass);
     let model_number = facts.map_or("", |facts| &facts.model_number);
     let recommended_by = match &case.state {
-        State::Screening { standing: Standing::AwaitingApproval(open), .. } => {
-            Some(open.by.account.to_string())
-        }
-        _ => None,
+        State::Screening { standing: Standing::AwaitingApproval(open), .. } => Some(&open.by),
+        _ => case.error_proposal.as_ref().map(|open| &open.by),
     };
     let searched = [
         case.number().unwrap_or_default(),
@@ -58,7 +56,7 @@ pub fn row(history: &History, call: &Call) -> Result<cases::Model> {
         waiting_for: case.waiting_for().id().to_owned(),
         reviewer_id: case.reviewer.as_ref().map(|person| person.account.to_string()),
         reviewer_name: case.reviewer.as_ref().map(|person| person.name.clone()).unwrap_or_default(),
-        recommended_by,
+        recommended_by: recommended_by.map(|person| person.account.to_string()),
         changed: returned_and_unseen(case, call),
         started_at: millis(case.started_at),
         submitted_at: case.submission.as_ref().map(|submission| millis(submission.at)),

@@ -19,6 +19,7 @@ pub struct Model {
     pub waiting_for: String,
     pub reviewer_id: Option<String>,
     pub reviewer_name: String,
+    /// Who recommended or proposed what waits for another person: a result, or the correction of an entry.
     pub recommended_by: Option<String>,
     pub changed: bool,
     pub started_at: i64,
