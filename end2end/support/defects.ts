@@ -9,11 +9,14 @@ export function pdf(name: string) {
   return { name, mimeType: "application/pdf", buffer: Buffer.from(text) };
 }
 
-/** A product of Hoshino's in the register; answers with the path of its application. */
+/** A product of Hoshino's in the register. */
+export const PRODUCT = "カオリーダー ゼロ";
+
+/** It, seen by its vendor; answers with the path of its application. */
 export async function listed(vendor: Page): Promise<string> {
   await vendor.goto("/vendor");
-  await vendor.getByRole("row", { name: "カオリーダー ゼロ" }).getByRole("link").first().click();
-  await expect(vendor.getByRole("heading", { level: 1, name: "カオリーダー ゼロ" })).toBeVisible();
+  await vendor.getByRole("row", { name: PRODUCT }).getByRole("link").first().click();
+  await expect(vendor.getByRole("heading", { level: 1, name: PRODUCT })).toBeVisible();
   return new URL(vendor.url()).pathname;
 }
 

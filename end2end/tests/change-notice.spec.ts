@@ -74,7 +74,7 @@ for (const { javaScriptEnabled, vendor: email, product } of JOURNEYS) {
 
     // A question, looked over before it goes out.
     await openFromQueue(reviewer, product);
-    await expect(reviewer.getByText("変更届出中です。").first()).toBeVisible();
+    await expect(reviewer.getByText("変更審査中です。").first()).toBeVisible();
     const row = reviewer.getByRole("table", { name: "変更届の一覧" }).getByRole("row", { name: "生産拠点" });
     await row.getByRole("link").click();
     await expectSound(reviewer);

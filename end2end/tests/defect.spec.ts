@@ -2,10 +2,11 @@
 // without a cancellation, a suspension. With JavaScript and without.
 import { expectDone, field, fill, follow, press } from "../support/acts.ts";
 import { day, screening } from "../support/cases.ts";
-import { acts, defectOf, listed, pdf, reports } from "../support/defects.ts";
+import { acts, defectOf, listed, pdf, PRODUCT, reports } from "../support/defects.ts";
 import { looker } from "../support/look.ts";
 import { people, type SignedIn, signedInWith } from "../support/people.ts";
 import { expect, Portal, test as base } from "../support/portal.ts";
+import { expectToldToAll, opensProduct, subscribes } from "../support/register.ts";
 
 /** Each journey has a portal of its own: all of them change the same listed product. */
 const test = base.extend<{ own: Portal; as: SignedIn }>({
@@ -34,7 +35,7 @@ function soon(seconds: number): { date: string; time: string } {
 for (const javaScriptEnabled of [true, false]) {
   const script = javaScriptEnabled ? "with JavaScript" : "without JavaScript";
 
-  test(`given a product in the register ${script}, when a defect is proven, then it is cancelled, and reinstated after a remedy`, async ({ as, mailbox }) => {
+  test(`given a product in the register ${script}, when a defect is proven, then it is cancelled, and reinstated after a remedy`, async ({ as, browser, mailbox, own }) => {
     test.setTimeout(300_000);
     const look = looker(`defect-${script}`);
     const [tester, reviewer, approver, vendor] = [
@@ -44,6 +45,10 @@ for (const javaScriptEnabled of [true, false]) {
       await as(people.hoshino, { javaScriptEnabled }),
     ];
     const path = await listed(vendor);
+    const everybody = await browser.newContext({ baseURL: own.url, javaScriptEnabled });
+    const [visitor, address] = [await everybody.newPage(), "reader@clinic.example"];
+    await opensProduct(visitor, PRODUCT, "掲載中");
+    await subscribes(visitor, mailbox, address);
     let number = "";
     const seen = await mailbox.all();
 
@@ -146,6 +151,8 @@ for (const javaScriptEnabled of [true, false]) {
       await vendor.goto(path);
       await expect(vendor.getByText("取消", { exact: true }).first()).toBeVisible();
       await look(vendor, "vendor-case-cancelled");
+      await expectToldToAll(visitor, mailbox, { product: PRODUCT, address, status: "取消", history: "適合の結果を取消", what: "適合の結果を取り消しました" });
+      await look(visitor, "product-cancelled");
     });
 
     await test.step("a remedy brings the product back", async () => {
@@ -185,6 +192,9 @@ for (const javaScriptEnabled of [true, false]) {
       await look(vendor, "vendor-reinstated");
       await reviewer.goto("/screening/defects?phase=all");
       await look(reviewer, "list");
+      await expectToldToAll(visitor, mailbox, { product: PRODUCT, address, status: "再掲載", history: "再掲載", what: "再び掲載しました" });
+      await look(visitor, "product-reinstated");
+      await everybody.close();
     });
   });
 
@@ -220,7 +230,7 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(reviewer.getByText("適合・公表中").first()).toBeVisible();
   });
 
-  test(`given a grave report ${script}, when the product is suspended and the suspension lifted, then both sides see it`, async ({ as, mailbox }) => {
+  test(`given a grave report ${script}, when the product is suspended until that is lifted or runs out, then everybody sees it`, async ({ as, mailbox }) => {
     test.slow();
     const [reviewer, approver, vendor] = [
       await as(people.reviewer, { javaScriptEnabled }),
@@ -235,9 +245,14 @@ for (const javaScriptEnabled of [true, false]) {
     await mailbox.expect({ to: people.hoshino, subject: /緊急停止/ }, seen);
     await vendor.goto(path);
     await expect(vendor.getByText("緊急停止中").first()).toBeVisible();
+    await opensProduct(vendor, PRODUCT, "緊急停止中");
     await reviewer.reload();
     await acts(reviewer, "緊急停止を解除する", { 理由: "対策を確認した。" }, "緊急停止を解除する", "緊急停止を解除しました。");
     await vendor.goto(`${path}/defects/${number}`);
     await expect(vendor.getByRole("region", { name: "緊急停止" }).getByText("解除", { exact: true })).toBeVisible();
+    await opensProduct(vendor, PRODUCT, "掲載中");
+    // Another one was not lifted: its time was over, and the product is in force again.
+    await opensProduct(vendor, "カオリーダー クラシック", "掲載中");
+    await expect(vendor.getByText("緊急停止の期間が終了", { exact: true })).toBeVisible();
   });
 }

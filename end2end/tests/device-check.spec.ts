@@ -9,14 +9,16 @@ import { expect, test } from "../support/portal.ts";
 const CASES = ["T-01", "T-02", "T-03", "T-04", "T-05", "T-06", "T-07", "T-08", "T-09", "T-10"];
 const MEASURED = ["T-03", "T-04", "T-05", "T-08"];
 const SERIAL = "SN-0001";
+const LOG = { name: "画面.txt", mimeType: "text/plain", buffer: Buffer.from("起動しました\n") };
+const HELD = "受け付けられませんでした： この案件は保留中です。保留を解除してから操作してください。";
 
 /** A case whose documents passed. */
-async function documentsPassed(as: SignedIn, name: string): Promise<{ path: string; vendor: Page; approver: Page }> {
-  const { path, vendor } = await awaitingApproval(as, product(name));
+async function documentsPassed(as: SignedIn, name: string): Promise<{ path: string; vendor: Page; reviewer: Page; approver: Page }> {
+  const { path, vendor, reviewer } = await awaitingApproval(as, product(name));
   const approver = await as(people.approver);
   const version = await hidden(approver, `${screening(path)}/decision`, "version");
   await post(approver, `${screening(path)}/decision/approve`, { form: { version } }, new RegExp(screening(path)));
-  return { path, vendor, approver };
+  return { path, vendor, reviewer, approver };
 }
 
 async function proposesDates(vendor: Page, path: string): Promise<void> {
@@ -48,6 +50,24 @@ async function namesDevice(vendor: Page, path: string): Promise<void> {
   await press(vendor, "機器を登録する");
   await expectDone(vendor, "機器を登録しました。");
   await expectSound(vendor);
+}
+
+async function holds(reviewer: Page, path: string): Promise<void> {
+  await reviewer.goto(screening(path));
+  await reviewer.getByText("保留にする", { exact: true }).click();
+  await reviewer.getByLabel("保留の理由").selectOption({ label: "関係機関への照会" });
+  await reviewer.getByLabel("保留の説明").fill("測定方法を関係機関に照会しています。");
+  await press(reviewer, "保留の内容を確認する");
+  await press(reviewer, "この案件を保留にする");
+  await expectDone(reviewer, "この案件を保留にしました。");
+}
+
+async function resumes(reviewer: Page, path: string): Promise<void> {
+  await reviewer.goto(screening(path));
+  await reviewer.getByLabel("解除の説明").fill("回答が届きました。");
+  await press(reviewer, "解除の内容を確認する");
+  await press(reviewer, "保留を解除する");
+  await expectDone(reviewer, "保留を解除しました。");
 }
 
 /** The form of a test case on the one device. */
@@ -101,7 +121,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(tester.getByRole("link", { name: /^機能確認結果表-/ })).toBeVisible();
 
       await approver.goto(`${screening(path)}/decision`);
-      await expect(approver.getByText("製品は公開台帳に掲載されます。")).toBeVisible();
+      await expect(approver.getByText("製品は公開簿に掲載されます。")).toBeVisible();
       await expectSound(approver);
       await approver.getByRole("button", { name: "「適合」で決裁する" }).click();
       await mailbox.expect({ to: people.hoshino, subject: /機能確認の結果：適合/ }, seen);
@@ -130,9 +150,8 @@ test("given a broken line at the bench, when results are noted, then they wait i
   await note(tester, "T-03", "合格");
   await expect(tester.getByText("未送信の結果：3件")).toBeVisible();
   await expect(tester.getByText("サーバーに接続できません。")).toBeVisible();
-  const photo = { name: "画面.txt", mimeType: "text/plain", buffer: Buffer.from("起動しました\n") };
   await cell(tester, "T-02").getByText("備考・写真・ログ").click();
-  await cell(tester, "T-02").getByLabel("ログなどのファイル").setInputFiles(photo);
+  await cell(tester, "T-02").getByLabel("ログなどのファイル").setInputFiles(LOG);
   await note(tester, "T-02", "合格");
   await expect(tester.getByText("未送信の結果：4件")).toBeVisible();
 
@@ -154,4 +173,57 @@ test("given a broken line at the bench, when results are noted, then they wait i
   await tester.context().setOffline(false);
   await expect(tester.getByText(/未送信の結果/)).toHaveCount(0);
   await expect(matrix.getByRole("row", { name: /T-04/ })).toContainText("合格");
+});
+
+test("given a case that is held while the line is broken, when it is back, then refused results are told, kept and in nobody's way", async ({ as }) => {
+  test.slow();
+  const { path, vendor, reviewer } = await documentsPassed(as, "確認中に保留になる端末");
+  const tester = await as(people.tester);
+  await proposesDates(vendor, path);
+  await confirms(tester, path);
+  await namesDevice(vendor, path);
+  await tester.goto(`${screening(path)}/device-check`);
+  await expect(tester.locator("html")).toHaveAttribute("data-islands", "ready");
+  const waiting = (test: string) => tester.locator(".bench-queue").getByRole("listitem").filter({ hasText: `${test} ${SERIAL}` });
+  const keptFiles = () => tester.evaluate(async () => (await (await caches.open("shinsa-bench")).keys()).length);
+  const matrix = tester.getByRole("table", { name: "確認項目と機器ごとの結果" });
+
+  await tester.context().setOffline(true);
+  await cell(tester, "T-01").getByText("備考・写真・ログ").click();
+  await cell(tester, "T-01").getByLabel("ログなどのファイル").setInputFiles(LOG);
+  await note(tester, "T-01", "合格");
+  await note(tester, "T-02", "不合格");
+  await expect(tester.getByText("未送信の結果：2件")).toBeVisible();
+  await holds(reviewer, path);
+  await tester.context().setOffline(false);
+
+  // Each gets its answer, the second one too, and is kept.
+  for (const test of ["T-01", "T-02"]) await expect(waiting(test)).toContainText(HELD);
+  await expect(tester.getByText("未送信の結果：2件")).toBeVisible();
+  await expect(tester.getByText("サーバーに接続できません。")).toHaveCount(0);
+  await expectSound(tester);
+
+  // Later ones are sent past them.
+  await resumes(reviewer, path);
+  await tester.reload();
+  for (const test of ["T-01", "T-02"]) await expect(waiting(test)).toContainText(HELD);
+  await note(tester, "T-03", "合格");
+  await expect(cell(tester, "T-03").getByText("送信しました。")).toBeVisible();
+  await expect(tester.getByText("未送信の結果：2件")).toBeVisible();
+  await waiting("T-02").getByRole("button", { name: "もう一度送る" }).click();
+  await expect(waiting("T-02")).toHaveCount(0);
+  await expect(waiting("T-01")).toContainText(HELD);
+  expect(await keptFiles()).toBe(1);
+
+  // The page comes anew only when nothing typed on it is lost by that.
+  await field(tester, "立会人の氏名").fill("森本 立");
+  await waiting("T-01").getByRole("button", { name: "破棄する" }).click();
+  await expect(tester.getByText(/未送信の結果/)).toHaveCount(0);
+  await expect(matrix.getByRole("row", { name: /T-03/ })).toContainText("未確認");
+  await field(tester, "立会人の氏名").fill("");
+  await field(tester, "立会人の氏名").blur();
+  await expect(matrix.getByRole("row", { name: /T-03/ })).toContainText("合格");
+  await expect(matrix.getByRole("row", { name: /T-02/ })).toContainText("不合格");
+  await expect(matrix.getByRole("row", { name: /T-01/ })).toContainText("未確認");
+  expect(await keptFiles()).toBe(0);
 });

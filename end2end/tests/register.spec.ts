@@ -4,6 +4,7 @@ import { fill, follow, press } from "../support/acts.ts";
 import { looker } from "../support/look.ts";
 import { people } from "../support/people.ts";
 import { expect, test } from "../support/portal.ts";
+import { subscribes } from "../support/register.ts";
 
 for (const { javaScriptEnabled, product, address } of [
   { javaScriptEnabled: true, product: "カオリーダー ゼロ", address: "reader@clinic.example" },
@@ -32,16 +33,7 @@ for (const { javaScriptEnabled, product, address } of [
     });
 
     await test.step("subscribes, and confirms by mail", async () => {
-      await follow(visitor, "この製品の変更をメールで受け取る");
-      await fill(visitor, { メールアドレス: address });
-      await press(visitor, "確認のメールを受け取る");
-      await expect(visitor.getByRole("heading", { level: 1, name: "確認のメールを送りました" })).toBeVisible();
-      const mail = await mailbox.expect({ to: address });
-      const link = mail.links.find((one) => one.includes("/subscriptions/confirm/"));
-      await visitor.goto(new URL(link!).pathname);
-      await look(visitor, "confirm");
-      await press(visitor, "登録する");
-      await expect(visitor.getByText("お知らせメールに登録しました。")).toBeVisible();
+      await subscribes(visitor, mailbox, address, look);
     });
 
     await test.step("the vendor ends the listing", async () => {

@@ -6,12 +6,13 @@
 
 use std::{cell::Cell, rc::Rc, time::Duration};
 
+use js_sys::Reflect;
 use leptos::{html, prelude::*, task::spawn_local};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, File, FormData, HtmlDivElement, HtmlFormElement};
+use web_sys::{Blob, Element, File, FormData, HtmlDivElement, HtmlFormElement, UrlSearchParams};
 
-use super::dom;
+use super::{dom, session_warning::EXTEND};
 
 mod queue;
 
@@ -19,6 +20,9 @@ use queue::{Entry, Queue};
 
 /// How long until the next attempt when no answer came.
 const RETRY: Duration = Duration::from_secs(15);
+
+/// How long until the next look whether the page can be shown anew.
+const LOOK: Duration = Duration::from_secs(5);
 
 /// The words of the island; `{count}` is filled in here.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,6 +68,8 @@ pub fn Bench(queue: String, action: String, words: BenchWords, children: Childre
             line,
             entries,
             sending: Cell::new(false),
+            stale: Cell::new(false),
+            looking: Cell::new(false),
         });
         at.show();
         attach(&at);
@@ -109,7 +115,7 @@ fn row(at: Rc<At>, entry: Entry) -> impl IntoView {
     let refused = entry.refused().map(str::to_owned);
     let acts = refused.is_some().then(|| {
         let (again, id) = (at.clone(), entry.id().to_owned());
-        let (discard, gone) = (at.clone(), entry.id().to_owned());
+        let (discard, gone) = (at.clone(), entry.clone());
         view! {
             <button type="button" class="button button--quiet" on:click=move |_| again.again(&id)>
                 {at.words.again.clone()}
@@ -120,9 +126,10 @@ fn row(at: Rc<At>, entry: Entry) -> impl IntoView {
         }
     });
     let why = refused.map(|why| format!("{} {why}", at.words.refused));
+    let lost = entry.lost_files().then(|| at.words.photos_lost.clone());
     view! {
         <li>
-            {entry.label().to_owned()} " " <strong>{why}</strong> {acts}
+            {entry.label().to_owned()} " " {lost} " " <strong>{why}</strong> {acts}
         </li>
     }
 }
@@ -136,6 +143,10 @@ struct At {
     line: RwSignal<Line>,
     entries: RwSignal<Vec<Entry>>,
     sending: Cell<bool>,
+    /// Something was sent that the page does not show yet.
+    stale: Cell<bool>,
+    /// The next look whether the page can be shown anew is to come.
+    looking: Cell<bool>,
 }
 
 fn attach(at: &Rc<At>) {
@@ -213,12 +224,17 @@ impl At {
             field.set_default_value(&dom::random_mark());
         }
         form.reset();
+        // Open, it would look as if somebody was about to add something.
+        if let Some(more) = form.query_selector("details[open]").ok().flatten() {
+            let _ = more.remove_attribute("open");
+        }
         say(form, &self.words.kept);
         self.show();
         let at = self.clone();
         spawn_local(async move {
             if at.queue.keep_files(&entry, &files).await.is_err() && !files.is_empty() {
-                at.queue.note_lost_files(entry.id());
+                at.queue.note_lost_files(&mut entry);
+                at.show();
             }
             at.send();
         });
@@ -231,9 +247,14 @@ impl At {
         self.send();
     }
 
-    fn discard(&self, id: &str) {
-        self.queue.remove(id);
+    fn discard(self: &Rc<Self>, entry: &Entry) {
+        self.queue.remove(entry.id());
         self.show();
+        let (at, entry) = (self.clone(), entry.clone());
+        spawn_local(async move {
+            at.queue.forget_files(&entry).await;
+            at.renew_later();
+        });
     }
 
     /// Sends what waits, one after the other.
@@ -244,25 +265,37 @@ impl At {
         let at = self.clone();
         spawn_local(async move {
             let sent = at.send_all().await;
+            at.stale.set(sent || at.stale.get());
             at.sending.set(false);
             at.show();
-            let waiting = at.queue.next().is_some();
+            let waiting = at.queue.next(&[]).is_some();
             if waiting && at.line.get_untracked() != Line::SignedOut {
                 let here = at.clone();
                 set_timeout(move || here.send(), RETRY);
-            } else if sent && !waiting && at.queue.all().is_empty() && !at.busy() {
-                // The page shows what counts now; nothing that was typed is lost by it.
-                let _ = window().location().reload();
+            } else if sent {
+                at.renew();
+            } else {
+                at.renew_later();
             }
         });
     }
 
-    /// Whether anything was sent.
+    /// Tries each once, the oldest first, until no answer comes; what is refused stands in no other's way.
+    /// Whether any was taken.
     async fn send_all(&self) -> bool {
         let mut sent = false;
-        while let Some(entry) = self.queue.next() {
+        let mut tried: Vec<String> = Vec::new();
+        while let Some(mut entry) = self.queue.next(&tried) {
+            tried.push(entry.id().to_owned());
+            let files = self.queue.files(&entry).await;
+            if !entry.lost_files() && !entry.is_complete(&files) {
+                if entry.is_new() {
+                    continue;
+                }
+                self.queue.note_lost_files(&mut entry);
+            }
             self.line.set(Line::Sending);
-            let answer = match self.body(&entry).await {
+            let answer = match self.body(&entry, &files) {
                 Ok(body) => dom::post_body(&self.action, &body).await,
                 Err(error) => Err(error),
             };
@@ -278,12 +311,14 @@ impl At {
             } else if answer.is_signed_out() {
                 self.line.set(Line::SignedOut);
                 return sent;
-            } else if matches!(answer.status, 408 | 409 | 429 | 500..) {
+            } else if matches!(answer.status, 408 | 429 | 500..) {
+                // The server has not judged it.
                 self.line.set(Line::Offline);
                 return sent;
             } else {
-                let why = dom::text_in(&answer.body, "message").unwrap_or_else(|| answer.status.to_string());
-                self.queue.refuse(entry.id(), &why);
+                // Whatever else it says is about this very result, also 409: the case is held, say.
+                let why = dom::text_in(&answer.body, "message").filter(|why| !why.is_empty());
+                self.queue.refuse(entry.id(), &why.unwrap_or_else(|| answer.status.to_string()));
             }
             self.show();
         }
@@ -291,7 +326,7 @@ impl At {
         sent
     }
 
-    async fn body(&self, entry: &Entry) -> Result<JsValue, JsValue> {
+    fn body(&self, entry: &Entry, files: &[(String, Blob)]) -> Result<JsValue, JsValue> {
         let body = FormData::new()?;
         for (name, value) in entry.sent_fields() {
             body.append_with_str(name, value)?;
@@ -299,10 +334,9 @@ impl At {
         if entry.lost_files() {
             let note = format!("{}\n{}", entry.get("note"), self.words.photos_lost);
             body.set_with_str("note", note.trim())?;
-        } else {
-            for (name, file) in self.queue.files(entry).await? {
-                body.append_with_blob_and_filename("file", &file, &name)?;
-            }
+        }
+        for (name, file) in files {
+            body.append_with_blob_and_filename("file", file, name)?;
         }
         Ok(body.into())
     }
@@ -310,6 +344,10 @@ impl At {
     fn answered(&self, entry: &Entry) {
         let forms = self.root.query_selector_all("form.bench-form");
         let Ok(forms) = forms else { return };
+        let mut told = self.words.sent.clone();
+        if entry.lost_files() {
+            told = format!("{told} {}", self.words.photos_lost);
+        }
         for index in 0..forms.length() {
             let form = forms.get(index).and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
             let Some(form) = form else { continue };
@@ -317,16 +355,76 @@ impl At {
                 dom::named_input(&form, name).is_some_and(|field| field.value() == entry.get(name))
             };
             if is("test_case") && is("device") {
-                say(&form, &self.words.sent);
+                say(&form, &told);
             }
         }
     }
 
-    /// Whether somebody is in the middle of noting something.
-    fn busy(&self) -> bool {
-        let touched = "input[name=outcome]:checked, form.bench-form details[open]";
-        self.root.query_selector(touched).ok().flatten().is_some()
+    /// Whether the page does not show what counts now, and nothing waits that could change it again.
+    fn is_behind(&self) -> bool {
+        self.stale.get() && self.queue.all().is_empty()
     }
+
+    /// Shows the page anew, unless something typed would be lost by it: then later. For when the server has
+    /// just answered; without it there would be no page at all.
+    fn renew(self: &Rc<Self>) {
+        if !self.is_behind() {
+            return;
+        }
+        if touched() {
+            self.renew_later();
+        } else {
+            let _ = window().location().reload();
+        }
+    }
+
+    /// As [`At::renew`], in a while, when nothing typed stands on the page and the server answers.
+    fn renew_later(self: &Rc<Self>) {
+        if !self.is_behind() || self.looking.replace(true) {
+            return;
+        }
+        let at = self.clone();
+        let look = async move {
+            at.looking.set(false);
+            if !touched() && answers().await {
+                at.renew();
+            } else {
+                at.renew_later();
+            }
+        };
+        set_timeout(move || spawn_local(look), LOOK);
+    }
+}
+
+/// Whether the server answers, and to somebody who is still signed in.
+async fn answers() -> bool {
+    let Ok(nothing) = UrlSearchParams::new() else { return false };
+    dom::post(EXTEND, &nothing).await.is_ok_and(|answer| answer.is_fine())
+}
+
+/// Whether somebody is in the middle of something anywhere on the page: is at a field, has typed or chosen
+/// something, or has it back with an error.
+fn touched() -> bool {
+    let page = document();
+    let open = page.query_selector(".bench-form input:checked, .bench-form details[open], .error-summary");
+    let at_field = page
+        .active_element()
+        .is_some_and(|element| element.matches("input, textarea, select").unwrap_or_default());
+    if at_field || open.ok().flatten().is_some() {
+        return true;
+    }
+    let Ok(fields) = page.query_selector_all("input, textarea, option[selected]") else { return true };
+    (0..fields.length()).filter_map(|index| fields.get(index)).any(|field| differs(&field))
+}
+
+/// Whether a field holds something else than when the page came.
+fn differs(field: &JsValue) -> bool {
+    let read = |name: &str| Reflect::get(field, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED);
+    let pairs = [("value", "defaultValue"), ("checked", "defaultChecked"), ("selected", "defaultSelected")];
+    pairs.into_iter().any(|(now, first)| {
+        let first = read(first);
+        !first.is_undefined() && read(now) != first
+    })
 }
 
 /// Says something at a form.

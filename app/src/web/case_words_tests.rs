@@ -225,6 +225,8 @@ fn every_refusal_of_a_defect() -> Vec<DefectRefusal> {
         R::ExtensionTooLate,
         R::ExtensionNotLater,
         R::PlanMissing,
+        R::WiderThanNotified,
+        R::StartPassed,
         R::ProceedingsOpen,
         R::ReporterMayNotApprove,
     ];
@@ -251,6 +253,8 @@ fn every_refusal_of_a_defect() -> Vec<DefectRefusal> {
         | R::ExtensionTooLate
         | R::ExtensionNotLater
         | R::PlanMissing
+        | R::WiderThanNotified
+        | R::StartPassed
         | R::ProceedingsOpen
         | R::ReporterMayNotApprove => codes.contains(refusal.code()),
     };

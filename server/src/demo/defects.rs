@@ -168,8 +168,9 @@ impl Faulty<'_> {
         self.reviewer(DefectCommand::RecordHearing { defect, record }).await?;
         let text = "修正の時期について、資料のとおり補足します。".to_owned();
         self.vendor(DefectCommand::CommentHearing { defect, hearing: 1, text }).await?;
-        let measure =
-            Measure::Cancel { result: CancelledResult::Both, from: jst(self.play.portal.now()).date() };
+        // Some days ahead: nothing holds before it is decided.
+        let from = jst(self.in_days(5)).date();
+        let measure = Measure::Cancel { result: CancelledResult::Both, from };
         let reasons = "他人の顔を受け入れる事象が再現され、申請書類の記載を満たしていません。".to_owned();
         self.reviewer(DefectCommand::RecommendMeasure { defect, measure, reasons }).await?;
         self.on(days - 31);

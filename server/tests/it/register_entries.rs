@@ -116,7 +116,7 @@ async fn an_error_is_corrected_by_two_people_and_stays_visible() {
             .await
             .expect_redirect(&back);
         approver.submit(&stale, &[]).await.expect(409);
-        approver.get("/screening").await.expect(200).does_not_say(&ja("queue-error-proposed"));
+        approver.get("/screening").await.expect(200).does_not_say("カオリーダー テン");
         reviewer.fill(&page, "register-error", &typed).await.expect_redirect(&back);
         approver.fill(&page, "error-approve", &[]).await.expect_redirect(&back);
         app.visitor()

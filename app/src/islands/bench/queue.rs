@@ -1,6 +1,6 @@
 //! What waits to be sent: a line of fields for each result in the browser's store, its files in the cache.
 
-use js_sys::Array;
+use js_sys::{Array, Date};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, Cache, File, Response, Storage, UrlSearchParams};
@@ -9,6 +9,8 @@ use web_sys::{Blob, Cache, File, Response, Storage, UrlSearchParams};
 const FILES: &str = "shinsa-bench";
 /// Fields that are the island's own.
 const OWN: [&str; 3] = ["label", "refused", "lost_files"];
+/// How long files may be on their way into the cache, in milliseconds.
+const KEEPING: f64 = 60_000.0;
 
 /// One result that waits.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,9 +41,20 @@ impl Entry {
         Some(self.get("refused")).filter(|why| !why.is_empty())
     }
 
-    /// Its files could not be kept.
+    /// Files of it could not be kept, or are gone.
     pub fn lost_files(&self) -> bool {
         !self.get("lost_files").is_empty()
+    }
+
+    /// Whether these are all of its files.
+    pub fn is_complete(&self, files: &[(String, Blob)]) -> bool {
+        files.len() == self.file_names().count()
+    }
+
+    /// Noted so lately that its files may still be on their way into the cache, be it from another tab.
+    pub fn is_new(&self) -> bool {
+        let age = Date::now() - Date::parse(self.get("noted_at"));
+        age.abs() < KEEPING
     }
 
     /// What goes to the server besides the files.
@@ -103,9 +116,10 @@ impl Queue {
         text.lines().filter_map(Entry::parse).collect()
     }
 
-    /// The next one to send.
-    pub fn next(&self) -> Option<Entry> {
-        self.all().into_iter().find(|entry| entry.refused().is_none())
+    /// The next one to send, besides those that were tried.
+    pub fn next(&self, tried: &[String]) -> Option<Entry> {
+        let left = |entry: &Entry| entry.refused().is_none() && tried.iter().all(|id| id != entry.id());
+        self.all().into_iter().find(left)
     }
 
     fn write(&self, entries: &[Entry]) -> bool {
@@ -135,8 +149,10 @@ impl Queue {
         self.change(id, "refused", why);
     }
 
-    pub fn note_lost_files(&self, id: &str) {
-        self.change(id, "lost_files", "yes");
+    /// Notes that it goes without files that it should have.
+    pub fn note_lost_files(&self, entry: &mut Entry) {
+        entry.set("lost_files", "yes");
+        self.change(entry.id(), "lost_files", "yes");
     }
 
     fn change(&self, id: &str, name: &str, value: &str) {
@@ -161,18 +177,16 @@ impl Queue {
         Ok(())
     }
 
-    /// The files of a result by name.
-    ///
-    /// # Errors
-    /// Where one can't be read.
-    pub async fn files(&self, entry: &Entry) -> Result<Vec<(String, Blob)>, JsValue> {
+    /// The files of a result by name, as far as they are there: a browser that is short of room throws them
+    /// away, and a reload can come before they are kept.
+    pub async fn files(&self, entry: &Entry) -> Vec<(String, Blob)> {
         let mut files = Vec::new();
         for (place, name) in entry.file_names() {
-            let found = JsFuture::from(cache().await?.match_with_str(&place)).await?;
-            let found: Response = found.dyn_into()?;
-            files.push((name, JsFuture::from(found.blob()?).await?.dyn_into()?));
+            if let Ok(file) = kept(&place).await {
+                files.push((name, file));
+            }
         }
-        Ok(files)
+        files
     }
 
     pub async fn forget_files(&self, entry: &Entry) {
@@ -186,5 +200,17 @@ impl Queue {
 
 async fn cache() -> Result<Cache, JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
-    JsFuture::from(window.caches()?.open(FILES)).await?.dyn_into()
+    let caches = window.caches()?;
+    // Without encryption there is none at all, and asking it would throw.
+    if caches.is_undefined() {
+        return Err(JsValue::UNDEFINED);
+    }
+    JsFuture::from(caches.open(FILES)).await?.dyn_into()
+}
+
+/// The file at a place of the cache.
+async fn kept(place: &str) -> Result<Blob, JsValue> {
+    let found = JsFuture::from(cache().await?.match_with_str(place)).await?;
+    let found: Response = found.dyn_into()?;
+    JsFuture::from(found.blob()?).await?.dyn_into()
 }

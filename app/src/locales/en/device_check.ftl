@@ -185,7 +185,7 @@ bench-choose = Choose a result.
 bench-value-missing = Enter the measured value.
 bench-kept = Kept on this device.
 bench-sent = Sent.
-bench-photos-lost = (Photos and logs could not be kept on the device.)
+bench-photos-lost = (Photos or logs that are not on the device any more could not be attached.)
 
 mail-device-slots-proposed = Dates proposed for the device check
 mail-device-slots-declined = Other dates asked for

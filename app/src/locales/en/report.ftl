@@ -1,10 +1,10 @@
 # Reports of defects from the public
 report-title = Report a defect of a product
-report-lead = Anybody can report a defect of a card reader with face authentication that stands in the list. You need no account.
+report-lead = Anybody can report a defect of a card reader with face authentication that stands in the public register. You need no account.
 report-step-mail = When you send the form, you get an email. The report counts once you open the link in it, within { $hours } hours, and confirm.
 report-step-review = A reviewer looks into it. Do not write personal information, such as names of patients, insurance numbers or pictures of faces.
 report-emergency = If there is danger, such as fire or injury, call the emergency services first and stop using the device.
-report-no-products = There is no product in the list at present that can be reported. For anything else, please contact us.
+report-no-products = There is no product in the public register at present that can be reported. For anything else, please contact us.
 report-choose-product = Please choose
 report-product-choice = { $name } ({ $model }), { $vendor }
 report-product-help = Choose by product name, model number and vendor.
@@ -40,13 +40,13 @@ report-receipt-title = Your report was received
 report-receipt-lead = Thank you for your report. It was received under this number.
 report-reference = Report number
 report-received-at = Received at
-report-receipt-next = A reviewer looks into it. If the product is suspended or cancelled, the list of products says so. You are not told of the result yourself.
+report-receipt-next = A reviewer looks into it. If the product is suspended or cancelled, the public register says so. You are not told of the result yourself.
 report-receipt-contact = To add something, or to have your name and email address removed, contact us with the report number.
 report-not-taken-title = This report can’t be taken
-report-register-link = Report a defect of a product in the list
+report-register-link = Report a defect of a product in the public register
 report-this-product = Report a defect of this product
 report-contact-title = About a defect of a product
-report-contact-text = Anybody can report a defect of a product that stands in the list.
+report-contact-text = Anybody can report a defect of a product that stands in the public register.
 
 field-report-product = Product
 field-report-firmware = Firmware version
@@ -58,7 +58,7 @@ field-report-name = Name
 field-report-email = Email address
 field-report-agreed = I have read what my information is used for, and agree
 
-error-report-product-not-listed = The product that you chose is not in the list at present. Choose one from the list.
+error-report-product-not-listed = The product that you chose is not in the public register at present. Choose another product.
 error-report-too-many-files = { $label }: at most { $max }.
 error-report-file = “{ $name }”: { $why }
 error-report-files-again = { $label }: not kept. Choose them again after correcting the errors.
@@ -66,8 +66,8 @@ error-report-files-again = { $label }: not kept. Choose them again after correct
 denied-too-many-reports = Too many reports came from this connection, so none is taken for a while. What you entered is still here (choose files again). Wait about an hour, then send it again.
 denied-report-link-unknown = The link is wrong, or its time is over and what was sent was deleted. Check whether you opened the whole link as it stands in the email.
 denied-report-link-expired = The link has expired, and what was sent was deleted. Please report once more.
-denied-report-product-cancelled = The result of this product was cancelled after you sent the report, so new reports are not taken. See the list of products for the cancellation.
-denied-report-product-gone = This product left the list after you sent the report, so reports are not taken here. If there is something we should know, please contact us.
+denied-report-product-cancelled = The result of this product was cancelled after you sent the report, so new reports are not taken. See the public register for the cancellation.
+denied-report-product-gone = This product left the public register after you sent the report, so reports are not taken here. If there is something we should know, please contact us.
 
 reporters-title = Reports from outside
 reporters-text = Name and email address of who reported are kept apart from the history of the case. Who opens them, and when, is recorded.

@@ -86,10 +86,10 @@ device-check-link = 機能確認のページを開く
 next-device-check-vendor = 書類審査に適合しました。事業者が機能確認の日程の候補又は機器を登録するのを待っています。その間、標準処理期間の計算は止まります。
 vendor-next-dates = 書類審査に適合しました。機能確認を行う日程の候補を登録してください。その間、標準処理期間の計算は止まります。
 vendor-next-devices = 機能確認の日程が決まりました。確認に使用する機器を登録してください。その間、標準処理期間の計算は止まります。
-vendor-result-pass-devices = 機能確認に適合し、審査のすべての段階を終えました。製品は公開台帳に掲載されています。
+vendor-result-pass-devices = 機能確認に適合し、審査のすべての段階を終えました。製品は公開簿に掲載されています。
 vendor-result-fail-devices = 機能確認は不適合でした。
 decision-title-devices = 機能確認の結果
-approve-pass-devices-follows = 決裁すると「適合」の通知書が発行され、事業者にメールで知らせます。製品は公開台帳に掲載されます。取り消すことはできません。
+approve-pass-devices-follows = 決裁すると「適合」の通知書が発行され、事業者にメールで知らせます。製品は公開簿に掲載されます。取り消すことはできません。
 approve-fail-devices-follows = 決裁すると「不適合」の通知書が理由とともに発行され、事業者にメールで知らせます。案件は終了します。取り消すことはできません。
 
 # 事業者：日程、機器、変更
@@ -192,7 +192,7 @@ bench-choose = 結果を選択してください。
 bench-value-missing = 測定値を入力してください。
 bench-kept = この端末に保存しました。
 bench-sent = 送信しました。
-bench-photos-lost = （写真とログは端末に保存できませんでした）
+bench-photos-lost = （端末に残っていない写真・ログは添付できませんでした）
 
 # メールの種類
 mail-device-slots-proposed = 機能確認の日程の候補

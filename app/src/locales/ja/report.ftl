@@ -1,10 +1,10 @@
 # 一般の方からの不具合の報告
 report-title = 製品の不具合を報告する
-report-lead = 一覧に掲載されている顔認証付きカードリーダーの不具合を、どなたでも報告できます。アカウントの登録は要りません。
+report-lead = 公開簿に掲載されている顔認証付きカードリーダーの不具合を、どなたでも報告できます。アカウントの登録は要りません。
 report-step-mail = 送信すると、確認のメールが届きます。メールのリンクを{ $hours }時間以内に開いて確定したときに、報告を受け付けます。
 report-step-review = 審査担当が内容を確認します。患者さんの氏名、被保険者番号、顔の画像など、個人の情報は書かないでください。
 report-emergency = 火災、けがなど、差し迫った危険があるときは、まず消防や警察に連絡し、機器の使用を止めてください。
-report-no-products = 報告の対象となる製品は、現在掲載されていません。ほかのお知らせは、お問い合わせの窓口にご連絡ください。
+report-no-products = 報告の対象となる製品は、現在、公開簿に掲載されていません。ほかのお知らせは、お問い合わせの窓口にご連絡ください。
 report-choose-product = 選択してください
 report-product-choice = { $name }（{ $model }）　{ $vendor }
 report-product-help = 製品名、型番、事業者名を確かめて選んでください。
@@ -40,13 +40,13 @@ report-receipt-title = 報告を受け付けました
 report-receipt-lead = ご報告ありがとうございます。次の番号で受け付けました。
 report-reference = 報告番号
 report-received-at = 受付日時
-report-receipt-next = 審査担当が内容を確認します。処分や停止を行ったときは、製品の一覧に掲載します。個別の結果はお知らせしません。
+report-receipt-next = 審査担当が内容を確認します。処分や停止を行ったときは、公開簿に掲載します。個別の結果はお知らせしません。
 report-receipt-contact = 追加のお知らせや、氏名とメールアドレスの削除のご希望は、報告番号を添えてご連絡ください。
 report-not-taken-title = この報告は受け付けられません
 report-register-link = 掲載されている製品の不具合を報告する
 report-this-product = この製品の不具合を報告する
 report-contact-title = 製品の不具合について
-report-contact-text = 一覧に掲載されている製品の不具合は、どなたでも報告できます。
+report-contact-text = 公開簿に掲載されている製品の不具合は、どなたでも報告できます。
 
 field-report-product = 製品
 field-report-firmware = ファームウェアの版
@@ -58,7 +58,7 @@ field-report-name = 氏名
 field-report-email = メールアドレス
 field-report-agreed = 利用目的を読み、同意します
 
-error-report-product-not-listed = 選択された製品は、現在一覧に掲載されていません。一覧から選び直してください。
+error-report-product-not-listed = 選択された製品は、現在、公開簿に掲載されていません。製品を選び直してください。
 error-report-too-many-files = { $label }は{ $max }個までです。
 error-report-file = 「{ $name }」：{ $why }
 error-report-files-again = { $label }は保存されていません。誤りを直した後で、もう一度選んでください。
@@ -66,8 +66,8 @@ error-report-files-again = { $label }は保存されていません。誤りを�
 denied-too-many-reports = この接続からの報告の送信が多すぎるため、しばらくの間受け付けられません。入力した内容は残っています（ファイルは選び直してください）。1時間ほど待ってから、もう一度送信してください。
 denied-report-link-unknown = リンクが正しくないか、期限が過ぎて内容が削除されました。メールのリンク全体を開いたかを確かめてください。
 denied-report-link-expired = リンクの期限が過ぎたため、送信された内容は削除されました。お手数ですが、もう一度報告してください。
-denied-report-product-cancelled = この製品は、送信の後に審査結果が取り消されたため、新しい報告を受け付けていません。取消しについては、製品の一覧をご覧ください。
-denied-report-product-gone = この製品は、送信の後に一覧への掲載が終わったため、この画面では報告を受け付けていません。お知らせいただけることは、お問い合わせの窓口にご連絡ください。
+denied-report-product-cancelled = この製品は、送信の後に審査結果が取り消されたため、新しい報告を受け付けていません。取消しについては、公開簿をご覧ください。
+denied-report-product-gone = この製品は、送信の後に公開簿への掲載が終わったため、この画面では報告を受け付けていません。お知らせいただけることは、お問い合わせの窓口にご連絡ください。
 
 reporters-title = 外部からの報告
 reporters-text = 報告した方の氏名とメールアドレスは、案件の履歴とは別に保管しています。開くと、閲覧した人と日時を記録します。

@@ -14,6 +14,7 @@ mod ministry;
 mod on_case;
 mod outcome_view;
 mod proceedings_view;
+mod report_view;
 mod transfer;
 mod typed;
 mod vendor;

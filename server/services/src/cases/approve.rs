@@ -41,7 +41,7 @@ fn screening(decision: &Decision) -> &'static str {
 /// What follows a pass.
 fn next_steps(decision: &Decision) -> &'static str {
     if decision.stage == Stage::DeviceCheck {
-        "審査のすべての段階に適合しましたので、公開台帳に掲載します。掲載の内容に変更があるときは、変更届を提出してください。"
+        "審査のすべての段階に適合しましたので、公開簿に掲載します。掲載の内容に変更があるときは、変更届を提出してください。"
     } else {
         "次の段階として、審査3（実機を用いた機能確認）を行います。審査ポータルの案件の画面で、日程の候補と確認に使用する機器を登録してください。"
     }

@@ -7,11 +7,12 @@ use domain::forms::FormId;
 use domain::money::Rounding;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
-use crate::cases::{CaseView, works_on_cases};
+use crate::cases::{CaseView, shut_out, works_on_cases};
 use crate::entities::cases;
 use crate::error::{PortalError, Result};
 use crate::portal::Portal;
 use crate::readings;
+use crate::register::subscriptions;
 
 /// The facts to weigh.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +23,8 @@ pub struct Impact {
     pub planned_units: Option<u64>,
     /// Units that the vendor says it has delivered, in its last answer.
     pub shipped_units: Option<u32>,
+    /// Addresses that get a mail when this product changes.
+    pub subscribers: u64,
     /// Other cases of the same model that the ministry has on its desk.
     pub open_applications: Vec<OpenApplication>,
 }
@@ -50,7 +53,8 @@ pub async fn impact(portal: &Portal, actor: &Actor, view: &CaseView, number: u32
     Ok(Impact {
         planned_units: planned_units(portal, &view.case, view.call.rounding).await?,
         shipped_units: defect.answers.iter().rev().find_map(|answer| answer.shipped_units),
-        open_applications: open_applications(portal, &view.case, &facts.model_number).await?,
+        subscribers: subscriptions::count(portal, view.case.number().unwrap_or_default()).await?,
+        open_applications: open_applications(portal, actor, &view.case, &facts.model_number).await?,
         model_number: facts.model_number,
         firmware: facts.firmware,
     })
@@ -68,12 +72,20 @@ async fn planned_units(portal: &Portal, case: &Case, rounding: Rounding) -> Resu
     Ok(content.whole("total_units").and_then(|units| u64::try_from(units).ok()))
 }
 
-async fn open_applications(portal: &Portal, case: &Case, model: &str) -> Result<Vec<OpenApplication>> {
+/// Those that the actor may see.
+async fn open_applications(
+    portal: &Portal,
+    actor: &Actor,
+    case: &Case,
+    model: &str,
+) -> Result<Vec<OpenApplication>> {
+    let account = actor.account().ok_or(PortalError::NotFound)?;
     let open = [Stage::Submitted, Stage::FormalCheck, Stage::DocumentReview, Stage::DeviceCheck];
     let found = cases::Entity::find()
         .filter(cases::Column::ModelNumber.eq(model))
         .filter(cases::Column::Id.ne(case.id.as_str()))
         .filter(cases::Column::Stage.is_in(open.map(Stage::id)))
+        .filter(cases::Column::Id.not_in_subquery(shut_out(account)))
         .order_by_asc(cases::Column::Number)
         .all(portal.db())
         .await?;

@@ -4,6 +4,7 @@ use documents::official_letter::{OfficialLetter, Part, Section};
 use domain::calendar::{both_calendars, datetime_ja, deadline_ja, jst};
 use domain::call::{Call, Procedure};
 use domain::case::Case;
+use domain::case::change_notice::ChangeField;
 use domain::case::defect::Defect;
 use domain::case::defect::measure::{Decided, Measure};
 use domain::case::defect::notice::{Notice, Position};
@@ -66,7 +67,7 @@ pub(super) fn measure(about: &About<'_>, number: u32) -> Result<Vec<u8>> {
         ),
         Measure::Reinstate => (
             "製品の再掲載について（通知）",
-            "下記の製品について、是正の完了を確認し、公開台帳に再び掲載することとしましたので、通知します。",
+            "下記の製品について、是正の完了を確認し、公開簿に再び掲載することとしましたので、通知します。",
         ),
     };
     let mut parts = vec![product(about)];
@@ -92,11 +93,13 @@ pub(super) fn measure(about: &About<'_>, number: u32) -> Result<Vec<u8>> {
 
 fn write(about: &About<'_>, subject: &str, opening: &str, parts: Vec<Part>) -> Result<Vec<u8>> {
     let facts = listing(about.case).map(|listing| listing.facts.clone()).unwrap_or_default();
-    let company = about.case.submission.as_ref().map(|one| one.applicant.name.clone()).unwrap_or_default();
+    let applied = about.case.submission.as_ref().map(|one| one.applicant.name.as_str());
+    // The name that the vendor has now, where a change of it was noted.
+    let company = about.case.noted_value(ChangeField::CompanyName).or(applied).unwrap_or_default();
     let letter = OfficialLetter {
         document_number: about.document_number.to_owned(),
         date: both_calendars(jst(about.now).date()),
-        company_name: company,
+        company_name: company.to_owned(),
         representative: format!("{}　{}", facts.representative_title, facts.representative_name),
         from: SECTION.to_owned(),
         subject: subject.to_owned(),
@@ -141,7 +144,9 @@ fn procedure(notice: &Notice) -> String {
         Procedure::Informal => "任意の意見聴取（書面の提出を含む）",
     };
     match &notice.hearing {
-        Some(hearing) => format!("{name}\n期日　{}\n場所　{}", datetime_ja(hearing.at), hearing.place),
+        Some(hearing) => {
+            format!("{name}\n聴聞等の期日　{}\n場所　{}", datetime_ja(hearing.at), hearing.place)
+        }
         None => name.to_owned(),
     }
 }
@@ -153,7 +158,7 @@ fn rights(notice: &Notice) -> String {
         "是正計画を提出することができます。",
     ];
     if notice.hearing.is_some() {
-        lines.push("期日に出席して意見を述べ、調書を閲覧し、調書に意見を付けることができます。");
+        lines.push("聴聞等の期日に出席して意見を述べ、調書を閲覧し、調書に意見を付けることができます。");
     }
     lines.join("\n")
 }
@@ -166,8 +171,8 @@ fn course(defect: &Defect, decided: &Decided) -> String {
     }
     for answer in &defect.answers {
         let position = match answer.position {
-            Position::Accepts => "予定する措置に同意",
-            Position::Objects => "予定する措置に異議",
+            Position::Accepts => "予定する措置に異議がない",
+            Position::Objects => "予定する措置に異議がある",
         };
         let late = if answer.late { "（期限後）" } else { "" };
         lines.push(format!("回答{late}　{}　{position}", datetime_ja(answer.at)));
@@ -176,7 +181,7 @@ fn course(defect: &Defect, decided: &Decided) -> String {
         lines.push(format!("期限までに回答なし　{}に記録", datetime_ja(at)));
     }
     for hearing in &defect.hearings {
-        lines.push(format!("意見の聴取　{}", datetime_ja(hearing.record.held_at)));
+        lines.push(format!("聴聞等の実施　{}", datetime_ja(hearing.record.held_at)));
     }
     lines.push(format!("決定　{}", datetime_ja(decided.at)));
     lines.join("\n")

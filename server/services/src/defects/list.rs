@@ -1,11 +1,13 @@
 //! Defects over all cases, for the staff.
 
+use std::collections::HashMap;
+
 use domain::actor::Actor;
 use domain::case::defect::phase::PhaseKind;
 use domain::case::defect::report::Severity;
 use domain::case::stage::WaitingFor;
 use jiff::Timestamp;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use serde_json::json;
 
 use crate::cases::{shut_out, works_on_cases};
@@ -50,19 +52,18 @@ pub async fn export(portal: &Portal, actor: &Actor, phases: &[PhaseKind]) -> Res
 /// [`PortalError::NotFound`] for anybody but the staff.
 pub async fn list(portal: &Portal, actor: &Actor, phases: &[PhaseKind]) -> Result<Vec<Row>> {
     let account = actor.account().filter(|_| works_on_cases(actor)).ok_or(PortalError::NotFound)?;
-    let found = defects::Entity::find()
+    let wanted = defects::Entity::find()
         .filter(defects::Column::Phase.is_in(phases.iter().map(|phase| phase.id())))
-        .filter(defects::Column::CaseId.not_in_subquery(shut_out(account)))
-        .order_by_asc(defects::Column::ReportedAt)
-        .all(portal.db())
-        .await?;
-    let ids: Vec<&str> = found.iter().map(|row| row.case_id.as_str()).collect();
-    let about = cases::Entity::find().filter(cases::Column::Id.is_in(ids)).all(portal.db()).await?;
+        .filter(defects::Column::CaseId.not_in_subquery(shut_out(account)));
+    let theirs = wanted.clone().select_only().column(defects::Column::CaseId).into_query();
+    let about = cases::Entity::find().filter(cases::Column::Id.in_subquery(theirs)).all(portal.db()).await?;
+    let about: HashMap<&str, &cases::Model> = about.iter().map(|case| (case.id.as_str(), case)).collect();
+    let found = wanted.order_by_asc(defects::Column::ReportedAt).all(portal.db()).await?;
     let now = portal.now();
     let mut rows: Vec<Row> = found
         .into_iter()
         .filter_map(|row| {
-            let case = about.iter().find(|case| case.id == row.case_id)?;
+            let case = *about.get(row.case_id.as_str())?;
             Some(Row {
                 case: row.case_id,
                 number: case.number.clone().unwrap_or_default(),

@@ -1,5 +1,5 @@
-//! A case as one ZIP: every file in every version, the letters, the timeline, and the hash chain, in a
-//! form that can be checked without this program.
+//! A case as one ZIP: every file that was handed in or recorded, in every version, the letters, the timeline,
+//! and the hash chain, in a form that can be checked without this program.
 //!
 //! ```text
 //! README.txt               what it is, and how to check it
@@ -7,7 +7,13 @@
 //! timeline.html            for people
 //! timeline.json            for programs: the events that the reader may know
 //! chain/000001.txt         the hash of the event before ‖ the canonical JSON of the event
-//! forms/…  evidence/…  letters/…
+//! forms/2-…/v1/…           by form and version
+//! evidence/001-R-03/…      by number and requirement
+//! letters/1/…
+//! device-check/results/…   by test case, device and attempt
+//! device-check/sheets/1/…  the result sheets
+//! change-notices/1/001/…   by notice and file
+//! defects/1/001/…          by defect and file
 //! SHA256SUMS               of all the others, for `sha256sum -c`
 //! ```
 //!

@@ -3,14 +3,17 @@
 //! An address counts once its owner has opened the link in a mail and pressed the button there (double
 //! opt-in), and each mail carries a link to leave with one click (RFC 8058). Whoever asks gets the same
 //! answer whether the address is known or not. The mails go out with the act that changes the entry, in its
-//! transaction; the end of a suspension by the clock alone is no act, and sends none.
+//! transaction. That a suspension ran out is such an act, too: the mails of it go out once it is written down
+//! (`defects::timers`), while the pages show it from the moment on.
 
 use std::net::IpAddr;
 
 use domain::register::{PublicEvent, What};
 use domain::validation::Checker;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
+};
 use serde::{Deserialize, Serialize};
 
 use super::list::find;
@@ -181,6 +184,16 @@ pub(crate) async fn enqueue(
         }
     }
     Ok(())
+}
+
+/// How many addresses are told of a change of this product.
+pub(crate) async fn count(portal: &Portal, number: &str) -> Result<u64> {
+    let addresses = subscriptions::Entity::find()
+        .select_only()
+        .column(subscriptions::Column::EmailKey)
+        .filter(subscriptions::Column::Number.is_in(["", number]))
+        .distinct();
+    Ok(addresses.count(portal.db()).await?)
 }
 
 /// What happened, as the mail says it.

@@ -261,7 +261,7 @@ impl ChangeNotice {
 }
 
 impl Case {
-    /// Whether the product is in the register and a change of it is under way (変更届出中). The state that
+    /// Whether the product is in the register and a change of it is under way (変更審査中). The state that
     /// is valid stays so meanwhile.
     pub fn change_pending(&self) -> bool {
         matches!(self.state, State::Listed(_)) && self.change_notices.iter().any(ChangeNotice::is_open)

@@ -125,8 +125,12 @@ impl Defect {
 
     /// The time to answer is over at `now`, or the vendor has said that it agrees.
     pub fn answer_period_over(&self, now: Timestamp) -> bool {
-        let agreed = self.answers.last().is_some_and(|answer| answer.position == notice::Position::Accepts);
-        agreed || self.answer_due.is_some_and(|due| now > due)
+        self.agreed() || self.answer_due.is_some_and(|due| now > due)
+    }
+
+    /// The vendor has said that it has no objection, and nothing else since.
+    pub fn agreed(&self) -> bool {
+        self.answers.last().is_some_and(|answer| answer.position == notice::Position::Accepts)
     }
 }
 

@@ -47,6 +47,10 @@ pub enum DefectRefusal {
     ExtensionTooLate,
     ExtensionNotLater,
     PlanMissing,
+    /// A cancellation takes back no more than the notice said.
+    WiderThanNotified,
+    /// The day from which a recommended cancellation was to hold is over before it was decided.
+    StartPassed,
     /// The vendor has a notice of a cancellation to answer: the product stays in the register until then.
     ProceedingsOpen,
     /// Whoever reported the defect never decides on it.
@@ -78,6 +82,8 @@ impl DefectRefusal {
             R::ExtensionTooLate => "extension-too-late",
             R::ExtensionNotLater => "extension-not-later",
             R::PlanMissing => "plan-missing",
+            R::WiderThanNotified => "wider-than-notified",
+            R::StartPassed => "start-passed",
             R::ProceedingsOpen => "proceedings-open",
             R::ReporterMayNotApprove => "reporter-may-not-approve",
         }

@@ -54,6 +54,11 @@ impl CancelledResult {
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|result| result.id() == id)
     }
+
+    /// Whether `narrower` takes back nothing more than this does.
+    pub fn covers(self, narrower: CancelledResult) -> bool {
+        self == CancelledResult::Both || self == narrower
+    }
 }
 
 /// 取消: the entry as it was, and what took it out of force.

@@ -79,6 +79,7 @@ fn silence_is_written_down_and_is_no_consent() {
     assert_eq!(noted.position(file.now).asked, AskedFor::Wait);
     // Where no timer ran, the recommendation writes it down first.
     let mut other = overdue();
+    other.must(&reviewer(), hear(&other));
     let measure = cancel(&other);
     other.must(&reviewer(), recommend_measure(measure));
     let kinds: Vec<_> = other.events.iter().rev().take(2).map(|event| event.data.kind()).collect();
@@ -88,6 +89,7 @@ fn silence_is_written_down_and_is_no_consent() {
 #[test]
 fn a_late_answer_is_marked_read_and_takes_the_recommendation_back() {
     let mut file = overdue();
+    file.must(&reviewer(), hear(&file));
     let measure = cancel(&file);
     file.must(&reviewer(), recommend_measure(measure));
     file.must(&signatory(), answer(Position::Objects));

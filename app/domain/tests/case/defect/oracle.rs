@@ -3,11 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::call::Call;
+use domain::call::{Call, Procedure};
 use domain::case::defect::DefectEvent;
 use domain::case::defect::measure::Measure;
 use domain::case::defect::notice::Position;
 use domain::case::defect::report::Reporter;
+use domain::case::listing::CancelledResult;
 use domain::case::{Event, EventData};
 use jiff::{SignedDuration, Timestamp};
 
@@ -22,12 +23,19 @@ struct Seen {
     asked_for_time: bool,
     recommended_by: Option<String>,
     fulfilled: bool,
+    planned: Option<CancelledResult>,
+    /// A hearing was set, and none was recorded yet.
+    unheard: bool,
+    /// A plan waits to be decided on.
+    plan_open: bool,
+    /// When it was said to be no defect, or the result to stand.
+    cleared: Option<Timestamp>,
 }
 
 /// Judges a whole history and gives whether its product is in force at the end.
 pub fn history(events: &[Event], call: &Call) -> bool {
     let mut seen: BTreeMap<u32, Seen> = BTreeMap::new();
-    let (mut cancelled, mut suspended_until) = (None, None::<Timestamp>);
+    let (mut cancelled, mut suspended) = (None, None::<(u32, Timestamp)>);
     for event in events {
         let EventData::Defect(data) = &event.data else { continue };
         let who = event.by.person().map(|person| person.account.to_string()).unwrap_or_default();
@@ -45,6 +53,7 @@ pub fn history(events: &[Event], call: &Call) -> bool {
                 assert!(notice.due >= call.answer_due(event.at), "too little time");
                 *one = Seen { reporter: std::mem::take(&mut one.reporter), ..Seen::default() };
                 (one.noticed, one.due) = (Some(event.at), Some(notice.due));
+                (one.planned, one.unheard) = (Some(notice.planned), notice.hearing.is_some());
             }
             DefectEvent::Acknowledged { .. } => assert_eq!(who, "signatory"),
             DefectEvent::Answered { position, late, .. } => {
@@ -61,18 +70,25 @@ pub fn history(events: &[Event], call: &Call) -> bool {
                 one.due = until.or(one.due);
             }
             DefectEvent::Suspended { until, .. } => {
-                assert!(suspended_until.is_none_or(|before| event.at > before), "suspended twice");
+                assert!(suspended.is_none_or(|(_, before)| event.at > before), "suspended twice");
                 let longest = SignedDuration::from_hours(90 * 24);
                 assert!(*until > event.at && until.duration_since(event.at) <= longest, "without an end");
-                suspended_until = Some(*until);
+                suspended = Some((data.defect(), *until));
             }
-            DefectEvent::SuspensionLifted { .. } => suspended_until = None,
+            DefectEvent::SuspensionLifted { .. } => suspended = None,
+            DefectEvent::Dismissed { .. } => one.cleared = Some(event.at),
             DefectEvent::SuspensionRanOut { until, .. } => {
-                assert!(suspended_until.take() == Some(*until) && event.at > *until);
+                assert!(suspended.take().is_some_and(|(_, end)| end == *until) && event.at > *until);
             }
+            DefectEvent::HearingRecorded { .. } => one.unheard = false,
+            DefectEvent::PlanProposed { .. } => one.plan_open = true,
+            DefectEvent::PlanAccepted { .. } | DefectEvent::PlanReturned { .. } => one.plan_open = false,
             DefectEvent::PlanConcluded { fulfilled, .. } => one.fulfilled = *fulfilled,
             DefectEvent::MeasureRecommended { proposed, .. } => {
-                if let Measure::Cancel { .. } = proposed {
+                if let Measure::Cancel { result, .. } = proposed {
+                    let within = [Some(CancelledResult::Both), Some(*result)].contains(&one.planned);
+                    let heard = !one.unheard || (one.accepted && call.procedure != Procedure::Hearing);
+                    assert!(within && heard, "more than was notified, or not heard");
                     let over = one.accepted || one.due.is_some_and(|due| event.at > due);
                     assert!(one.noticed.is_some() && over && !one.asked_for_time, "skipped the notice");
                 }
@@ -86,17 +102,22 @@ pub fn history(events: &[Event], call: &Call) -> bool {
                 match decided {
                     Measure::Cancel { .. } => {
                         assert!(cancelled.replace(data.defect()).is_none(), "cancelled twice");
-                        suspended_until = None;
+                        suspended = None;
                     }
                     Measure::Reinstate => {
                         assert!(one.fulfilled, "back without a remedy");
                         assert_eq!(cancelled.take(), Some(data.defect()));
                     }
-                    Measure::Maintain | Measure::AcceptRemedy => {}
+                    Measure::AcceptRemedy => assert!(std::mem::take(&mut one.plan_open), "no plan waits"),
+                    Measure::Maintain => one.cleared = Some(event.at),
                 }
             }
             _ => {}
         }
+    }
+    if let Some((defect, until)) = suspended {
+        let cleared = seen.get(&defect).and_then(|one| one.cleared);
+        assert!(cleared.is_none_or(|at| until < at), "suspended for what is no defect");
     }
     let numbers: BTreeSet<u32> = seen.keys().copied().collect();
     assert!((1..).zip(&numbers).all(|(expected, number)| expected == *number), "a gap in the numbers");

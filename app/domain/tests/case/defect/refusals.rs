@@ -1,9 +1,11 @@
 //! Bad input about defects: each has its own answer.
 
+use domain::calendar::jst;
 use domain::call::Procedure;
 use domain::case::defect::DefectCommand;
 use domain::case::defect::measure::Measure;
 use domain::case::defect::notice::{Appointment, Position};
+use domain::case::listing::CancelledResult;
 use jiff::SignedDuration;
 
 use super::commands::*;
@@ -37,7 +39,50 @@ fn a_cancellation_while_more_time_is_asked_for() {
     let measure = cancel(&file);
     assert_eq!(file.refused(&reviewer(), recommend_measure(measure)).code(), "extension-open");
     file.must(&reviewer(), decide_time(&file, false));
+    file.must(&reviewer(), hear(&file));
     file.must(&reviewer(), recommend_measure(cancel(&file)));
+}
+
+#[test]
+fn a_cancellation_that_goes_further_than_the_notice_or_holds_from_a_day_gone_by() {
+    let mut file = preparing();
+    let mut narrow = notice(&file);
+    narrow.planned = CancelledResult::Documents;
+    narrow.hearing = None;
+    file.must(&reviewer(), notify_with(narrow));
+    file.now = days(&file, 60);
+    let from = jst(file.now).date();
+    for result in [CancelledResult::Both, CancelledResult::DeviceCheck] {
+        let wider = recommend_measure(Measure::Cancel { result, from });
+        assert_eq!(file.refused(&reviewer(), wider).code(), "wider-than-notified");
+    }
+    let planned = Measure::Cancel { result: CancelledResult::Documents, from };
+    file.must(&reviewer(), recommend_measure(planned));
+    file.now = days(&file, 1);
+    assert_eq!(file.refused(&approver(), approve_measure()).code(), "start-passed");
+    file.must(&approver(), return_measure());
+    let later = Measure::Cancel { result: CancelledResult::Documents, from: jst(file.now).date() };
+    file.must(&reviewer(), recommend_measure(later));
+    file.must(&approver(), approve_measure());
+}
+
+#[test]
+fn a_remedy_that_was_accepted_and_failed_is_not_accepted_again() {
+    let mut file = remedy_failed();
+    file.must(&reviewer(), proceed());
+    file.must(&reviewer(), notify(&file));
+    assert_eq!(file.refused(&reviewer(), recommend_measure(Measure::AcceptRemedy)).code(), "plan-missing");
+    file.must(&signatory(), plan(&file));
+    file.must(&reviewer(), recommend_measure(Measure::AcceptRemedy));
+}
+
+#[test]
+fn a_hearing_that_was_set_is_held_unless_the_vendor_agrees() {
+    let mut file = overdue();
+    let measure = cancel(&file);
+    assert_eq!(file.refused(&reviewer(), recommend_measure(measure)).code(), "hearing-not-recorded");
+    file.must(&reviewer(), hear(&file));
+    file.must(&reviewer(), recommend_measure(measure));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use domain::calendar::jst;
 use domain::call::Procedure;
+use domain::case::defect::remedy::PlanStanding;
 use domain::case::defect::report::DefectFile;
 use domain::case::defect::suspension::LONGEST_DAYS;
 use domain::case::defect::{Defect, DefectCommandKind as K, Phase};
@@ -141,8 +142,10 @@ fn triage(shown: &Shown, defect: &Defect, has: &impl Fn(&str) -> String) -> AnyV
     .into_any()
 }
 
-fn results(shown: &Shown) -> Vec<Choice> {
-    CancelledResult::ALL.map(|result| Choice::new(result.id(), result_name(shown.words, result))).to_vec()
+/// The results that can be taken back, of all or of those that the vendor was told of.
+fn results(shown: &Shown, within: CancelledResult) -> Vec<Choice> {
+    let possible = CancelledResult::ALL.into_iter().filter(|result| within.covers(*result));
+    possible.map(|result| Choice::new(result.id(), result_name(shown.words, result))).collect()
 }
 
 fn notice(shown: &Shown, defect: &Defect, has: &impl Fn(&str) -> String) -> AnyView {
@@ -156,7 +159,7 @@ fn notice(shown: &Shown, defect: &Defect, has: &impl Fn(&str) -> String) -> AnyV
         words.tf("defect-procedure-is", &[("procedure", named(words, "procedure", procedure.id()).into())]);
     let earliest = crate::web::deadline(words, shown.call().answer_due(shown.now));
     view! {
-        <Radios name=field("planned") choices=results(shown) value=has("planned") required=true />
+        <Radios name=field("planned") choices=results(shown, CancelledResult::Both) value=has("planned") required=true />
         <TextArea name=field("basis") help=words.t("defect-basis-help") value=has("basis") required=true rows=3 />
         <TextArea name=field("facts") help=words.t("defect-facts-help") value=has("facts") required=true rows=8 />
         {ticks(shown, &defect.files, "evidence", "defect-evidence-help", has)}
@@ -252,7 +255,7 @@ fn measure(shown: &Shown, defect: &Defect, has: &impl Fn(&str) -> String) -> Any
     let possible = |id: &&str| match (*id, &defect.phase) {
         ("reinstate", phase) => *phase == Phase::Remedied,
         (_, Phase::Remedied) => false,
-        ("accept_remedy", _) => defect.plan().is_some(),
+        ("accept_remedy", _) => defect.plan().is_some_and(|plan| plan.standing == PlanStanding::Proposed),
         ("cancel", _) => !matches!(shown.case().state, State::Cancelled(_)),
         _ => true,
     };
@@ -261,11 +264,12 @@ fn measure(shown: &Shown, defect: &Defect, has: &impl Fn(&str) -> String) -> Any
         .filter(possible)
         .map(|id| Choice::new(id, named(words, "measure", id)).help(named(words, "measure-help", id)))
         .collect();
+    let notified = defect.notice.as_ref().map_or(CancelledResult::Both, |notice| notice.planned);
     let cancel = choices.iter().any(|choice| choice.value == "cancel").then(|| {
         view! {
             <fieldset class="row">
                 <legend>{words.t("defect-if-cancelled")}</legend>
-                <Radios name=field("result") choices=results(shown) value=has("result") />
+                <Radios name=field("result") choices=results(shown, notified) value=has("result") />
                 <DateField name=field("from") help=words.t("defect-from-help") value=has("from") />
             </fieldset>
         }

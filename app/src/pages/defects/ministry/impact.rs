@@ -37,6 +37,7 @@ pub fn section(shown: &Shown, impact: &Impact) -> AnyView {
         Fact::text(words.t("field-firmware"), impact.firmware.clone()),
         count("defect-impact-planned", impact.planned_units),
         count("defect-impact-shipped", impact.shipped_units.map(u64::from)),
+        count("defect-impact-subscribers", Some(impact.subscribers)),
         Fact::view(words.t("defect-impact-applications"), open),
     ];
     view! {

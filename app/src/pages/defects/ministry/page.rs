@@ -17,6 +17,7 @@ use crate::page::Page;
 use crate::pages::defects::look::find;
 use crate::pages::defects::outcome_view::{decisions, files, plans, suspensions, timeline};
 use crate::pages::defects::proceedings_view::proceedings;
+use crate::pages::defects::report_view::devices;
 use crate::pages::defects::transfer;
 use crate::pages::defects::words::{phase_name, phase_tone, severity_name, severity_tone};
 use crate::pages::screening::Shown;
@@ -136,14 +137,10 @@ fn report(shown: &Shown, defect: &Defect) -> AnyView {
         Some(Reporter::Public { .. }) => words.t("defect-reporter-public"),
         None => String::new(),
     };
-    let mut facts = vec![
-        Fact::text(words.t("field-defect-what"), defect.report.what.clone()),
-        Fact::text(words.t("field-defect-severity"), severity_name(words, defect.report.severity)),
-        Fact::text(words.t("field-defect-firmware"), defect.report.firmware.clone()),
-        Fact::text(words.t("field-defect-serials"), defect.report.serials.clone()),
-        Fact::text(words.t("defect-reporter"), reporter),
-        Fact::text(words.t("defect-reported-at"), moment(words, defect.reported_at)),
-    ];
+    let mut facts = vec![Fact::text(words.t("field-defect-what"), defect.report.what.clone())];
+    facts.extend(devices(words, defect));
+    facts.push(Fact::text(words.t("defect-reporter"), reporter));
+    facts.push(Fact::text(words.t("defect-reported-at"), moment(words, defect.reported_at)));
     let said: Vec<&String> = defect.triage.iter().filter(|words| !words.trim().is_empty()).collect();
     facts.extend(said.into_iter().map(|said| Fact::text(words.t("defect-triage-said"), said.clone())));
     view! {

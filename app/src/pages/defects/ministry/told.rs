@@ -1,6 +1,7 @@
 //! An act in words, for the last look before it is done.
 
 use domain::case::defect::hearing::HearingRecord;
+use domain::case::defect::measure::Measure;
 use domain::case::defect::notice::{Appointment, NewNotice};
 use domain::case::defect::{Defect, DefectCommand as C, Triage};
 
@@ -13,12 +14,24 @@ use crate::web::{deadline, moment};
 use crate::words::Words;
 
 /// Whether the vendor gets a mail of it.
-pub fn is_told(command: &C) -> bool {
-    !matches!(
-        command,
-        C::Triage { triage: Triage::NoDefect { .. } | Triage::Proceedings { .. }, .. }
-            | C::RecommendMeasure { .. }
-    )
+pub fn is_told(shown: &Shown, defect: &Defect, command: &C) -> bool {
+    match command {
+        C::Triage { triage: Triage::NoDefect { .. }, .. } => suspends(shown, defect),
+        C::Triage { triage: Triage::Proceedings { .. }, .. } | C::RecommendMeasure { .. } => false,
+        _ => true,
+    }
+}
+
+/// Whether the product is suspended because of this defect.
+fn suspends(shown: &Shown, defect: &Defect) -> bool {
+    shown.case().suspension(shown.now).is_some_and(|running| running.defect == defect.number)
+}
+
+/// That a suspension ends with the act, where it does.
+fn suspension_ends(shown: &Shown, defect: &Defect) -> Option<Fact> {
+    let words = shown.words;
+    suspends(shown, defect)
+        .then(|| Fact::text(words.t("command-suspend"), words.t("defect-suspension-ends-with-it")))
 }
 
 /// What is about to be done, fact by fact.
@@ -28,7 +41,13 @@ pub fn facts(shown: &Shown, defect: &Defect, command: &C) -> Vec<Fact> {
     let reason = |value: &str| text("field-defect-reason", value);
     let until = |at| Fact::text(words.t("defect-until"), deadline(words, at));
     match command {
-        C::Triage { triage, .. } => triage_facts(words, triage),
+        C::Triage { triage, .. } => {
+            let mut facts = triage_facts(words, triage);
+            if matches!(triage, Triage::NoDefect { .. }) {
+                facts.extend(suspension_ends(shown, defect));
+            }
+            facts
+        }
         C::Suspend { reason: why, until: at, .. } => vec![until(*at), reason(why)],
         C::LiftSuspension { reason: why } => vec![reason(why)],
         C::Notify { notice, .. } => notice_facts(shown, defect, notice),
@@ -49,10 +68,16 @@ pub fn facts(shown: &Shown, defect: &Defect, command: &C) -> Vec<Fact> {
             let key = if *fulfilled { "defect-line-fulfilled" } else { "defect-line-failed" };
             vec![Fact::text(words.t("field-defect-fulfilled"), words.t(key)), text("field-defect-note", note)]
         }
-        C::RecommendMeasure { measure, reasons, .. } => vec![
-            Fact::text(words.t("field-defect-measure"), measure_text(words, *measure)),
-            text("field-defect-reasons", reasons),
-        ],
+        C::RecommendMeasure { measure, reasons, .. } => {
+            let mut facts = vec![
+                Fact::text(words.t("field-defect-measure"), measure_text(words, *measure)),
+                text("field-defect-reasons", reasons),
+            ];
+            if *measure == Measure::Maintain {
+                facts.extend(suspension_ends(shown, defect));
+            }
+            facts
+        }
         _ => Vec::new(),
     }
 }

@@ -176,7 +176,8 @@ fn last_look(shown: &Shown, defect: &Defect, kind: K, command: &DefectCommand, s
     let words = shown.words;
     let page = below(defect.number, &format!("/{}", kind.id()));
     let writing = shown.path(&page);
-    let lead = if told::is_told(command) { "defect-check-told" } else { "defect-check-inside" };
+    let lead =
+        if told::is_told(shown, defect, command) { "defect-check-told" } else { "defect-check-inside" };
     view! {
         {back(shown, defect)}
         <h1>{check_title(shown, kind)}</h1>

@@ -18,7 +18,7 @@ use crate::page::Page;
 use crate::pages::defects::look::find;
 use crate::pages::defects::outcome_view::{decisions, files, plans, suspensions, timeline};
 use crate::pages::defects::proceedings_view::proceedings;
-use crate::pages::defects::transfer;
+use crate::pages::defects::{report_view, transfer};
 use crate::pages::vendor::{load, member, path, phrases};
 use crate::size;
 use crate::web::case_words::case_on_paper;
@@ -62,6 +62,7 @@ fn page(words: Words, view: &CaseView, defect: &Defect, around: &Around) -> AnyV
         {acts(words, view, defect, around)}
         {suspensions(look)}
         {decisions(look)}
+        {report_view::for_vendor(words, defect)}
         {proceedings(look)}
         {plans(look)}
         <section aria-labelledby="files-title">

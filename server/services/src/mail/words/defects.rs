@@ -80,12 +80,12 @@ fn words(news: DefectNews) -> Words {
         DefectNews::CancellationNotified => Words {
             ja: (
                 "審査結果の取消しの予定について（重要）",
-                "貴社の製品について、審査の結果の取消しを予定しています。通知書をご確認のうえ、署名権限者が受領を確認し、期限までに意見を述べてください。回答がない場合は、その旨を記録して措置を決定します。回答がないことを同意とは扱いません。",
+                "貴社の製品について、審査の結果の取消しを予定しています。通知書をご確認のうえ、代表者又は代表者から委任を受けた方が受領を確認し、期限までに意見を述べてください。回答がない場合は、その旨を記録して措置を決定します。回答がないことを同意とは扱いません。",
                 "通知書を確認して回答する",
             ),
             en: (
                 "Important: a cancellation is planned",
-                "We plan to cancel the screening result of your product. Please read the letter; your signatory confirms its receipt and answers by the due date. If nobody answers, that is recorded and the measure is decided without it. Silence is not treated as consent.",
+                "We plan to cancel the screening result of your product. Please read the letter; the representative or a delegated signatory confirms its receipt and answers by the due date. If nobody answers, that is recorded and the measure is decided without it. Silence is not treated as consent.",
                 "Read the letter and answer",
             ),
             due: ("回答の期限", "Answer by"),
@@ -143,14 +143,14 @@ fn words(news: DefectNews) -> Words {
             due: ("回答の期限", "Answer by"),
         },
         DefectNews::HearingMoved => Words {
-            ja: ("意見を聴く期日の変更のお知らせ", "意見を聴く期日を変更しました。", "期日を確認する"),
+            ja: ("聴聞等の期日の変更のお知らせ", "聴聞等の期日を変更しました。", "聴聞等の期日を確認する"),
             en: ("The hearing was moved", "The date of the hearing has changed.", "See the date"),
-            due: ("新しい期日", "New date"),
+            due: ("聴聞等の新しい期日", "New date"),
         },
         DefectNews::HearingRecorded => Words {
             ja: (
-                "調書を閲覧できます",
-                "意見を聴いた内容を調書に記録しました。閲覧し、必要があれば意見を付けてください。",
+                "聴聞等の調書を閲覧できます",
+                "聴聞等の内容を調書に記録しました。閲覧し、必要があれば意見を付けてください。",
                 "調書を閲覧する",
             ),
             en: (
@@ -161,7 +161,11 @@ fn words(news: DefectNews) -> Words {
             due: ("", ""),
         },
         DefectNews::HearingCommented => Words {
-            ja: ("調書に意見が付けられました", "事業者が調書に意見を付けました。", "意見を確認する"),
+            ja: (
+                "聴聞等の調書に意見が付けられました",
+                "事業者が聴聞等の調書に意見を付けました。",
+                "意見を確認する",
+            ),
             en: (
                 "The record was commented on",
                 "The vendor has commented on the record of the hearing.",
@@ -184,8 +188,8 @@ fn words(news: DefectNews) -> Words {
         },
         DefectNews::PlanAccepted => Words {
             ja: (
-                "是正計画を受け入れました",
-                "提出された是正計画を受け入れました。計画に沿って是正を進め、進み具合を審査ポータルで報告してください。",
+                "是正計画を承認しました",
+                "提出された是正計画を承認しました。計画に沿って是正を進め、進み具合を審査ポータルで報告してください。",
                 "進み具合を報告する",
             ),
             en: (
@@ -197,14 +201,14 @@ fn words(news: DefectNews) -> Words {
         },
         DefectNews::PlanReturned => Words {
             ja: (
-                "是正計画の見直しをお願いします",
-                "提出された是正計画について、見直しをお願いします。",
-                "計画を見直す",
+                "是正計画を返却しました",
+                "提出された是正計画を、次の理由により返却しました。期限までに是正計画を出し直してください。",
+                "是正計画を出し直す",
             ),
             en: (
-                "Please revise your remedy plan",
-                "We ask you to revise the remedy plan.",
-                "Revise the plan",
+                "Your remedy plan was given back",
+                "We gave your remedy plan back, for the reason below. Please hand in another one by the due date.",
+                "Hand in another plan",
             ),
             due: ("提出期限", "Due"),
         },

@@ -159,7 +159,7 @@ pub(super) fn decided(
         (
             format!("機能確認の結果：適合（{number}）"),
             "Result of the device check: passed",
-            "機能確認の結果は「適合」です。審査のすべての段階に適合しましたので、製品を公開台帳に掲載しました。",
+            "機能確認の結果は「適合」です。審査のすべての段階に適合しましたので、製品を公開簿に掲載しました。",
             "The result of the device check is: passed. With this every stage of the screening is passed, and the product is in the public register.",
         )
     } else {

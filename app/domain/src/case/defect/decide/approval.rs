@@ -1,6 +1,8 @@
 //! What is recommended, and the other person who decides.
 
 use super::super::measure::{Measure, Recommendation};
+use super::super::notice::Notice;
+use super::super::remedy::PlanStanding;
 use super::super::{Defect, DefectCommand, DefectEvent, Phase};
 use super::{Events, line, one, the, words};
 use crate::calendar::jst;
@@ -40,11 +42,17 @@ pub(super) fn decide(asked: &Asked<'_>, command: DefectCommand) -> Events {
         DefectCommand::ApproveMeasure { defect, document_number } => {
             let recommendation = may(asked, the(asked, defect)?)?;
             let cancels = matches!(recommendation.measure, Measure::Cancel { .. });
-            if cancels && matches!(asked.case.state, State::Cancelled(_)) {
-                return Err(Refusal::from(DefectRefusal::AlreadyCancelled));
+            if let Measure::Cancel { from, .. } = recommendation.measure {
+                if matches!(asked.case.state, State::Cancelled(_)) {
+                    return Err(Refusal::from(DefectRefusal::AlreadyCancelled));
+                }
+                // It never holds for days on which nobody had decided yet.
+                if from < jst(asked.now).date() {
+                    return Err(Refusal::from(DefectRefusal::StartPassed));
+                }
             }
             let document_number = line("document_number", &document_number)?;
-            one(DefectEvent::MeasureDecided {
+            let mut events = one(DefectEvent::MeasureDecided {
                 defect,
                 decided: recommendation.measure,
                 reasons: recommendation.reasons.clone(),
@@ -52,7 +60,11 @@ pub(super) fn decide(asked: &Asked<'_>, command: DefectCommand) -> Events {
                 document_number,
                 // The teaching belongs to a measure against the vendor (行政不服審査法 第82条).
                 appeal: cancels.then(|| asked.call.appeal.clone().unwrap_or_default()),
-            })
+            })?;
+            if recommendation.measure == Measure::Maintain {
+                events.extend(super::suspension_needless(asked, defect, &recommendation.reasons));
+            }
+            Ok(events)
         }
         _ => Err(asked.role_may_not()),
     }
@@ -64,13 +76,13 @@ fn fits(asked: &Asked<'_>, defect: &Defect, measure: Measure) -> Result<Vec<Even
     match (measure, &defect.phase) {
         (Measure::Reinstate, Phase::Remedied) | (Measure::Maintain, Phase::Noticed) => Ok(Vec::new()),
         (Measure::AcceptRemedy, Phase::Noticed) => {
-            if defect.plan().is_none() {
+            if defect.plan().is_none_or(|plan| plan.standing != PlanStanding::Proposed) {
                 Err(Refusal::from(DefectRefusal::PlanMissing))
             } else {
                 Ok(Vec::new())
             }
         }
-        (Measure::Cancel { from, .. }, Phase::Noticed) => {
+        (Measure::Cancel { result, from }, Phase::Noticed) => {
             if matches!(asked.case.state, State::Cancelled(_)) {
                 return Err(Refusal::from(DefectRefusal::AlreadyCancelled));
             }
@@ -80,9 +92,12 @@ fn fits(asked: &Asked<'_>, defect: &Defect, measure: Measure) -> Result<Vec<Even
             if let Some(until) = defect.answer_due.filter(|_| !defect.answer_period_over(asked.now)) {
                 return Err(Refusal::from(DefectRefusal::AnswerPeriodRuns { until }));
             }
-            let set = defect.notice.as_ref().is_some_and(|notice| notice.procedure == Procedure::Hearing);
-            if set && defect.hearings.is_empty() {
+            let notice = defect.notice.as_ref();
+            if notice.is_some_and(|notice| to_be_heard(defect, notice)) && defect.hearings.is_empty() {
                 return Err(Refusal::from(DefectRefusal::HearingNotRecorded));
+            }
+            if notice.is_some_and(|notice| !notice.planned.covers(result)) {
+                return Err(Refusal::from(DefectRefusal::WiderThanNotified));
             }
             if from < jst(asked.now).date() {
                 return Err(Refusal::Invalid(vec![FieldError::new("from", "in-the-past")]));
@@ -91,4 +106,9 @@ fn fits(asked: &Asked<'_>, defect: &Defect, measure: Measure) -> Result<Vec<Even
         }
         _ => Err(super::wrong_phase(asked, defect)),
     }
+}
+
+/// Whether the vendor has to be heard: where a date was set; without a formal hearing, unless it agrees.
+fn to_be_heard(defect: &Defect, notice: &Notice) -> bool {
+    notice.hearing.is_some() && (notice.procedure == Procedure::Hearing || !defect.agreed())
 }

@@ -6,7 +6,7 @@ use super::super::command::Triage;
 use super::super::report::{Report, Reporter};
 use super::super::suspension::LONGEST_DAYS;
 use super::super::{DefectCommand, DefectEvent};
-use super::{Events, approval, one, optional, proceedings, remedy, the, words};
+use super::{Events, approval, one, proceedings, remedy, the, words};
 use crate::case::decide::Asked;
 use crate::case::defect::refusal::DefectRefusal;
 use crate::case::refusal::Refusal;
@@ -15,7 +15,16 @@ pub(super) fn decide(asked: &Asked<'_>, command: DefectCommand) -> Events {
     use DefectCommand as C;
     match command {
         C::Report { report } => one(reported(asked, &report, Reporter::Staff(asked.person()?))?),
-        C::Triage { defect, triage } => one(triaged(asked, defect, triage)?),
+        C::Triage { defect, triage } => {
+            let event = triaged(asked, defect, triage)?;
+            let lifted = match &event {
+                DefectEvent::Dismissed { reason, .. } => super::suspension_needless(asked, defect, reason),
+                _ => None,
+            };
+            let mut events = one(event)?;
+            events.extend(lifted);
+            Ok(events)
+        }
         C::Suspend { defect, reason, until } => {
             if let Some(running) = asked.case.suspension(asked.now) {
                 return Err(Refusal::from(DefectRefusal::AlreadySuspended { until: running.until }));
@@ -76,7 +85,7 @@ fn triaged(asked: &Asked<'_>, defect: u32, triage: Triage) -> Result<DefectEvent
         }
         Triage::RemedyPlan { due, .. } if due <= asked.now => Err(Refusal::from(DefectRefusal::DueInThePast)),
         Triage::RemedyPlan { words, due } => {
-            Ok(DefectEvent::PlanAsked { defect, words: optional("words", &words)?, due })
+            Ok(DefectEvent::PlanAsked { defect, words: super::words("words", &words)?, due })
         }
         Triage::Proceedings { reason } => {
             Ok(DefectEvent::ProceedingsOpened { defect, reason: words("reason", &reason)? })

@@ -65,6 +65,10 @@ fn standing(asked: &Asked<'_>, kind: DefectCommandKind) -> Result<(), Refusal> {
         K::Suspend => asked.needs_role(&[StaffRole::Approver])?,
         K::LiftSuspension => asked.needs_role(&[StaffRole::Reviewer, StaffRole::Approver])?,
         K::ReturnMeasure | K::ApproveMeasure => asked.needs_role(&[StaffRole::Approver])?,
+        // Whoever reported adds the evidence as well: which report is asked in [`in_phase`].
+        K::AddEvidence => {
+            asked.needs_role(&[StaffRole::Reviewer, StaffRole::DeviceTester, StaffRole::Administrator])?;
+        }
         _ if kind.side() == Side::Ministry => the_reviewer(asked)?,
         // What binds the vendor is the signatory's; everything else any member may prepare and report.
         K::Acknowledge | K::Answer | K::AskExtension | K::CommentHearing | K::ProposePlan => {
@@ -98,6 +102,10 @@ fn in_phase(asked: &Asked<'_>, kind: DefectCommandKind, defect: &Defect) -> Resu
             _ => false,
         },
         K::Suspend | K::AddEvidence => {
+            let own = defect.phase == P::Reported && asked.reported(defect);
+            if kind == K::AddEvidence && !own {
+                the_reviewer(asked)?;
+            }
             !defect.is_closed() && !matches!(defect.phase, P::Cancelled | P::Remedied)
         }
         K::Notify => defect.phase == P::Preparing,
@@ -105,7 +113,7 @@ fn in_phase(asked: &Asked<'_>, kind: DefectCommandKind, defect: &Defect) -> Resu
             if defect.open_extension().is_none() {
                 return Err(Refusal::from(DefectRefusal::NoExtensionOpen));
             }
-            true
+            defect.in_proceedings()
         }
         K::MoveHearing | K::RecordHearing => {
             let hearing = defect.notice.as_ref().is_some_and(|notice| notice.hearing.is_some());
@@ -127,7 +135,7 @@ fn in_phase(asked: &Asked<'_>, kind: DefectCommandKind, defect: &Defect) -> Resu
         K::InspectEvidence => defect.notice.is_some(),
         K::Answer => defect.in_proceedings(),
         K::AskExtension => {
-            if defect.phase != P::Noticed || !defect.answers.is_empty() {
+            if !defect.in_proceedings() || !defect.answers.is_empty() {
                 return Err(wrong_phase(asked, defect));
             }
             if defect.open_extension().is_some() {
@@ -164,6 +172,13 @@ fn the<'a>(asked: &Asked<'a>, number: u32) -> Result<&'a Defect, Refusal> {
     let hidden = |defect: &Defect| matches!(asked.actor, Actor::Vendor(_)) && !defect.told_to_vendor();
     let defect = asked.case.defect(number).filter(|defect| !hidden(defect));
     defect.ok_or(Refusal::from(DefectRefusal::NoSuchDefect { defect: number }))
+}
+
+/// The end of a suspension that this defect brought about, once it is not held to be one.
+fn suspension_needless(asked: &Asked<'_>, defect: u32, reason: &str) -> Option<EventData> {
+    let running = asked.case.suspension(asked.now).filter(|running| running.defect == defect)?;
+    let lifted = DefectEvent::SuspensionLifted { defect: running.defect, reason: reason.to_owned() };
+    Some(EventData::Defect(lifted))
 }
 
 fn one(event: DefectEvent) -> Events {
