@@ -98,6 +98,7 @@ struct Walk {
     witnessed: bool,
     still: bool,
     recommended: bool,
+    recommended_by: Option<AccountId>,
     /// The documents are decided: from here on it is about the devices.
     begun: bool,
 }
@@ -115,7 +116,8 @@ impl Walk {
             EventData::RecommendationReturned { .. } => self.recommended = false,
             EventData::ConflictDeclared { person, .. } => {
                 self.tester.take_if(|tester| *tester == person.account);
-                self.recommended = false;
+                // A result that somebody else recommended still waits.
+                self.recommended &= self.recommended_by.as_ref() != Some(&person.account);
             }
             EventData::Recommended { verdict, .. } => {
                 assert!(!self.still && !self.recommended);
@@ -124,7 +126,7 @@ impl Walk {
                     self.passes(file);
                 }
                 assert!(self.witnessed || (self.last.is_empty() && *verdict == Verdict::Fail));
-                self.recommended = true;
+                (self.recommended, self.recommended_by) = (true, who);
             }
             EventData::DeviceCheck(data) => self.act(data, who, event),
             _ => {}

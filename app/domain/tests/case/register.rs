@@ -11,8 +11,13 @@ use domain::register::{Charge, Datum, Entry, Field, Status, Terms, What, fold, s
 use jiff::SignedDuration;
 use proptest::prelude::*;
 
+use crate::defect::commands::{
+    accept_plan, approve_measure, cancel, lift, notify, recommend_measure, suspend,
+};
+use crate::defect::states::every_phase;
 use crate::listing::{approve_error, delist, delisted, propose_error, recorded_in_error, states};
 use crate::support::commands::*;
+use crate::support::notices::every_notice;
 use crate::support::people::*;
 use crate::support::states::*;
 use crate::support::{File, call, replay};
@@ -45,6 +50,27 @@ fn each_state_has_its_status_or_is_not_known() {
         };
         assert_eq!(status(&file.case, file.now), expected, "{state}");
         assert_eq!(entry(&file).map(|entry| entry.status(file.now)), expected, "{state}");
+    }
+}
+
+#[test]
+fn a_defect_and_a_change_show_in_the_status() {
+    for (state, file) in every_phase() {
+        let expected = match state {
+            "suspended" => Status::Suspended,
+            "cancelled" | "remedying after" | "remedied after" | "reinstatement recommended" => {
+                Status::Cancelled
+            }
+            "reinstated" => Status::Reinstated,
+            _ => Status::Listed,
+        };
+        assert_eq!(status(&file.case, file.now), Some(expected), "{state}");
+        assert_eq!(entry(&file).map(|entry| entry.status(file.now)), Some(expected), "{state}");
+    }
+    for (state, file) in every_notice() {
+        let pending = file.case.change_pending();
+        let expected = if pending { Status::ChangePending } else { Status::Listed };
+        assert_eq!(entry(&file).map(|entry| entry.status(file.now)), Some(expected), "{state}");
     }
 }
 
@@ -126,6 +152,8 @@ fn nothing_that_is_not_public_gets_out() {
     }
     let mut files = every_state();
     files.extend(states());
+    files.extend(every_phase());
+    files.extend(every_notice());
     for (state, file) in files {
         let Some(entry) = entry(&file) else { continue };
         for field in Field::ALL.into_iter().filter(|field| !field.public()) {
@@ -166,10 +194,12 @@ proptest! {
     /// the same; and it says no more than the kinds of the events do.
     #[test]
     fn the_register_is_the_replay_of_all_histories(
-        runs in prop::collection::vec((any::<prop::sample::Index>(), prop::collection::vec((0_usize..11, 0_usize..5), 0..12)), 1..5),
+        runs in prop::collection::vec((any::<prop::sample::Index>(), prop::collection::vec((0_usize..11, 0_usize..11), 0..12)), 1..5),
     ) {
         let mut starts = every_state();
         starts.extend(states());
+        starts.extend(every_phase());
+        starts.extend(every_notice());
         let (mut kept, mut histories) = (Vec::new(), Vec::new());
         for (number, (start, moves)) in runs.iter().enumerate() {
             let mut file = start.get(&starts).1.clone();
@@ -181,7 +211,13 @@ proptest! {
                     1 => propose_error(),
                     2 => approve_error(),
                     3 => approve(),
-                    _ => withdraw(),
+                    4 => withdraw(),
+                    5 => suspend(&file),
+                    6 => lift(),
+                    7 => notify(&file),
+                    8 => recommend_measure(cancel(&file)),
+                    9 => approve_measure(),
+                    _ => accept_plan(),
                 };
                 if file.ask(&actor, command).is_ok() {
                     live = entry(&file);

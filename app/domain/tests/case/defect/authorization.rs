@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use domain::case::Stage;
 use domain::case::command::CommandKind;
 use domain::case::defect::DefectCommandKind;
 use domain::case::defect::measure::Measure;
@@ -9,6 +10,8 @@ use domain::case::defect::notice::Position;
 
 use super::commands::*;
 use super::states::every_phase;
+use crate::support::File;
+use crate::support::states::every_state;
 use crate::support::table::{Cell, Probe, compare, tried};
 
 fn probes() -> Vec<Probe> {
@@ -48,13 +51,21 @@ fn probes() -> Vec<Probe> {
     ]
 }
 
+/// Every phase of a defect, and every other state of a case: there is none without an answer.
+fn everywhere() -> Vec<(&'static str, File)> {
+    let mut all = every_phase();
+    all.extend(every_state().into_iter().filter(|(_, file)| file.case.stage() != Stage::Listed));
+    all.extend(crate::listing::states());
+    all
+}
+
 fn cells() -> Vec<Cell> {
-    tried(&probes(), &every_phase()).1
+    tried(&probes(), &everywhere()).1
 }
 
 #[test]
 fn every_command_in_every_phase_by_everybody() {
-    compare(include_str!("authorization.txt"), &tried(&probes(), &every_phase()).0);
+    compare(include_str!("authorization.txt"), &tried(&probes(), &everywhere()).0);
 }
 
 #[test]

@@ -1,12 +1,12 @@
 //! Defects, from the report to the end: see the domain's room `case::defect`.
 
 mod authorization;
-mod commands;
+pub mod commands;
 mod flow;
 mod machine;
 mod oracle;
 mod public;
 mod refusals;
 mod sight;
-mod states;
+pub mod states;
 mod stored;
