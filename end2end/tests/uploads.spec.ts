@@ -58,6 +58,23 @@ test("given the upload form with JavaScript, when a file can't be taken, then it
   await expect(vendor.getByText(NONE_STORED)).toBeVisible();
 });
 
+test("given a page whose script is still on its way, when a wrong file is chosen, then that is said as soon as it is there", async ({ as }) => {
+  const vendor = await as(people.hoshino);
+  const page = await uploadForm(vendor, "気の早い端末");
+  const { upload, browser } = REFUSALS.find((refusal) => refusal.browser)!;
+  let arrives = () => {};
+  const line = new Promise<void>((resolve) => (arrives = resolve));
+  await vendor.route(/\.wasm/, async (route) => {
+    await line;
+    await route.continue();
+  });
+  await vendor.goto(page, { waitUntil: "domcontentloaded" });
+  await fileField(vendor).setInputFiles(upload());
+  await expect(vendor.locator(".upload__error")).toHaveText("");
+  arrives();
+  await expect(vendor.locator(".upload__error")).toHaveText(browser!);
+});
+
 test("given the upload form without JavaScript, when a file can't be taken, then its own reason is said and nothing is stored", async ({ as }) => {
   test.slow();
   const vendor = await as(people.hoshino, { javaScriptEnabled: false });

@@ -56,6 +56,8 @@ impl Upload {
             over.set(false);
             this.dropped(event.dyn_ref());
         });
+        // A file may have been chosen before this was awake.
+        upload.look();
         Some(upload)
     }
 
