@@ -174,6 +174,10 @@ fn table(words: Words, list: &List, rows: Vec<Row>) -> AnyView {
         .into_any()
 }
 
+fn below(mark: impl IntoView) -> impl IntoView {
+    view! { <br /> {mark} }
+}
+
 fn cells(words: Words, list: &List, row: Row) -> Vec<AnyView> {
     let href = list.at(&format!("/screening/cases/{}", row.case.id));
     let number = row.case.number.clone().unwrap_or_default();
@@ -212,7 +216,9 @@ fn cells(words: Words, list: &List, row: Row) -> Vec<AnyView> {
         .map(|at| day(words, domain::calendar::jst(services::portal::instant(at)).date()));
     let model = row.case.model_number;
     vec![
-        view! { <a href=href>{number}</a> " " {changed} " " {notices} " " {proposed} }.into_any(),
+        // Below the number: beside it they would push the dates off the page.
+        view! { <a href=href>{number}</a> {[changed, notices, proposed].map(|mark| mark.map(below))} }
+            .into_any(),
         view! { {row.case.product_name} <br /> <span class="soft">{model}</span> }.into_any(),
         row.case.applicant_name.into_any(),
         view! { <Tag text=stage_name(words, row.stage) tone=stage_tone(row.stage) /> }.into_any(),
