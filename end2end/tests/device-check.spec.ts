@@ -133,15 +133,21 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test("given a broken line at the bench, when results are noted, then they wait in the browser and are sent later", async ({ as }) => {
-  test.slow();
-  const { path, vendor } = await documentsPassed(as, "電波の届かない端末");
+/** The tester, with the date confirmed and a device named, where results are noted. */
+async function atTheBench(as: SignedIn, vendor: Page, path: string): Promise<Page> {
   const tester = await as(people.tester);
   await proposesDates(vendor, path);
   await confirms(tester, path);
   await namesDevice(vendor, path);
   await tester.goto(`${screening(path)}/device-check`);
   await expect(tester.locator("html")).toHaveAttribute("data-islands", "ready");
+  return tester;
+}
+
+test("given a broken line at the bench, when results are noted, then they wait in the browser and are sent later", async ({ as }) => {
+  test.slow();
+  const { path, vendor } = await documentsPassed(as, "電波の届かない端末");
+  const tester = await atTheBench(as, vendor, path);
 
   await tester.context().setOffline(true);
   await note(tester, "T-01", "合格");
@@ -178,12 +184,7 @@ test("given a broken line at the bench, when results are noted, then they wait i
 test("given a case that is held while the line is broken, when it is back, then refused results are told, kept and in nobody's way", async ({ as }) => {
   test.slow();
   const { path, vendor, reviewer } = await documentsPassed(as, "確認中に保留になる端末");
-  const tester = await as(people.tester);
-  await proposesDates(vendor, path);
-  await confirms(tester, path);
-  await namesDevice(vendor, path);
-  await tester.goto(`${screening(path)}/device-check`);
-  await expect(tester.locator("html")).toHaveAttribute("data-islands", "ready");
+  const tester = await atTheBench(as, vendor, path);
   const waiting = (test: string) => tester.locator(".bench-queue").getByRole("listitem").filter({ hasText: `${test} ${SERIAL}` });
   const keptFiles = () => tester.evaluate(async () => (await (await caches.open("shinsa-bench")).keys()).length);
   const matrix = tester.getByRole("table", { name: "確認項目と機器ごとの結果" });

@@ -7,8 +7,10 @@ use axum::extract::Path;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use documents::safe_name::content_disposition;
-use domain::forms::FormId;
+use documents::tables::{self, Table};
+use domain::forms::{FileFormat, FormId};
 use domain::ids::CaseId;
+use jiff::Timestamp;
 use services::PortalError;
 use services::cases::{self, FileAccess};
 
@@ -62,6 +64,17 @@ pub fn attachment(
         (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox")),
     ];
     Ok((headers, content).into_response())
+}
+
+/// Tables as a workbook, each on a sheet of its own; `as_of`: when their content was read.
+///
+/// # Errors
+/// [`PortalError::Unavailable`] where it can't be written.
+pub async fn workbook(name: &str, title: String, as_of: Timestamp, tables: Vec<Table>) -> Answer {
+    // Writing and zipping takes milliseconds of computing: not on the threads that serve everybody.
+    let written = tokio::task::spawn_blocking(move || tables::workbook(&title, as_of, &tables));
+    let bytes = written.await.map_err(PortalError::fault)?.map_err(PortalError::fault)?;
+    attachment(name, FileFormat::Xlsx.media_type(), bytes.len() as u64, Body::from(bytes))
 }
 
 #[cfg(test)]

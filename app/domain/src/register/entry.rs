@@ -7,7 +7,6 @@ use serde::{Deserialize, Serialize};
 use super::history::at_moment;
 use super::{Field, PublicEvent, Status, Terms, What, lasting, public_history};
 use crate::calendar::jst;
-use crate::case::change_notice::ChangeField;
 use crate::case::listing::Suspension;
 use crate::case::stage::State;
 use crate::case::{Case, Event, ReplayError};
@@ -59,7 +58,6 @@ impl Entry {
             _ => None,
         };
         let terms = terms.with_changes(case);
-        let vendor = case.noted_value(ChangeField::CompanyName);
         let facts = listing.map(|listing| &listing.facts).or(decision.facts.as_ref());
         let last = events.last().map_or(case.started_at, |event| event.at);
         Some(Entry {
@@ -67,7 +65,7 @@ impl Entry {
             product_name: facts.map(|facts| facts.product_name.clone()).unwrap_or_default(),
             model_number: facts.map(|facts| facts.model_number.clone()).unwrap_or_default(),
             firmware: facts.map(|facts| facts.firmware.clone()).unwrap_or_default(),
-            vendor: vendor.unwrap_or(&submission.applicant.name).to_owned(),
+            vendor: case.vendor_name().unwrap_or_default().to_owned(),
             corporate_number: submission.applicant.corporate_number.clone(),
             call: case.call.clone(),
             documents_passed_at: decision.at,

@@ -23,6 +23,11 @@ pub fn devices(words: Words, defect: &Defect) -> [Fact; 3] {
 pub fn for_vendor(words: Words, defect: &Defect) -> AnyView {
     let mut facts: Vec<Fact> = devices(words, defect).into();
     facts.push(Fact::text(words.t("defect-reported-at"), moment(words, defect.reported_at)));
+    section(words, facts)
+}
+
+/// The section of a report.
+pub fn section(words: Words, facts: Vec<Fact>) -> AnyView {
     view! {
         <section aria-labelledby="report-title">
             <h2 id="report-title">{words.t("defect-report-section")}</h2>

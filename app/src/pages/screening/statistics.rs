@@ -1,19 +1,16 @@
 //! `/screening/statistics`: figures about the cases for the staff. What is chosen stands in the address.
 
-use axum::body::Body;
 use axum::extract::RawQuery;
-use documents::tables::{Cell, Table, workbook};
+use documents::tables::{Cell, Table};
 use domain::actor::StaffRole;
 use domain::calendar::parse_date;
-use domain::forms::FileFormat;
 use jiff::civil::Date;
-use services::PortalError;
 use services::cases::statistics::{Wanted, statistics};
 use url::form_urlencoded;
 
 use super::{statistics_tables as tables, statistics_view};
 use crate::page::Page;
-use crate::pages::files::attachment;
+use crate::pages::files::workbook;
 use crate::web::{Answer, Visit, moment};
 use crate::words::Words;
 
@@ -97,10 +94,7 @@ pub async fn download(visit: Visit, RawQuery(query): RawQuery) -> Answer {
     }
     let title = words.t("statistics-title");
     let name = format!("{title}.xlsx");
-    // Writing and zipping takes milliseconds of computing: not on the threads that serve everybody.
-    let written = tokio::task::spawn_blocking(move || workbook(&title, now, &sheets));
-    let bytes = written.await.map_err(PortalError::fault)?.map_err(PortalError::fault)?;
-    attachment(&name, FileFormat::Xlsx.media_type(), bytes.len() as u64, Body::from(bytes))
+    workbook(&name, title, now, sheets).await
 }
 
 /// What was counted, when, and how.

@@ -4,7 +4,6 @@ use documents::official_letter::{OfficialLetter, Part, Section};
 use domain::calendar::{both_calendars, datetime_ja, deadline_ja, jst};
 use domain::call::{Call, Procedure};
 use domain::case::Case;
-use domain::case::change_notice::ChangeField;
 use domain::case::defect::Defect;
 use domain::case::defect::measure::{Decided, Measure};
 use domain::case::defect::notice::{Notice, Position};
@@ -93,13 +92,10 @@ pub(super) fn measure(about: &About<'_>, number: u32) -> Result<Vec<u8>> {
 
 fn write(about: &About<'_>, subject: &str, opening: &str, parts: Vec<Part>) -> Result<Vec<u8>> {
     let facts = listing(about.case).map(|listing| listing.facts.clone()).unwrap_or_default();
-    let applied = about.case.submission.as_ref().map(|one| one.applicant.name.as_str());
-    // The name that the vendor has now, where a change of it was noted.
-    let company = about.case.noted_value(ChangeField::CompanyName).or(applied).unwrap_or_default();
     let letter = OfficialLetter {
         document_number: about.document_number.to_owned(),
         date: both_calendars(jst(about.now).date()),
-        company_name: company.to_owned(),
+        company_name: about.case.vendor_name().unwrap_or_default().to_owned(),
         representative: format!("{}　{}", facts.representative_title, facts.representative_name),
         from: SECTION.to_owned(),
         subject: subject.to_owned(),

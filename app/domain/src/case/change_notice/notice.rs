@@ -279,6 +279,12 @@ impl Case {
         changes.filter(|change| change.field == field).last().map(|change| change.after.as_str())
     }
 
+    /// 商号 that the vendor has now: as noted last, or as applied with. `None` before the submission.
+    pub fn vendor_name(&self) -> Option<&str> {
+        let applied = self.submission.as_ref().map(|submission| submission.applicant.name.as_str());
+        self.noted_value(ChangeField::CompanyName).or(applied)
+    }
+
     /// The variants of the model that were noted, the oldest first.
     pub fn noted_variants(&self) -> Vec<&str> {
         let changes = self.noted().flat_map(|(_, notice)| &notice.content.changes);

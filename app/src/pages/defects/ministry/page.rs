@@ -17,9 +17,8 @@ use crate::page::Page;
 use crate::pages::defects::look::find;
 use crate::pages::defects::outcome_view::{decisions, files, plans, suspensions, timeline};
 use crate::pages::defects::proceedings_view::proceedings;
-use crate::pages::defects::report_view::devices;
-use crate::pages::defects::transfer;
 use crate::pages::defects::words::{phase_name, phase_tone, severity_name, severity_tone};
+use crate::pages::defects::{report_view, transfer};
 use crate::pages::screening::Shown;
 use crate::size;
 use crate::web::case_words::{case_on_paper, named, waiting_name};
@@ -138,18 +137,12 @@ fn report(shown: &Shown, defect: &Defect) -> AnyView {
         None => String::new(),
     };
     let mut facts = vec![Fact::text(words.t("field-defect-what"), defect.report.what.clone())];
-    facts.extend(devices(words, defect));
+    facts.extend(report_view::devices(words, defect));
     facts.push(Fact::text(words.t("defect-reporter"), reporter));
     facts.push(Fact::text(words.t("defect-reported-at"), moment(words, defect.reported_at)));
     let said: Vec<&String> = defect.triage.iter().filter(|words| !words.trim().is_empty()).collect();
     facts.extend(said.into_iter().map(|said| Fact::text(words.t("defect-triage-said"), said.clone())));
-    view! {
-        <section aria-labelledby="report-title">
-            <h2 id="report-title">{words.t("defect-report-section")}</h2>
-            <SummaryList facts />
-        </section>
-    }
-    .into_any()
+    report_view::section(words, facts)
 }
 
 /// Adding evidence, for who may.

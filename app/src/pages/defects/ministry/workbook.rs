@@ -1,18 +1,15 @@
 //! `/screening/defects.xlsx`: the list of defects as a workbook, with the filter of the address.
 
-use axum::body::Body;
 use axum::extract::Query;
-use documents::tables::{Cell, Table, workbook};
+use documents::tables::{Cell, Table};
 use domain::actor::StaffRole;
 use domain::calendar::jst;
-use domain::forms::FileFormat;
 use jiff::Timestamp;
-use services::PortalError;
 use services::defects::{self, Row};
 
 use super::list::Wanted;
 use crate::pages::defects::words::{phase_name, severity_name};
-use crate::pages::files::attachment;
+use crate::pages::files::workbook;
 use crate::web::case_words::waiting_name;
 use crate::web::{Answer, Visit};
 use crate::words::Words;
@@ -24,10 +21,7 @@ pub async fn show(visit: Visit, Query(wanted): Query<Wanted>) -> Answer {
     let (words, now) = (visit.words(), visit.portal.now());
     let title = words.t("defect-list-title");
     let name = format!("defects-{}.xlsx", jst(now).date());
-    // Writing and zipping takes milliseconds of computing: not on the threads that serve everybody.
-    let written = tokio::task::spawn_blocking(move || workbook(&title, now, &[table(words, &rows)]));
-    let bytes = written.await.map_err(PortalError::fault)?.map_err(PortalError::fault)?;
-    attachment(&name, FileFormat::Xlsx.media_type(), bytes.len() as u64, Body::from(bytes))
+    workbook(&name, title, now, vec![table(words, &rows)]).await
 }
 
 fn table(words: Words, rows: &[Row]) -> Table {

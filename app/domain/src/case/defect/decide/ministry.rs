@@ -15,16 +15,7 @@ pub(super) fn decide(asked: &Asked<'_>, command: DefectCommand) -> Events {
     use DefectCommand as C;
     match command {
         C::Report { report } => one(reported(asked, &report, Reporter::Staff(asked.person()?))?),
-        C::Triage { defect, triage } => {
-            let event = triaged(asked, defect, triage)?;
-            let lifted = match &event {
-                DefectEvent::Dismissed { reason, .. } => super::suspension_needless(asked, defect, reason),
-                _ => None,
-            };
-            let mut events = one(event)?;
-            events.extend(lifted);
-            Ok(events)
-        }
+        C::Triage { defect, triage } => triaged(asked, defect, triage),
         C::Suspend { defect, reason, until } => {
             if let Some(running) = asked.case.suspension(asked.now) {
                 return Err(Refusal::from(DefectRefusal::AlreadySuspended { until: running.until }));
@@ -75,20 +66,24 @@ pub(super) fn reported(
     Ok(DefectEvent::Reported { defect, report, reporter })
 }
 
-fn triaged(asked: &Asked<'_>, defect: u32, triage: Triage) -> Result<DefectEvent, Refusal> {
+fn triaged(asked: &Asked<'_>, defect: u32, triage: Triage) -> Events {
     let failed_before = !the(asked, defect)?.plans.is_empty();
     match triage {
         // What had a plan was a defect.
         Triage::NoDefect { .. } if failed_before => Err(super::wrong_phase(asked, the(asked, defect)?)),
         Triage::NoDefect { reason } => {
-            Ok(DefectEvent::Dismissed { defect, reason: words("reason", &reason)? })
+            let reason = words("reason", &reason)?;
+            let lifted = super::suspension_needless(asked, defect, &reason);
+            let mut events = one(DefectEvent::Dismissed { defect, reason })?;
+            events.extend(lifted);
+            Ok(events)
         }
         Triage::RemedyPlan { due, .. } if due <= asked.now => Err(Refusal::from(DefectRefusal::DueInThePast)),
         Triage::RemedyPlan { words, due } => {
-            Ok(DefectEvent::PlanAsked { defect, words: super::words("words", &words)?, due })
+            one(DefectEvent::PlanAsked { defect, words: super::words("words", &words)?, due })
         }
         Triage::Proceedings { reason } => {
-            Ok(DefectEvent::ProceedingsOpened { defect, reason: words("reason", &reason)? })
+            one(DefectEvent::ProceedingsOpened { defect, reason: words("reason", &reason)? })
         }
     }
 }

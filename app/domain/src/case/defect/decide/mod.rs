@@ -59,16 +59,13 @@ pub(in crate::case) fn decide(asked: &Asked<'_>, command: DefectCommand) -> Even
 fn standing(asked: &Asked<'_>, kind: DefectCommandKind) -> Result<(), Refusal> {
     use DefectCommandKind as K;
     match kind {
-        K::Report => {
+        // Whoever reported adds the evidence as well: which report is asked in [`in_phase`].
+        K::Report | K::AddEvidence => {
             asked.needs_role(&[StaffRole::Reviewer, StaffRole::DeviceTester, StaffRole::Administrator])?;
         }
         K::Suspend => asked.needs_role(&[StaffRole::Approver])?,
         K::LiftSuspension => asked.needs_role(&[StaffRole::Reviewer, StaffRole::Approver])?,
         K::ReturnMeasure | K::ApproveMeasure => asked.needs_role(&[StaffRole::Approver])?,
-        // Whoever reported adds the evidence as well: which report is asked in [`in_phase`].
-        K::AddEvidence => {
-            asked.needs_role(&[StaffRole::Reviewer, StaffRole::DeviceTester, StaffRole::Administrator])?;
-        }
         _ if kind.side() == Side::Ministry => the_reviewer(asked)?,
         // What binds the vendor is the signatory's; everything else any member may prepare and report.
         K::Acknowledge | K::Answer | K::AskExtension | K::CommentHearing | K::ProposePlan => {
@@ -94,6 +91,7 @@ fn standing(asked: &Asked<'_>, kind: DefectCommandKind) -> Result<(), Refusal> {
 fn in_phase(asked: &Asked<'_>, kind: DefectCommandKind, defect: &Defect) -> Result<(), Refusal> {
     use DefectCommandKind as K;
     use Phase as P;
+    let unsettled = !defect.is_closed() && !matches!(defect.phase, P::Cancelled | P::Remedied);
     // The vendor is not told that something is recommended already: until the decision it may answer.
     let fits = match kind {
         K::Triage => match defect.phase {
@@ -101,12 +99,12 @@ fn in_phase(asked: &Asked<'_>, kind: DefectCommandKind, defect: &Defect) -> Resu
             P::RemedyAsked { due } => asked.now > due,
             _ => false,
         },
-        K::Suspend | K::AddEvidence => {
-            let own = defect.phase == P::Reported && asked.reported(defect);
-            if kind == K::AddEvidence && !own {
+        K::Suspend => unsettled,
+        K::AddEvidence => {
+            if defect.phase != P::Reported || !asked.reported(defect) {
                 the_reviewer(asked)?;
             }
-            !defect.is_closed() && !matches!(defect.phase, P::Cancelled | P::Remedied)
+            unsettled
         }
         K::Notify => defect.phase == P::Preparing,
         K::DecideExtension => {
