@@ -21,6 +21,7 @@ mod m20261128_000030_create_open_change_notices;
 mod m20261128_000040_create_test_plan_drafts;
 mod m20261128_000050_create_defect_reports;
 mod m20261128_000060_create_defects;
+mod m20261128_000070_turn_register;
 
 pub struct Migrator;
 
@@ -41,6 +42,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000040_create_test_plan_drafts::Migration),
             Box::new(m20261128_000050_create_defect_reports::Migration),
             Box::new(m20261128_000060_create_defects::Migration),
+            Box::new(m20261128_000070_turn_register::Migration),
         ]
     }
 }

@@ -331,6 +331,7 @@ impl At {
         for (name, value) in entry.sent_fields() {
             body.append_with_str(name, value)?;
         }
+        body.append_with_str("waited_ms", &entry.waited_ms())?;
         if entry.lost_files() {
             let note = format!("{}\n{}", entry.get("note"), self.words.photos_lost);
             body.set_with_str("note", note.trim())?;

@@ -98,7 +98,8 @@ pub async fn verify(portal: &Portal) -> Result<Report> {
                     report.problems.push(Problem::ReadModel { case: case.clone(), columns });
                 }
                 let entry = register::store::stored(portal.db(), &history.case.id).await?;
-                if entry != register::store::row(portal.db(), &history, &call).await? {
+                let made = register::store::row(portal.db(), &history, &call, portal.now()).await?;
+                if !register::store::agree(entry.as_ref(), made.as_ref(), portal.now()) {
                     report.problems.push(Problem::ReadModel { case, columns: vec!["public register"] });
                 }
                 for sha256 in files(portal, &history, &mut report).await? {
@@ -220,7 +221,7 @@ pub async fn rebuild(portal: &Portal) -> Result<Report> {
                     report.problems.push(Problem::ReadModel { case: case.clone(), columns });
                 }
                 let entry = register::store::stored(&transaction, &history.case.id).await?;
-                if read_model::store(&transaction, &history, &call).await? {
+                if read_model::store(&transaction, &history, &call, portal.now()).await? {
                     let columns = vec!["defects"];
                     report.problems.push(Problem::ReadModel { case: history.case.id.to_string(), columns });
                 }
@@ -228,7 +229,8 @@ pub async fn rebuild(portal: &Portal) -> Result<Report> {
                 mentioned.extend(read_anew(portal, &history, &mut report).await?);
                 // Its prices are read anew as well.
                 register::store::again(portal, &history.case.id).await?;
-                if entry != register::store::stored(portal.db(), &history.case.id).await? {
+                let made = register::store::stored(portal.db(), &history.case.id).await?;
+                if !register::store::agree(entry.as_ref(), made.as_ref(), portal.now()) {
                     report.problems.push(Problem::ReadModel { case, columns: vec!["public register"] });
                 }
             }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use services::inspection::Inspector;
 use services::mail::{Transport, worker};
-use services::{Portal, SystemClock, accounts, cases, defect_reports, defects, sessions};
+use services::{Portal, SystemClock, accounts, cases, defect_reports, defects, register, sessions};
 use tokio_util::sync::CancellationToken;
 
 use super::serve::stop_signal;
@@ -60,6 +60,10 @@ async fn round(portal: &Portal) -> services::Result<()> {
     let noted = defects::timers::round(portal).await?;
     if noted > 0 {
         tracing::info!(noted, "what time alone brought was written down");
+    }
+    let turned = register::turn(portal).await?;
+    if turned > 0 {
+        tracing::info!(turned, "entries of the public register turned");
     }
     sessions::sweep(portal, portal.now()).await?;
     defect_reports::sweep(portal).await?;

@@ -11,6 +11,7 @@ use domain::case::command::{Assignee, NewItem};
 use domain::case::correction::Target;
 use domain::case::decision::{Reason, Verdict};
 use domain::case::event::Person;
+use domain::case::event::SignedIn;
 use domain::case::facts::Facts;
 use domain::case::hold::HoldReason;
 use domain::forms::example::fitting;
@@ -64,6 +65,7 @@ impl Play<'_> {
             signer_name: company(vendor)?.representative.into(),
             signer_title: "代表取締役".into(),
             agreed: true,
+            signed_in: Some(SignedIn::Password { at: self.portal.now() }),
         };
         cases::submit(self.portal, vendor, id, Expected::Any, &input).await?;
         Ok(())

@@ -32,22 +32,32 @@ pub async fn play(play: &Play<'_>, clock: &TurnedClock, call: &Call) -> Result<(
     let gone = product("みどり端末 初代", "MD-3", 1_800);
     let noticed = product("フェイスゲート ライト", "FG-12", 1_000);
     let stopped = product("みどり端末 コンパクト", "MD-4", 900);
+    let pressed = product("カオリーダー スリム", "KR-95", 700);
+    let silent = product("みどり端末 ワイド", "MD-5", 600);
     let mut listed = Vec::new();
-    let applied =
-        [(hoshino, &sound), (kawabe, &back), (midori, &gone), (kawabe, &noticed), (midori, &stopped)];
+    let applied = [
+        (hoshino, &sound),
+        (kawabe, &back),
+        (midori, &gone),
+        (kawabe, &noticed),
+        (midori, &stopped),
+        (hoshino, &pressed),
+        (midori, &silent),
+    ];
     for (vendor, product) in applied {
         listed.push(play.listed(clock, vendor, call, product).await?);
     }
-    let [sound, back, gone, noticed, stopped] = listed.as_slice() else {
-        return Err("five products are listed".into());
+    let faulty: Vec<_> =
+        listed.iter().zip(applied).map(|(id, (vendor, _))| Faulty { play, clock, id, vendor }).collect();
+    let [sound, back, gone, noticed, stopped, pressed, silent] = faulty.as_slice() else {
+        return Err("seven products are listed".into());
     };
-    let [sound, back, gone, noticed, stopped] =
-        [(sound, hoshino), (back, kawabe), (gone, midori), (noticed, kawabe), (stopped, midori)]
-            .map(|(id, vendor)| Faulty { play, clock, id, vendor });
     back.cancelled_and_back(75).await?;
     sound.dismissed_then_remedied(60).await?;
     gone.cancelled(48).await?;
     stopped.suspended(20).await?;
+    silent.silent(40).await?;
+    pressed.asks_for_time(8).await?;
     noticed.noticed(6).await
 }
 
@@ -91,7 +101,7 @@ impl Faulty<'_> {
         self.on(days - 5);
         self.report("逆光の環境で、本人の顔を認証できないことがあります。", Severity::Major).await?;
         let until = end_of_day(jst(self.play.portal.now()).date().saturating_add(Span::new().days(14)));
-        let reason = "認証できない事例が続いているため、原因が分かるまで使用を停止します。".to_owned();
+        let reason = "認証できない事例が続いているため、原因が分かるまで供給を停止します。".to_owned();
         self.approver(DefectCommand::Suspend { defect: 2, reason, until }).await?;
         let words = "原因と対策、完了までの日程をお知らせください。".to_owned();
         self.triage(2, Triage::RemedyPlan { words, due: self.in_days(14) }).await?;
@@ -123,7 +133,7 @@ impl Faulty<'_> {
         self.on(days);
         self.report("通信が切れた後、前の患者の画面が表示されることがあります。", Severity::Critical).await?;
         let until = end_of_day(jst(self.play.portal.now()).date().saturating_add(Span::new().days(60)));
-        let reason = "個人情報が表示されるおそれがあるため、直ちに使用を停止します。".to_owned();
+        let reason = "個人情報が表示されるおそれがあるため、直ちに供給を停止します。".to_owned();
         self.approver(DefectCommand::Suspend { defect: 1, reason, until }).await?;
         let words = "原因と対策、完了までの日程をお知らせください。".to_owned();
         self.triage(1, Triage::RemedyPlan { words, due: self.in_days(40) }).await
@@ -138,6 +148,44 @@ impl Faulty<'_> {
         self.notify(1).await?;
         self.on(days - 3);
         self.vendor(DefectCommand::Acknowledge { defect: 1 }).await
+    }
+
+    /// A notice, and the vendor asks for more time; nobody has decided on that yet.
+    async fn asks_for_time(&self, days: i32) -> Result<(), Fault> {
+        self.noticed(days).await?;
+        self.on(days - 5);
+        let until = self.in_days(30);
+        let reason = "原因を調べる試験に、あと10日ほどかかるためです。".to_owned();
+        self.vendor(DefectCommand::AskExtension { defect: 1, until, reason }).await
+    }
+
+    /// Nobody answered and nobody came to the hearing: a cancellation waits for its approval.
+    async fn silent(&self, days: i32) -> Result<(), Fault> {
+        self.on(days);
+        self.report("起動の直後に、前の患者の氏名が表示されることがあります。", Severity::Critical).await?;
+        self.on(days - 1);
+        self.proceed(1).await?;
+        self.notify(1).await?;
+        self.on(days - 22);
+        self.hear(1, false, "事業者は出席しなかった。").await?;
+        self.on(days - 26);
+        let from = jst(self.in_days(30)).date();
+        let measure = Measure::Cancel { result: CancelledResult::Both, from };
+        let reasons = "個人情報が表示される事象が再現され、期限までに回答がありませんでした。".to_owned();
+        self.reviewer(DefectCommand::RecommendMeasure { defect: 1, measure, reasons }).await
+    }
+
+    async fn hear(&self, defect: u32, vendor_present: bool, minutes: &str) -> Result<(), Fault> {
+        let attendees = if vendor_present { "事業者の代表者\n審査担当" } else { "審査担当" };
+        let record = HearingRecord {
+            held_at: self.play.portal.now(),
+            place: "中央合同庁舎第5号館　共用会議室".into(),
+            attendees: attendees.into(),
+            vendor_present,
+            minutes: minutes.into(),
+            files: Vec::new(),
+        };
+        self.reviewer(DefectCommand::RecordHearing { defect, record }).await
     }
 
     /// Reported, notified, objected to, heard, cancelled by two people: some 31 days.
@@ -156,16 +204,8 @@ impl Faulty<'_> {
         let position = Position::Objects;
         self.vendor(DefectCommand::Answer { defect, position, statement, shipped_units: Some(420) }).await?;
         self.on(days - 29);
-        let record = HearingRecord {
-            held_at: self.play.portal.now(),
-            place: "中央合同庁舎第5号館　共用会議室".into(),
-            attendees: "事業者の代表者\n審査担当".into(),
-            vendor_present: true,
-            minutes: "事業者から、事象の原因と修正の予定について説明があった。事実関係に争いはなかった。"
-                .into(),
-            files: Vec::new(),
-        };
-        self.reviewer(DefectCommand::RecordHearing { defect, record }).await?;
+        let minutes = "事業者から、事象の原因と修正の予定について説明があった。事実関係に争いはなかった。";
+        self.hear(defect, true, minutes).await?;
         let text = "修正の時期について、資料のとおり補足します。".to_owned();
         self.vendor(DefectCommand::CommentHearing { defect, hearing: 1, text }).await?;
         // Some days ahead: nothing holds before it is decided.

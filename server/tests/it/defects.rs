@@ -7,14 +7,16 @@ use domain::case::defect::notice::Position;
 use domain::case::defect::phase::PhaseKind;
 use domain::case::defect::report::{Report, Severity};
 use domain::case::defect::{DefectCommand, Triage};
-use domain::case::listing::CancelledResult;
+use domain::case::listing::{CancelledResult, ListingCommand};
 use domain::case::{Command, Stage};
 use domain::ids::CaseId;
 use jiff::SignedDuration;
 use services::cases::{Expected, execute};
+use services::entities::outbox;
 use services::{defects, doctor};
 
 use crate::support::people::{APPROVER, AUDITOR, KAWABE, REVIEWER, SECOND_APPROVER, TESTER};
+use crate::support::words::ja;
 use crate::support::{TestApp, on_each_database};
 
 /// The demonstration's product whose notice is not answered yet.
@@ -37,12 +39,6 @@ async fn round(app: &TestApp) -> usize {
     defects::timers::round(&app.portal).await.unwrap()
 }
 
-fn kinds(mails: &[(String, String)]) -> Vec<&str> {
-    let mut kinds: Vec<_> = mails.iter().map(|(kind, _)| kind.as_str()).collect();
-    kinds.dedup();
-    kinds
-}
-
 #[tokio::test]
 async fn a_cancellation_is_one_act_history_letter_register_and_mails() {
     on_each_database(async |app| {
@@ -63,15 +59,18 @@ async fn a_cancellation_is_one_act_history_letter_register_and_mails() {
         let history = app.history(&case).await;
         assert_eq!(history.case.stage(), Stage::Cancelled);
         assert_eq!(history.case.letters.len(), letters + 1);
-        assert_eq!(kinds(&app.mails_since(&mails).await), ["measure-decided"]);
+        let mut sent = app.mails_since(&mails).await;
+        sent.sort();
+        let told = [("measure-approved", REVIEWER), ("measure-decided", KAWABE)];
+        assert_eq!(sent, told.map(|(kind, to)| (kind.to_owned(), to.to_owned())));
         // The slower of two approvers is told.
         let second = app.actor(SECOND_APPROVER).await;
         let late = defects::approve_measure(&app.portal, &second, &case, seen, 1).await;
         assert!(matches!(late, Err(services::PortalError::Conflict(_))), "{late:?}");
         // The list has moved with it, and nothing differs when everything is made anew.
         let auditor = app.actor(AUDITOR).await;
-        let listed = defects::list(&app.portal, &auditor, &[PhaseKind::Cancelled]).await.unwrap();
-        assert!(listed.iter().any(|row| row.case == case.as_str()));
+        let listed = defects::list(&app.portal, &auditor, &[PhaseKind::Cancelled], 0, 50).await.unwrap();
+        assert!(listed.rows.iter().any(|row| row.case == case.as_str()));
         let report = doctor::verify(&app.portal).await.unwrap();
         assert!(report.problems.is_empty(), "{:?}", report.problems);
         let report = doctor::rebuild(&app.portal).await.unwrap();
@@ -197,6 +196,53 @@ async fn a_file_of_the_evidence_is_the_vendors_to_open_and_its_opening_is_noted(
         let rival = app.actor(crate::support::people::HOSHINO).await;
         assert!(defects::file(&app.portal, &rival, &case, 1, 1).await.is_err());
         act(&app, TESTER, &app.case(SUSPENDED).await, report()).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_left_the_register_is_read_and_asks_nothing_more() {
+    on_each_database(async |app| {
+        let case = app.case(NOTICED).await;
+        for (who, command) in [
+            (REVIEWER, ListingCommand::ProposeError { reason: "別の型番の結果でした。".to_owned() }),
+            (APPROVER, ListingCommand::ApproveError),
+        ] {
+            let actor = app.actor(who).await;
+            execute(&app.portal, &actor, &case, Expected::Any, Command::Listing(command)).await.unwrap();
+        }
+        let (events, mails) = (app.event_count().await, app.mails().await);
+        let vendor = app.actor(KAWABE).await;
+        defects::file(&app.portal, &vendor, &case, 1, 1).await.unwrap();
+        for _ in 0..30 {
+            app.pass(SignedDuration::from_hours(24));
+            round(&app).await;
+        }
+        assert_eq!(app.history(&case).await.events.len(), app.history(&case).await.case.version as usize);
+        let about = |mail: &outbox::Model| mail.case_id.as_deref() == Some(case.as_str());
+        let sent = app.mails().await.into_iter().filter(about).count();
+        assert_eq!(sent, mails.iter().filter(|mail| about(mail)).count(), "no reminder, no silence");
+        assert!(app.event_count().await >= events);
+        assert_eq!(app.events(&case).await.last(), Some(&"listing_recorded_in_error"));
+        let auditor = app.actor(AUDITOR).await;
+        let listed = defects::list(&app.portal, &auditor, &[PhaseKind::OffRegister], 0, 50).await.unwrap();
+        assert!(listed.rows.iter().any(|row| row.case == case.as_str()));
+        let page = app.client(KAWABE).await.get(&format!("/applications/{case}/defects/1")).await.expect(200);
+        page.says(&ja("defect-phase-off-register"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_defect_whose_reviewer_stands_back_is_told_to_those_who_can_give_it() {
+    on_each_database(async |app| {
+        let case = app.case(NOTICED).await;
+        let (reviewer, before) = (app.actor(REVIEWER).await, app.mails().await);
+        let declare = Command::DeclareConflict { reason: "親族が勤務しているため".to_owned() };
+        execute(&app.portal, &reviewer, &case, Expected::Any, declare).await.unwrap();
+        let sent = app.mails_since(&before).await;
+        assert!(sent.contains(&("case-unassigned".to_owned(), APPROVER.to_owned())), "{sent:?}");
+        assert!(sent.iter().all(|(_, to)| to != REVIEWER && to != KAWABE), "{sent:?}");
     })
     .await;
 }

@@ -4,14 +4,18 @@ use std::io::{Cursor, Read, Write};
 use std::path::Path;
 use std::process::Command;
 
+use domain::case::change_notice::ChangeNoticeCommand;
+use domain::case::device_check::{Device, DeviceCheckCommand};
 use sea_orm::EntityTrait;
+use services::cases::{Expected, execute};
 use services::entities::journal;
 use services::exports::{self, ExportError};
 use sha2::{Digest, Sha256};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
-use crate::support::people::{ADMINISTRATOR, APPROVER, AUDITOR, HOSHINO, REVIEWER, TESTER};
+use crate::support::client::Client;
+use crate::support::people::{ADMINISTRATOR, APPROVER, AUDITOR, HOSHINO, KAWABE, REVIEWER, TESTER};
 use crate::support::{TestApp, on_each_database};
 
 fn names(zip: &[u8]) -> Vec<String> {
@@ -85,6 +89,91 @@ async fn everything_that_was_handed_in_is_there_and_holds() {
         let noted: Vec<_> = rows.iter().filter(|row| row.act == "case-exported").collect();
         assert_eq!(noted.len(), 1);
         assert_eq!(noted[0].subject, case.number().unwrap());
+    })
+    .await;
+}
+
+/// The first part of a name that is in the ZIP.
+fn holds(zip: &[u8], begin: &str, end: &str) -> bool {
+    names(zip).iter().any(|name| name.starts_with(begin) && name.ends_with(end))
+}
+
+#[tokio::test]
+async fn every_room_after_the_documents_is_in_it() {
+    on_each_database(async |app| {
+        let defects = export(&app, "FG-10", AUDITOR).await;
+        let case = app.history(&app.case("FG-10").await).await.case;
+        for defect in &case.defects {
+            for file in &defect.files {
+                let path = format!("defects/{}/{:03}/{}", defect.number, file.number, file.file.name);
+                assert_eq!(hex::encode(Sha256::digest(part(&defects, &path))), file.file.sha256, "{path}");
+            }
+        }
+        assert_eq!(
+            names(&defects).iter().filter(|name| name.starts_with("letters/")).count(),
+            case.letters.len()
+        );
+        assert!(case.letters.len() >= 5 && holds(&defects, "device-check/sheets/1/", ".docx"));
+        let timeline = String::from_utf8(part(&defects, "timeline.html")).unwrap();
+        for kind in ["cancellation_notified", "hearing_recorded", "measure_decided", "plan_concluded"] {
+            let told = crate::support::words::ja(&format!("event-{}", kind.replace('_', "-")));
+            assert!(timeline.contains(&told), "{told} in {timeline}");
+        }
+        assert_eq!(problems(&defects), Vec::<String>::new());
+
+        // What the vendor has attached and not handed in is not the ministry's yet.
+        let notices = export(&app, "FG-90", AUDITOR).await;
+        assert!(!holds(&notices, "change-notices/", ""), "{:?}", names(&notices));
+        let vendor = app.actor(KAWABE).await;
+        let back =
+            ChangeNoticeCommand::ReturnDocuments { notice: 1, words: "差し替えました。".to_owned() };
+        let back = domain::case::Command::ChangeNotice(back);
+        execute(&app.portal, &vendor, &app.case("FG-90").await, Expected::Any, back).await.unwrap();
+        let notices = export(&app, "FG-90", AUDITOR).await;
+        assert!(holds(&notices, "change-notices/1/001/", ".xlsx"), "{:?}", names(&notices));
+        assert_eq!(problems(&notices), Vec::<String>::new());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn serial_numbers_that_read_alike_keep_their_files_apart() {
+    on_each_database(async |app| {
+        let case = app.case("MD-82").await;
+        let vendor = app.actor(crate::support::people::MIDORI).await;
+        let device = |serial: &str| Device {
+            serial: serial.to_owned(),
+            firmware: "1.0.0".to_owned(),
+            environment: "試験室".to_owned(),
+        };
+        // What was tried already stays.
+        let mut devices = app.history(&case).await.case.device_check.devices;
+        devices.extend([device("A/1"), device("A_1")]);
+        let name = DeviceCheckCommand::NameDevices { devices };
+        execute(&app.portal, &vendor, &case, Expected::Any, domain::case::Command::DeviceCheck(name))
+            .await
+            .unwrap();
+        let tester = app.client(TESTER).await;
+        for (id, serial, log) in [("alike-0001", "A/1", "one"), ("alike-0002", "A_1", "other")] {
+            let fields = [
+                ("id", id),
+                ("test_case", "T-02"),
+                ("device", serial),
+                ("outcome", "pass"),
+                ("value", ""),
+                ("note", ""),
+            ];
+            let path = format!("/screening/cases/{case}/device-check/results");
+            let body = Client::uploaded_with(&path, &fields, "起動.log", log.as_bytes().to_vec());
+            tester.send(body).await.expect(303);
+        }
+        let zip = export(&app, "MD-82", AUDITOR).await;
+        let logs: Vec<_> = names(&zip).into_iter().filter(|name| name.ends_with("起動.log")).collect();
+        assert_eq!(logs.len(), 2, "{logs:?}");
+        let mut contents: Vec<_> = logs.iter().map(|name| part(&zip, name)).collect();
+        contents.sort();
+        assert_eq!(contents, [b"one".to_vec(), b"other".to_vec()]);
+        assert_eq!(problems(&zip), Vec::<String>::new());
     })
     .await;
 }

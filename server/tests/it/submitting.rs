@@ -1,5 +1,6 @@
 //! Handing in, once: double clicks, two tabs, deadlines to the second, and after the end.
 
+use domain::case::event::SignedIn;
 use domain::forms::FormId;
 use domain::ids::CaseId;
 use jiff::SignedDuration;
@@ -43,6 +44,9 @@ async fn a_submission_gives_a_number_a_receipt_and_the_mails() {
         client.submit(&form, &SIGNED).await.expect_redirect(&receipt);
         let page = client.open(&receipt).await.expect(200).says(&ja("notice-submitted")).says(&number);
         let history = app.history(&case).await;
+        let consent = &history.case.submission.as_ref().unwrap().consent;
+        let signed_in = Some(SignedIn::Password { at: app.portal.now() });
+        assert_eq!(consent.signed_in, signed_in, "the clock has stood still since the sign-in");
         for form in FormId::ALL {
             let hash = &history.case.document(form).unwrap().latest().unwrap().file.sha256;
             assert!(page.text().contains(hash.as_str()), "{form:?}");

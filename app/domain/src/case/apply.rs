@@ -241,7 +241,8 @@ impl Case {
             (Verdict::Pass, false) => self.enter(Step::DocumentReview, Step::DeviceCheck, event)?,
             (Verdict::Pass, true) => {
                 let facts = decision.facts.unwrap_or_default();
-                self.state = State::Listed(Listing { since: event.at, facts, reinstated_at: None });
+                let entered = facts.clone();
+                self.state = State::Listed(Listing { since: event.at, entered, facts, reinstated_at: None });
             }
         }
         Some(())

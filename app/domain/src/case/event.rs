@@ -91,6 +91,17 @@ pub struct Consent {
     pub sha256: String,
     pub signer_name: String,
     pub signer_title: String,
+    /// How the account that agreed had been signed in; not known of what was handed in before it was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signed_in: Option<SignedIn>,
+}
+
+/// How somebody came in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "with", rename_all = "snake_case")]
+pub enum SignedIn {
+    /// By address and password, at this moment.
+    Password { at: Timestamp },
 }
 
 /// What happened.

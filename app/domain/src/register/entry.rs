@@ -4,7 +4,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::history::at_moment;
+use super::dated::{self, Before, Noted};
+use super::history::{at_moment, effective};
 use super::{Field, PublicEvent, Status, Terms, What, lasting, public_history};
 use crate::calendar::jst;
 use crate::case::listing::Suspension;
@@ -13,12 +14,15 @@ use crate::case::{Case, Event, ReplayError};
 use crate::ids::{CallId, CaseId};
 use crate::money::Yen;
 
-/// A product in the register. What depends on the moment is asked with it: [`Entry::status`].
+/// A product in the register. What depends on the moment is asked with it ([`Entry::status`]); its values are
+/// those of a moment after [`Entry::at`], before that those of the decision.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     pub number: String,
     pub product_name: String,
     pub model_number: String,
+    /// 型番 that were added since, the oldest first.
+    pub variants: Vec<String>,
     pub firmware: String,
     /// 商号 of the vendor.
     pub vendor: String,
@@ -26,11 +30,16 @@ pub struct Entry {
     pub call: CallId,
     pub documents_passed_at: Timestamp,
     pub listed_at: Option<Timestamp>,
-    /// The status apart from a suspension.
-    pub lasting: Status,
+    /// The status apart from a suspension, once everything that was decided holds.
+    pub(super) lasting: Status,
+    pub(super) before: Option<Before>,
     /// As it stood after the last event; it runs out by itself.
     pub suspension: Option<Suspension>,
     pub terms: Terms,
+    /// What was noted, and is not in the values yet.
+    pub(super) noted: Vec<Noted>,
+    /// Since when the last change that is in the values is so.
+    pub(super) begun_at: Option<Timestamp>,
     /// Without what the clock alone brings about: see [`Entry::history`].
     events: Vec<PublicEvent>,
 }
@@ -57,33 +66,37 @@ impl Entry {
             State::RecordedInError(after) => Some(&after.listing),
             _ => None,
         };
-        let terms = terms.with_changes(case);
-        let facts = listing.map(|listing| &listing.facts).or(decision.facts.as_ref());
+        let facts = listing.map(|listing| &listing.entered).or(decision.facts.as_ref());
         let last = events.last().map_or(case.started_at, |event| event.at);
         Some(Entry {
             number: submission.number.clone(),
             product_name: facts.map(|facts| facts.product_name.clone()).unwrap_or_default(),
             model_number: facts.map(|facts| facts.model_number.clone()).unwrap_or_default(),
+            variants: Vec::new(),
             firmware: facts.map(|facts| facts.firmware.clone()).unwrap_or_default(),
-            vendor: case.vendor_name().unwrap_or_default().to_owned(),
+            vendor: submission.applicant.name.clone(),
             corporate_number: submission.applicant.corporate_number.clone(),
             call: case.call.clone(),
             documents_passed_at: decision.at,
             listed_at: listing.map(|listing| listing.since),
             lasting,
-            suspension: suspension(case, last).filter(|_| lasting.in_force()),
+            before: dated::before(case),
+            suspension: suspension(case, last),
             terms,
+            noted: dated::noted(case),
+            begun_at: None,
             events: public_history(case, events),
         })
     }
 
     pub fn status(&self, now: Timestamp) -> Status {
-        if self.suspended(now).is_some() { Status::Suspended } else { self.lasting }
+        if self.suspended(now).is_some() { Status::Suspended } else { self.standing(now) }
     }
 
     /// The suspension that is in force.
     pub fn suspended(&self, now: Timestamp) -> Option<&Suspension> {
-        self.suspension.as_ref().filter(|suspension| now <= suspension.until)
+        let in_force = self.standing(now).in_force();
+        self.suspension.as_ref().filter(|suspension| in_force && now <= suspension.until)
     }
 
     /// Everything that happened to it in public, the oldest first.
@@ -91,9 +104,10 @@ impl Entry {
         at_moment(&self.events, now)
     }
 
-    /// The last thing that happened to it in public.
+    /// When it last read otherwise: by the last thing that happened to it in public, or by a day that came.
     pub fn changed_at(&self, now: Timestamp) -> Timestamp {
-        self.history(now).last().map_or(self.documents_passed_at, |event| event.at)
+        let told = self.history(now).last().map_or(self.documents_passed_at, |event| event.at);
+        self.turned_at(now).map_or(told, |turned| told.max(turned))
     }
 
     /// The event that made the status what it is. That a change is being looked at is no event of its
@@ -113,7 +127,7 @@ impl Entry {
 
     /// Since when the status is what it is.
     pub fn since(&self, now: Timestamp) -> Timestamp {
-        self.cause(now).map_or(self.documents_passed_at, |event| event.at)
+        self.cause(now).map_or(self.documents_passed_at, |event| effective(&event))
     }
 
     /// Why the status is what it is, as it was written for the public.
@@ -130,6 +144,7 @@ impl Entry {
             Field::Number => text(&self.number),
             Field::Product => text(&self.product_name),
             Field::Model => text(&self.model_number),
+            Field::ModelVariants => text(&self.variants.join("、")),
             Field::Firmware => text(&self.firmware),
             Field::Vendor => text(&self.vendor),
             Field::CorporateNumber => text(&self.corporate_number),
@@ -137,6 +152,7 @@ impl Entry {
             Field::Status => text(self.status(now).id()),
             Field::StatusSince => Some(day(self.since(now))),
             Field::SuspendedUntil => self.suspended(now).map(|suspension| Datum::Moment(suspension.until)),
+            Field::CancelledFrom => self.cancelled_from().map(Datum::Date),
             Field::Reason => text(&self.reason(now)?),
             Field::DocumentsPassedOn => Some(day(self.documents_passed_at)),
             Field::ListedOn => self.listed_at.map(day),

@@ -14,6 +14,7 @@ pub enum Field {
     Number,
     Product,
     Model,
+    ModelVariants,
     Firmware,
     Vendor,
     CorporateNumber,
@@ -21,6 +22,7 @@ pub enum Field {
     Status,
     StatusSince,
     SuspendedUntil,
+    CancelledFrom,
     Reason,
     DocumentsPassedOn,
     ListedOn,
@@ -50,10 +52,11 @@ pub enum Field {
 }
 
 impl Field {
-    pub const ALL: [Field; 35] = [
+    pub const ALL: [Field; 37] = [
         Field::Number,
         Field::Product,
         Field::Model,
+        Field::ModelVariants,
         Field::Firmware,
         Field::Vendor,
         Field::CorporateNumber,
@@ -61,6 +64,7 @@ impl Field {
         Field::Status,
         Field::StatusSince,
         Field::SuspendedUntil,
+        Field::CancelledFrom,
         Field::Reason,
         Field::DocumentsPassedOn,
         Field::ListedOn,
@@ -95,6 +99,7 @@ impl Field {
             Field::Number => "number",
             Field::Product => "product",
             Field::Model => "model",
+            Field::ModelVariants => "model_variants",
             Field::Firmware => "firmware",
             Field::Vendor => "vendor",
             Field::CorporateNumber => "corporate_number",
@@ -102,6 +107,7 @@ impl Field {
             Field::Status => "status",
             Field::StatusSince => "status_since",
             Field::SuspendedUntil => "suspended_until",
+            Field::CancelledFrom => "cancelled_from",
             Field::Reason => "reason",
             Field::DocumentsPassedOn => "documents_passed_on",
             Field::ListedOn => "listed_on",
@@ -143,7 +149,9 @@ impl Field {
     fn decision(self) -> (bool, &'static str) {
         match self {
             Field::Number => (true, "names the entry for good, in addresses and letters"),
-            Field::Product | Field::Model | Field::Firmware => (true, "says which reader was screened"),
+            Field::Product | Field::Model | Field::ModelVariants | Field::Firmware => {
+                (true, "says which reader was screened")
+            }
             Field::Vendor | Field::CorporateNumber => {
                 (true, "who supplies it; names and numbers of companies are public by law")
             }
@@ -151,6 +159,7 @@ impl Field {
             Field::Status
             | Field::StatusSince
             | Field::SuspendedUntil
+            | Field::CancelledFrom
             | Field::DocumentsPassedOn
             | Field::ListedOn
             | Field::ChangedAt => (true, "whether the reader may be supplied, and since when"),

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::Field;
+use crate::calendar::start_of_day;
 use crate::case::change_notice::{ChangeField, ChangeNoticeEvent};
 use crate::case::decision::Verdict;
 use crate::case::defect::DefectEvent;
@@ -31,8 +32,12 @@ pub enum What {
     DocumentsPassed,
     /// 掲載
     Listed,
-    /// 変更: a change was accepted, and the entry says something else from now on.
-    ChangeNoted { changes: Vec<Changed> },
+    /// 変更: a change was accepted, and the entry says something else from its day on.
+    ChangeNoted {
+        changes: Vec<Changed>,
+        /// The day from which it is so.
+        from: Date,
+    },
     /// 緊急停止
     Suspended { until: Timestamp, reason: String },
     /// 緊急停止の解除
@@ -53,6 +58,7 @@ pub enum What {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Changed {
     pub field: Field,
+    /// Empty where nothing was, or nothing is known.
     pub before: String,
     pub after: String,
 }
@@ -161,19 +167,22 @@ fn of_listing(data: &ListingEvent) -> Option<What> {
 /// Changes that the public does not know of are none of its history.
 fn of_change_notice(data: &ChangeNoticeEvent, case: &Case) -> Option<What> {
     let ChangeNoticeEvent::Noted { notice, .. } = data else { return None };
-    let changes = case.change_notice(*notice)?.content.changes.iter().filter_map(|change| {
+    let content = &case.change_notice(*notice)?.content;
+    let changes = content.changes.iter().filter_map(|change| {
         let field = public_field(change.field)?;
-        Some(Changed { field, before: change.before.clone(), after: change.after.clone() })
+        // A variant takes the place of nothing.
+        let before = if field == Field::ModelVariants { String::new() } else { change.before.clone() };
+        Some(Changed { field, before, after: change.after.clone() })
     });
     let changes: Vec<Changed> = changes.collect();
-    (!changes.is_empty()).then_some(What::ChangeNoted { changes })
+    (!changes.is_empty()).then_some(What::ChangeNoted { changes, from: content.from })
 }
 
 /// The field of the register that a reported value stands in.
-fn public_field(field: ChangeField) -> Option<Field> {
+pub(super) fn public_field(field: ChangeField) -> Option<Field> {
     match field {
         ChangeField::Firmware => Some(Field::Firmware),
-        ChangeField::ModelVariant => Some(Field::Model),
+        ChangeField::ModelVariant => Some(Field::ModelVariants),
         ChangeField::UnitPrice => Some(Field::Price),
         ChangeField::MaintenancePrice => Some(Field::PriceAfterWarranty),
         ChangeField::CompanyName => Some(Field::Vendor),
@@ -219,13 +228,21 @@ pub(super) fn at_moment(told: &[PublicEvent], now: Timestamp) -> Vec<PublicEvent
         let after = told.get(place + 1..).unwrap_or_default();
         let ended =
             after.iter().find(|later| later.what.ends_suspension() && later.what != What::SuspensionEnded);
-        if until < now && ended.is_none_or(|ended| until < ended.at) {
+        if until < now && ended.is_none_or(|ended| until < effective(ended)) {
             lines.push(PublicEvent { seq: event.seq, at: until, what: What::SuspensionEnded });
         }
     }
     // Something else may have happened before it ran out.
     lines.sort_by_key(|event| event.at);
     lines
+}
+
+/// When what happened holds: a cancellation may begin on a later day.
+pub(super) fn effective(event: &PublicEvent) -> Timestamp {
+    match event.what {
+        What::Cancelled { from, .. } => event.at.max(start_of_day(from)),
+        _ => event.at,
+    }
 }
 
 #[cfg(test)]
@@ -250,7 +267,11 @@ mod tests {
 
     #[test]
     fn a_suspension_that_nothing_ended_runs_out_by_itself() {
-        let changed = line(3, "2026-12-05T00:00:00Z", What::ChangeNoted { changes: Vec::new() });
+        let changed = line(
+            3,
+            "2026-12-05T00:00:00Z",
+            What::ChangeNoted { changes: Vec::new(), from: jiff::civil::date(2026, 12, 5) },
+        );
         let told = [
             line(1, "2026-11-01T00:00:00Z", What::Listed),
             suspended(2, "2026-12-01T00:00:00Z", "2026-12-31T14:59:59Z"),

@@ -8,8 +8,10 @@
 //! | what is public and what is not, field by field | [`Field`] |
 //! | which status a product has at a moment | [`status`] |
 //! | what the public is told of a history | [`PublicEvent`] |
+//! | what is decided for a later day | [`Entry::at`] |
 //! | price, price after the warranty, warranty | [`Terms`] |
 
+mod dated;
 mod entry;
 mod field;
 mod history;
@@ -23,6 +25,7 @@ pub use self::field::Field;
 pub use self::history::{Changed, PublicEvent, What, public_history};
 pub use self::terms::{Charge, Terms, source};
 use crate::case::Case;
+use crate::case::listing::Listing;
 use crate::case::stage::{State, Step};
 
 /// What a product is at a moment, in the eyes of the public.
@@ -83,25 +86,37 @@ impl Status {
     }
 }
 
-/// The status of a case's product at a moment; `None` for a case that the public does not know. A case
+/// The status of a case's product at a moment, see [`standing`]; `None` for a case that the public does not know. A case
 /// that ends before its devices were tested – withdrawn, or failed there – was never listed, and is not
 /// known any more.
 pub fn status(case: &Case, now: Timestamp) -> Option<Status> {
-    let lasting = lasting(case)?;
-    let suspended = lasting.in_force() && case.suspension(now).is_some();
-    Some(if suspended { Status::Suspended } else { lasting })
+    let standing = standing(case, now)?;
+    let suspended = standing.in_force() && case.suspension(now).is_some();
+    Some(if suspended { Status::Suspended } else { standing })
 }
 
-/// The status apart from a suspension: it changes by events alone, not by the clock.
+/// The status apart from a suspension. A cancellation holds from its day on.
+pub fn standing(case: &Case, now: Timestamp) -> Option<Status> {
+    match &case.state {
+        State::Cancelled(after) if now < after.starts() => Some(in_force(&after.listing)),
+        _ => lasting(case),
+    }
+}
+
+/// The status once everything that was decided holds: it changes by events alone, not by the clock.
 fn lasting(case: &Case) -> Option<Status> {
     Some(match &case.state {
         State::Screening { step: Step::DeviceCheck, .. } => Status::DocumentsPassed,
         State::Listed(_) if case.change_pending() => Status::ChangePending,
-        State::Listed(listing) if listing.reinstated_at.is_some() => Status::Reinstated,
-        State::Listed(_) => Status::Listed,
+        State::Listed(listing) => in_force(listing),
         State::Cancelled(_) => Status::Cancelled,
         State::Delisted(_) => Status::WithdrawnByVendor,
         State::RecordedInError(_) => Status::RecordedInError,
         State::Draft | State::Screening { .. } | State::Failed(_) | State::Withdrawn { .. } => return None,
     })
+}
+
+/// The status of an entry that nothing was decided against, or not any more.
+fn in_force(listing: &Listing) -> Status {
+    if listing.reinstated_at.is_some() { Status::Reinstated } else { Status::Listed }
 }

@@ -7,7 +7,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::call::Call;
 use crate::case::Case;
-use crate::case::change_notice::ChangeField;
 use crate::case::document::StoredFile;
 use crate::case::stage::State;
 use crate::forms::content::{Row, cell_value, cell_whole};
@@ -50,17 +49,10 @@ pub fn source(case: &Case, form: FormId) -> Option<&StoredFile> {
 }
 
 impl Terms {
-    /// With the prices that change notices brought since the decision.
-    #[must_use]
-    pub fn with_changes(mut self, case: &Case) -> Terms {
-        let yen = |field| case.noted_value(field).and_then(|text| text.parse().ok()).map(Yen);
-        if let Some(price) = yen(ChangeField::UnitPrice) {
-            self.price = Some(price);
-        }
-        if let Some(price) = yen(ChangeField::MaintenancePrice) {
-            self.after_warranty = vec![Charge { item: "保守".to_owned(), price, unit: "年".to_owned() }];
-        }
-        self
+    /// A change notice says one price for the maintenance of a unit and year; it takes the place of all lines.
+    pub(super) fn maintained_for(&mut self, price: Option<Yen>) {
+        let line = |price| Charge { item: "保守".to_owned(), price, unit: "年".to_owned() };
+        self.after_warranty = price.map(line).into_iter().collect();
     }
 
     /// The forms to read, see [`source`].

@@ -82,6 +82,19 @@ fn a_retest_counts_and_the_first_try_stays() {
 }
 
 #[test]
+fn a_result_that_arrives_late_counts_by_when_it_was_noted() {
+    let mut file = tested();
+    let waited = Some(file.now - SignedDuration::from_hours(3));
+    file.now += SignedDuration::from_hours(1);
+    let late = result(&file, "late", "T-01", "SN-001", TestOutcome::Fail);
+    file.must(&tester(), record(NewResult { noted_at: waited, ..late }));
+    let told: Vec<_> =
+        file.case.device_check.attempts("T-01", "SN-001").map(|one| (one.attempt, one.outcome)).collect();
+    assert_eq!(told, [(1, TestOutcome::Fail), (2, TestOutcome::Pass)]);
+    file.must(&tester(), recommend(Verdict::Pass));
+}
+
+#[test]
 fn an_optional_case_may_fail() {
     let mut file = tested();
     let slow = result(&file, "slow", "T-08", "SN-002", TestOutcome::Fail);

@@ -25,6 +25,7 @@ mod change_notice_authorization;
 mod change_notice_machine;
 mod clocks;
 mod content;
+mod dated;
 mod defect;
 mod device_check;
 mod device_check_authorization;

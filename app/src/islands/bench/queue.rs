@@ -8,7 +8,7 @@ use web_sys::{Blob, Cache, File, Response, Storage, UrlSearchParams};
 /// The cache of files that wait.
 const FILES: &str = "shinsa-bench";
 /// Fields that are the island's own.
-const OWN: [&str; 3] = ["label", "refused", "lost_files"];
+const OWN: [&str; 4] = ["label", "refused", "lost_files", "noted_at"];
 /// How long files may be on their way into the cache, in milliseconds.
 const KEEPING: f64 = 60_000.0;
 
@@ -55,6 +55,12 @@ impl Entry {
     pub fn is_new(&self) -> bool {
         let age = Date::now() - Date::parse(self.get("noted_at"));
         age.abs() < KEEPING
+    }
+
+    /// How long it has waited, in whole milliseconds: two readings of the same clock, whatever it shows.
+    pub fn waited_ms(&self) -> String {
+        let waited = Date::now() - Date::parse(self.get("noted_at"));
+        format!("{:.0}", waited.max(0.0))
     }
 
     /// What goes to the server besides the files.

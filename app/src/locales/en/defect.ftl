@@ -15,6 +15,7 @@ defect-phase-no-defect = Ended (no defect)
 defect-phase-closed-remedied = Ended (remedied)
 defect-phase-maintained = Ended (result stands)
 defect-phase-reinstated = Ended (reinstated)
+defect-phase-off-register = Ended (the product left the register)
 
 severity-critical = Critical
 severity-major = Major
@@ -284,7 +285,7 @@ defect-suspension-ends-with-it = It ends with this decision. The vendor is told 
 defect-suspended-until = This product is suspended until { $at }.
 defect-suspension-in-force = In force
 defect-suspension-lifted = Lifted
-defect-suspension-cancelled = Ended by the cancellation
+defect-suspension-out-of-force = Ended by the cancellation, or as the product left the register
 defect-suspension-over = Ran out
 defect-since = From
 defect-until = Until
@@ -343,7 +344,9 @@ defect-consent-title = Consent of the application
 defect-consent-lead = With the application, the vendor consented to cancellation because of defects. The consent replaces no step: the notice, the opportunity to state an opinion and the approval all take place.
 defect-consent-at = Consented at
 defect-consent-how = How they signed in
-defect-consent-account = Account of { $name } (mail address and password)
+defect-consent-account = Account that agreed
+defect-consent-password = Email address and password (signed in { $at })
+defect-consent-unknown = Not recorded
 defect-consent-edition = Edition of the text
 defect-consent-file = File of form 3 and its SHA-256
 defect-consent-text = Read the text of the consent
@@ -515,6 +518,7 @@ mail-plan-concluded = The result on your remedy
 mail-measure-recommended = Please decide on a measure
 mail-measure-returned = The recommendation was returned
 mail-measure-decided = A measure was decided
+mail-measure-approved = Measure approved
 mail-defect-reminder = Reminder of a date about a defect
 
 # Fields

@@ -15,6 +15,7 @@ defect-phase-no-defect = 終了（瑕疵なし）
 defect-phase-closed-remedied = 終了（是正完了）
 defect-phase-maintained = 終了（結果を維持）
 defect-phase-reinstated = 終了（再掲載）
+defect-phase-off-register = 終了（公開簿から外れたため）
 
 severity-critical = 重大
 severity-major = 中程度
@@ -284,7 +285,7 @@ defect-suspension-ends-with-it = この判断とともに解除されます。�
 defect-suspended-until = この製品は{ $at }まで緊急停止されています。
 defect-suspension-in-force = 停止中
 defect-suspension-lifted = 解除
-defect-suspension-cancelled = 取消しにより終了
+defect-suspension-out-of-force = 取消し又は公開簿から外れたことにより終了
 defect-suspension-over = 期間満了
 defect-since = 始まり
 defect-until = 終わり
@@ -343,7 +344,9 @@ defect-consent-title = 申請時の承諾
 defect-consent-lead = 申請の際に、瑕疵等による取消しについて承諾を受けています。承諾があっても、通知・意見を述べる手続・決裁は省きません。
 defect-consent-at = 承諾した日時
 defect-consent-how = ログインの方法
-defect-consent-account = { $name }のアカウント（メールアドレスとパスワードによるログイン）
+defect-consent-account = 承諾したアカウント
+defect-consent-password = メールアドレスとパスワード（{ $at }にログイン）
+defect-consent-unknown = 記録がありません
 defect-consent-edition = 承諾文の版
 defect-consent-file = 様式第3号のファイルとSHA-256
 defect-consent-text = 承諾文を読む
@@ -515,6 +518,7 @@ mail-plan-concluded = 是正の確認の結果をお知らせします
 mail-measure-recommended = 決裁をお願いします（瑕疵への措置）
 mail-measure-returned = 措置の案が差し戻されました
 mail-measure-decided = 措置の決定のお知らせ
+mail-measure-approved = 措置の決裁
 mail-defect-reminder = 瑕疵への対応の期限のお知らせ
 
 # Fields

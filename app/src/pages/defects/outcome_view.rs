@@ -182,7 +182,9 @@ fn one_suspension(look: Look<'_>, suspension: &Suspension) -> AnyView {
     let (key, tone) = match (&suspension.end, suspension.in_force(look.now)) {
         (_, true) => ("defect-suspension-in-force", Tone::Danger),
         (Some(End::Lifted { .. }), _) => ("defect-suspension-lifted", Tone::Neutral),
-        (Some(End::Cancelled { .. }), _) => ("defect-suspension-cancelled", Tone::Neutral),
+        (Some(End::OutOfForce { at }), _) if *at <= suspension.until => {
+            ("defect-suspension-out-of-force", Tone::Neutral)
+        }
         _ => ("defect-suspension-over", Tone::Neutral),
     };
     let mut facts = vec![

@@ -20,7 +20,7 @@ pub fn phase_tone(phase: PhaseKind) -> Tone {
     match phase {
         PhaseKind::Cancelled => Tone::Danger,
         PhaseKind::ClosedRemedied | PhaseKind::Reinstated => Tone::Success,
-        PhaseKind::NoDefect | PhaseKind::Maintained => Tone::Neutral,
+        PhaseKind::NoDefect | PhaseKind::Maintained | PhaseKind::OffRegister => Tone::Neutral,
         PhaseKind::Remedying | PhaseKind::RemedyProposed | PhaseKind::Remedied => Tone::Info,
         _ => Tone::Warning,
     }

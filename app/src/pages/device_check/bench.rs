@@ -2,8 +2,10 @@
 //! test case and device.
 
 use axum::extract::{Path, RawQuery};
+use domain::actor::StaffRole;
 use domain::case::command::CommandKind;
 use domain::case::device_check::DeviceCheckCommandKind as Kind;
+use domain::case::stage::{State, Step};
 use domain::test_plan::TestPlan;
 use leptos::prelude::*;
 use services::portal::new_id;
@@ -35,11 +37,19 @@ fn may(shown: &Shown, kind: Kind) -> bool {
     shown.may(CommandKind::DeviceCheck(kind))
 }
 
+/// Whether somebody who tests looks at a case in the device check.
+fn tests(shown: &Shown) -> bool {
+    shown.actor.has(StaffRole::DeviceTester)
+        && matches!(shown.case().state, State::Screening { step: Step::DeviceCheck, .. })
+}
+
 fn page(shown: &Shown, seed: &str) -> AnyView {
     let words = shown.words;
     let plan = shown.case().device_check.plan(shown.call());
     let work = match plan {
         Some(plan) if may(shown, Kind::Record) => forms(shown, plan, seed),
+        // What waits in the browser is shown all the same, with what keeps it from going: the case is held, say.
+        Some(_) if tests(shown) => bench(shown, results(shown).into_any()),
         _ => results(shown).into_any(),
     };
     view! {
@@ -153,18 +163,27 @@ fn forms(shown: &Shown, plan: &TestPlan, seed: &str) -> AnyView {
     });
     let cases = cases.collect_view();
     let edition = words.tf("device-plan-edition", &[("edition", plan.edition.as_str().into())]);
-    let account = shown.actor.account().map(ToString::to_string).unwrap_or_default();
-    let queue = format!("shinsa-bench:{}:{account}", case.id);
-    let action = format!("/screening/cases/{}/device-check/results", case.id);
     view! {
         <section aria-labelledby="bench-title">
             <h2 id="bench-title">{words.t("device-bench-title")}</h2>
             <p>{edition}</p>
             {matrix(words, case, plan, true)}
-            <Bench queue action words=bench_words(words)>
-                {cases}
-            </Bench>
+            {bench(shown, cases.into_any())}
         </section>
+    }
+    .into_any()
+}
+
+/// The island that keeps results, of this case and this person.
+fn bench(shown: &Shown, inside: AnyView) -> AnyView {
+    let case = &shown.case().id;
+    let account = shown.actor.account().map(ToString::to_string).unwrap_or_default();
+    let queue = format!("shinsa-bench:{case}:{account}");
+    let action = format!("/screening/cases/{case}/device-check/results");
+    view! {
+        <Bench queue action words=bench_words(shown.words)>
+            {inside}
+        </Bench>
     }
     .into_any()
 }

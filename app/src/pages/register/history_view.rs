@@ -51,11 +51,14 @@ pub fn event_text(words: Words, what: &What) -> Vec<String> {
             lines.push(words.t(&key("cancelled-result", result.id())));
             lines.push(words.tf("register-cancelled-from", &[("day", web::day(words, *from).into())]));
         }
-        What::ChangeNoted { changes } => {
+        What::ChangeNoted { changes, from } => {
             lines.extend(changes.iter().map(|change| {
                 let field = field_name(words, change.field);
+                // A variant is added to what was there.
+                let key =
+                    if change.before.is_empty() { "register-added-field" } else { "register-changed-field" };
                 words.tf(
-                    "register-changed-field",
+                    key,
                     &[
                         ("field", field.into()),
                         ("before", change.before.as_str().into()),
@@ -63,6 +66,7 @@ pub fn event_text(words: Words, what: &What) -> Vec<String> {
                     ],
                 )
             }));
+            lines.push(words.tf("register-changed-from", &[("day", web::day(words, *from).into())]));
         }
         _ => {}
     }

@@ -4,7 +4,7 @@ use domain::case::Case;
 use domain::case::command::CommandKind;
 use domain::case::listing::ListingCommandKind;
 use domain::case::stage::State;
-use domain::register::{Status, status};
+use domain::register::{Status, standing, status};
 use jiff::Timestamp;
 use leptos::prelude::*;
 use services::cases::CaseView;
@@ -18,7 +18,7 @@ use crate::web;
 use crate::words::Words;
 
 /// On the vendor's page of its application; `delistable`: it can be taken off the register.
-pub fn on_vendor_case(words: Words, view: &CaseView, delistable: bool) -> Option<AnyView> {
+pub fn on_vendor_case(words: Words, view: &CaseView, delistable: bool, now: Timestamp) -> Option<AnyView> {
     let case = &view.case;
     let delist = delistable.then(|| {
         let href = format!("/applications/{}/delist", case.id);
@@ -28,8 +28,8 @@ pub fn on_vendor_case(words: Words, view: &CaseView, delistable: bool) -> Option
             </p>
         }
     });
-    // A suspension has words of its own, in the room of defects; here the clock decides nothing.
-    let status = status(case, Timestamp::MIN)?;
+    // A suspension has words of its own, in the room of defects.
+    let status = standing(case, now)?;
     Some(section(words, case, status, delist.into_any()))
 }
 

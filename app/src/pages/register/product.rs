@@ -31,8 +31,8 @@ fn page(words: Words, listed: &Listed, now: Timestamp) -> AnyView {
     let since = tf("register-since", &[("day", day(words, entry.since(now)).into())]);
     let subscribe = format!("/subscriptions?number={}", entry.number);
     // Reports are taken for what is in force.
-    let in_force =
-        matches!(status, Status::Listed | Status::Reinstated | Status::ChangePending | Status::Suspended);
+    let in_force = entry.cancelled_from().is_none()
+        && matches!(status, Status::Listed | Status::Reinstated | Status::ChangePending | Status::Suspended);
     let report = in_force.then(|| {
         let href = format!("/report-defect?product={}", entry.number);
         view! { <p><a href=href>{t("report-this-product")}</a></p> }
@@ -45,7 +45,7 @@ fn page(words: Words, listed: &Listed, now: Timestamp) -> AnyView {
         <p class="lead">
             <StatusTag status /> " " {since}
         </p>
-        {banner(words, entry, status, now)}
+        {banner(words, entry, status, now)} {to_come(words, entry, now)}
         <SummaryList facts=facts(words, listed) />
         <section aria-labelledby="public-history">
             <h2 id="public-history">{t("register-history-title")}</h2>
@@ -82,6 +82,13 @@ fn banner(words: Words, entry: &Entry, status: Status, now: Timestamp) -> Option
     Some(view! { <NoticeBanner tone text>{reason}</NoticeBanner> }.into_any())
 }
 
+/// A cancellation that is decided and does not hold yet: whoever buys now has to know.
+fn to_come(words: Words, entry: &Entry, now: Timestamp) -> Option<AnyView> {
+    let from = entry.cancelled_from().filter(|_| entry.standing(now) != Status::Cancelled)?;
+    let text = tf("register-means-to-be-cancelled", &[("day", web::day(words, from).into())]);
+    Some(view! { <NoticeBanner tone=Tone::Danger text /> }.into_any())
+}
+
 fn facts(words: Words, listed: &Listed) -> Vec<Fact> {
     let entry = &listed.entry;
     let text = |field: &str, value: &str| Fact::text(words.t(&format!("register-field-{field}")), value);
@@ -90,10 +97,12 @@ fn facts(words: Words, listed: &Listed) -> Vec<Fact> {
     let months = terms.warranty_months.map(|months| tf("register-months", &[("months", months.into())]));
     let call = listed.call.code.clone();
     let title = call_title(words, &listed.call);
+    let variants = if entry.variants.is_empty() { t("register-none") } else { entry.variants.join("、") };
     let listed_on = entry.listed_at.map_or_else(|| t("register-not-yet"), |at| day(words, at));
     vec![
         text("number", &entry.number),
         text("model", &entry.model_number),
+        text("model-variants", &variants),
         text("firmware", &entry.firmware),
         text("vendor", &entry.vendor),
         text("corporate-number", &entry.corporate_number),

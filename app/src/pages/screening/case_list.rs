@@ -6,7 +6,7 @@ use domain::actor::StaffRole;
 use domain::case::Stage;
 use domain::case::stage::WaitingFor;
 use domain::forms::FileFormat;
-use services::exports::{self, COLUMNS, ListWords};
+use services::exports::{self, COLUMNS, ListWords, Sheet};
 
 use super::list::List;
 use crate::pages::files::attachment;
@@ -25,8 +25,10 @@ pub async fn show(visit: Visit, RawQuery(query): RawQuery) -> Answer {
 
 fn list_words(words: Words) -> ListWords {
     ListWords {
-        sheet: words.t("case-list-sheet"),
-        header: COLUMNS.map(|column| words.t(&format!("case-list-{column}"))).to_vec(),
+        sheet: Sheet {
+            name: words.t("case-list-sheet"),
+            header: COLUMNS.map(|column| words.t(&format!("case-list-{column}"))).to_vec(),
+        },
         stages: Stage::ALL.into_iter().map(|stage| (stage, stage_name(words, stage))).collect(),
         waiting: WaitingFor::ALL.into_iter().map(|one| (one, waiting_name(words, one))).collect(),
     }

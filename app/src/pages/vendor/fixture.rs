@@ -74,6 +74,7 @@ impl File {
             sha256: "0".repeat(64),
             signer_name: "佐藤花子".to_owned(),
             signer_title: "代表取締役".to_owned(),
+            signed_in: None,
         };
         let applicant =
             Applicant { corporate_number: "7123456789012".to_owned(), name: "星野電子".to_owned() };

@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use services::PortalError;
 use services::cases::{self, CaseView, Expected, SubmitInput};
 use services::readings::{self, CaseFindings};
+use services::sessions;
 
 use super::check::Findings;
 use super::documents::findings;
@@ -68,13 +69,18 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
 /// Submits. Doing it twice leads to the same receipt.
 pub async fn submit(visit: Visit, Path(id): Path<String>, typed: Submitted) -> Answer {
     let id = CaseId::new(id);
-    let input = SubmitInput {
-        signer_name: typed.text("signer_name").to_owned(),
-        signer_title: typed.text("signer_title").to_owned(),
-        agreed: typed.flag("agreed"),
-    };
     let submitted = async {
         let (actor, _) = member(&visit)?;
+        let signed_in = match visit.session.id() {
+            Some(session) => sessions::signed_in(&visit.portal, &session).await?,
+            None => None,
+        };
+        let input = SubmitInput {
+            signer_name: typed.text("signer_name").to_owned(),
+            signer_title: typed.text("signer_title").to_owned(),
+            agreed: typed.flag("agreed"),
+            signed_in,
+        };
         // Without a version nothing was seen: no version is 0.
         let seen = Expected::Version(typed.text("version").parse().unwrap_or(0));
         cases::submit(&visit.portal, actor, &id, seen, &input).await

@@ -113,7 +113,7 @@ pub(crate) async fn run(
     if !added.is_empty() {
         history.last_hash = append(transaction, &id, &history.last_hash, &added).await?;
         history.events.extend(added.iter().cloned());
-        read_model::store(transaction, &history, &call).await?;
+        read_model::store(transaction, &history, &call, portal.now()).await?;
         mails::enqueue(transaction, portal, actor, &call, &history.case, &added).await?;
         subscriptions::enqueue(transaction, portal, &history, added.len()).await?;
     }

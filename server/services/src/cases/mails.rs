@@ -214,10 +214,17 @@ fn mails(portal: &Portal, call: &Call, case: &Case, event: &Event) -> Vec<(To, M
     }
 }
 
-/// Whether the case had a reviewer, has none now, and still waits for one.
+/// Whether the case had a reviewer, has none now, and still waits for one: in the screening, or because of a
+/// defect or a change notice.
 fn left_alone(case: &Case) -> bool {
-    let taken = matches!(&case.state, State::Screening { step, .. } if *step != Step::Arrived);
-    taken && case.reviewer.is_none()
+    let asked = match &case.state {
+        State::Screening { step, .. } => *step != Step::Arrived,
+        State::Listed(_) | State::Cancelled(_) => {
+            case.open_defects().next().is_some() || case.change_pending()
+        }
+        _ => false,
+    };
+    asked && case.reviewer.is_none()
 }
 
 /// The file that was handed in, by the name it had then.

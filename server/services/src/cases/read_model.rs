@@ -92,8 +92,13 @@ fn returned_and_unseen(case: &Case, call: &Call) -> bool {
 }
 
 /// Writes the row of a case, who is shut out of it, its defects, and its entry in the
-/// public register; says whether the latter differed.
-pub(crate) async fn store(connection: &impl ConnectionTrait, history: &History, call: &Call) -> Result<bool> {
+/// public register as it reads at `now`; says whether the defects differed.
+pub(crate) async fn store(
+    connection: &impl ConnectionTrait,
+    history: &History,
+    call: &Call,
+    now: Timestamp,
+) -> Result<bool> {
     let row: cases::ActiveModel = row(history, call)?.into();
     use cases::Column as C;
     let changing = [
@@ -143,7 +148,7 @@ pub(crate) async fn store(connection: &impl ConnectionTrait, history: &History, 
     if !history.case.change_notices.is_empty() {
         store_notices(connection, &history.case).await?;
     }
-    register::store::store(connection, history, call).await?;
+    register::store::store(connection, history, call, now).await?;
     let last = history.events.last().map_or(history.case.started_at, |event| event.at);
     defects::read_model::store(connection, &history.case, last).await
 }

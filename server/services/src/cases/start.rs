@@ -21,12 +21,13 @@ pub async fn start(portal: &Portal, actor: &Actor, call: &CallId, product_name: 
     let call = calls::load(&transaction, call).await?;
     let product = required_line("product_name", product_name, 200)
         .map_err(|error| PortalError::Invalid(vec![error]))?;
-    let first = Case::start(actor, &call, product, portal.now())?;
+    let now = portal.now();
+    let first = Case::start(actor, &call, product, now)?;
     let id = CaseId::new(new_id()?);
     let events = vec![first];
     let case = Case::replay(id.clone(), &events).map_err(PortalError::fault)?;
     let last_hash = append(&transaction, &id, "", &events).await?;
-    read_model::store(&transaction, &History { case, events, last_hash }, &call).await?;
+    read_model::store(&transaction, &History { case, events, last_hash }, &call, now).await?;
     transaction.commit().await?;
     Ok(id)
 }

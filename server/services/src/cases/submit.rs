@@ -3,7 +3,7 @@
 
 use domain::actor::Actor;
 use domain::call::Call;
-use domain::case::event::{Applicant, Consent};
+use domain::case::event::{Applicant, Consent, SignedIn};
 use domain::case::facts::required_line;
 use domain::case::findings::CheckResult;
 use domain::case::{Case, Command, Refusal};
@@ -29,6 +29,8 @@ pub struct SubmitInput {
     pub signer_name: String,
     pub signer_title: String,
     pub agreed: bool,
+    /// See [`crate::sessions::signed_in`].
+    pub signed_in: Option<SignedIn>,
 }
 
 /// The text that the signatory consents to, exactly as shown: the clauses of 様式第3号 in this
@@ -147,5 +149,8 @@ fn consent(call: &Call, input: &SubmitInput) -> Result<Consent> {
     let signer_title = check.take(required_line("signer_title", &input.signer_title, 200));
     let (text, edition) = consent_text(call);
     let sha256 = hex::encode(Sha256::digest(text.as_bytes()));
-    check.finish(Consent { text, edition, sha256, signer_name, signer_title }).map_err(PortalError::Invalid)
+    let signed_in = input.signed_in.clone();
+    check
+        .finish(Consent { text, edition, sha256, signer_name, signer_title, signed_in })
+        .map_err(PortalError::Invalid)
 }

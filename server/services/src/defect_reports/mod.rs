@@ -18,8 +18,7 @@ mod sweep;
 
 use domain::case::evidence::EvidenceKind;
 use domain::case::stage::Stage;
-use domain::register::Entry;
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
 };
@@ -34,6 +33,7 @@ use crate::entities::{cases, defect_reports, outbox, register_entries};
 use crate::error::{PortalError, Result};
 use crate::mail::Kind;
 use crate::portal::Portal;
+use crate::register::store;
 
 /// How long the link in the mail works.
 pub const LINK_LASTS: SignedDuration = SignedDuration::from_hours(48);
@@ -74,11 +74,11 @@ pub async fn products(portal: &Portal) -> Result<Vec<Product>> {
         .order_by_asc(register_entries::Column::Number)
         .all(portal.db())
         .await?;
-    rows.into_iter().map(product).collect()
+    rows.into_iter().map(|row| product(row, portal.now())).collect()
 }
 
-fn product(row: register_entries::Model) -> Result<Product> {
-    let entry: Entry = serde_json::from_str(&row.entry)?;
+fn product(row: register_entries::Model, now: Timestamp) -> Result<Product> {
+    let entry = store::entry(&row, now)?;
     Ok(Product {
         number: entry.number,
         name: entry.product_name,

@@ -4,7 +4,8 @@
 use bytes::Bytes;
 use domain::actor::Actor;
 use domain::case::Command;
-use domain::case::defect::DefectCommand;
+use domain::case::command::CommandKind;
+use domain::case::defect::{DefectCommand, DefectCommandKind};
 use domain::case::document::StoredFile;
 use domain::case::evidence::EvidenceKind;
 use domain::ids::CaseId;
@@ -57,7 +58,10 @@ pub async fn file(
     let found = view.case.defect(defect).ok_or(PortalError::NotFound)?;
     let file = found.file(number).ok_or(PortalError::NotFound)?.file.clone();
     let evidence = found.notice.as_ref().is_some_and(|notice| notice.evidence.contains(&number));
-    if evidence && matches!(actor, Actor::Vendor(_)) {
+    // What has left the register stays open to be read; its record is closed.
+    let kind = CommandKind::Defect(DefectCommandKind::InspectEvidence);
+    let recorded = view.case.may(kind, actor, &view.call, portal.now()).is_ok();
+    if evidence && recorded && matches!(actor, Actor::Vendor(_)) {
         let inspect = Command::Defect(DefectCommand::InspectEvidence { defect });
         cases::execute(portal, actor, id, Expected::Any, inspect).await?;
     }

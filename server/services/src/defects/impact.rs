@@ -5,6 +5,7 @@ use domain::case::stage::State;
 use domain::case::{Case, Stage};
 use domain::forms::FormId;
 use domain::money::Rounding;
+use domain::text::key;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use crate::cases::{CaseView, shut_out, works_on_cases};
@@ -82,14 +83,15 @@ async fn open_applications(
     let account = actor.account().ok_or(PortalError::NotFound)?;
     let open = [Stage::Submitted, Stage::FormalCheck, Stage::DocumentReview, Stage::DeviceCheck];
     let found = cases::Entity::find()
-        .filter(cases::Column::ModelNumber.eq(model))
         .filter(cases::Column::Id.ne(case.id.as_str()))
         .filter(cases::Column::Stage.is_in(open.map(Stage::id)))
         .filter(cases::Column::Id.not_in_subquery(shut_out(account)))
         .order_by_asc(cases::Column::Number)
         .all(portal.db())
         .await?;
-    let rows = found.into_iter().filter_map(|row| {
+    // However it is written: the same model typed by two people reads differently.
+    let model = key(model);
+    let rows = found.into_iter().filter(|row| key(&row.model_number) == model).filter_map(|row| {
         Some(OpenApplication {
             number: row.number?,
             product: row.product_name,

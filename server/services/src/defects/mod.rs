@@ -21,5 +21,6 @@ pub mod timers;
 
 pub use self::files::{attach, file};
 pub use self::impact::{Impact, OpenApplication, impact};
-pub use self::list::{Row, export, list};
+pub(crate) use self::list::after;
+pub use self::list::{Found, Row, list};
 pub use self::measure::{approve_measure, notify};

@@ -2,6 +2,7 @@
 //! date, so a date that moves takes its reminders along.
 
 use domain::calendar::{jst, start_of_day};
+use domain::case::defect::deadline::DeadlineKind;
 use domain::ids::{CaseId, OrganizationId};
 use jiff::{SignedDuration, Timestamp};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -9,15 +10,18 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use crate::cases::{people, recipient, reminded};
 use crate::entities::{cases, defects};
 use crate::error::Result;
-use crate::mail::{self, DefectMail, DefectNews, Mail};
-use crate::portal::{Portal, instant};
+use crate::mail::{self, DefectMail, DefectNews, Mail, Particular};
+use crate::portal::{Portal, instant, millis};
+
+/// How long before its date the first reminder of it goes out.
+const EARLIEST: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 /// The reminder whose time has come at `now`, the latest of the three; none after the deadline.
 fn come(due: Timestamp, now: Timestamp) -> Option<&'static str> {
     let moments = [
         ("day-of", start_of_day(jst(due).date())),
         ("two-days", due - SignedDuration::from_hours(2 * 24)),
-        ("week", due - SignedDuration::from_hours(7 * 24)),
+        ("week", due - EARLIEST),
     ];
     let reached = moments.into_iter().filter(|_| now <= due).find(|(_, from)| now >= *from);
     reached.map(|(name, _)| name)
@@ -26,7 +30,9 @@ fn come(due: Timestamp, now: Timestamp) -> Option<&'static str> {
 /// Enqueues every reminder that is due and was not sent yet; gives their number.
 pub(super) async fn send_due(portal: &Portal) -> Result<usize> {
     let now = portal.now();
-    let rows = defects::Entity::find().filter(defects::Column::Deadlines.ne("[]")).all(portal.db()).await?;
+    // Nothing is told of a date that is further away than the first reminder.
+    let near = millis(now + EARLIEST);
+    let rows = defects::Entity::find().filter(defects::Column::DueAt.lte(near)).all(portal.db()).await?;
     let mut sent = 0;
     for row in rows {
         let deadlines: Vec<(String, i64)> = serde_json::from_str(&row.deadlines)?;
@@ -36,7 +42,7 @@ pub(super) async fn send_due(portal: &Portal) -> Result<usize> {
             let transaction = portal.begin().await?;
             let name = format!("defect-{}-{key}-{when}", row.number);
             if reminded(&transaction, &row.case_id, &name, due, now).await? {
-                remind(&transaction, portal, &row, due).await?;
+                remind(&transaction, portal, &row, DeadlineKind::from_key(&key), due).await?;
                 sent += 1;
             }
             transaction.commit().await?;
@@ -49,6 +55,7 @@ async fn remind(
     connection: &impl sea_orm::ConnectionTrait,
     portal: &Portal,
     row: &defects::Model,
+    kind: Option<DeadlineKind>,
     due: Timestamp,
 ) -> Result<()> {
     let Some(case) = cases::Entity::find_by_id(&row.case_id).one(connection).await? else { return Ok(()) };
@@ -56,6 +63,7 @@ async fn remind(
         number: case.number.unwrap_or_default(),
         product: case.product_name,
         defect: u32::try_from(row.number).unwrap_or_default(),
+        particular: kind.map(Particular::Due),
         due: Some(due),
         words: String::new(),
         link: portal.link(&format!("/applications/{}/defects/{}", row.case_id, row.number)),

@@ -21,8 +21,9 @@ pub struct Model {
     pub suspended_until: Option<i64>,
     pub price: Option<i64>,
     pub listed_at: Option<i64>,
-    /// The last event; the end of a suspension is none.
     pub changed_at: i64,
+    /// The next moment at which the entry reads otherwise by itself, and the row is made anew.
+    pub turns_at: Option<i64>,
     /// JSON of a [`domain::register::Entry`].
     pub entry: String,
 }

@@ -128,9 +128,11 @@ fn stored(case: &Case) -> Vec<(String, StoredFile)> {
         let folder = format!("defects/{}", defect.number);
         defect.files.iter().map(move |one| (format!("{folder}/{:03}", one.number), &one.file))
     });
-    let results = case.device_check.results.iter().flat_map(|result| {
+    let results = (1..).zip(&case.device_check.results).flat_map(|(place, result)| {
         (1..).zip(&result.files).map(move |(number, one)| {
-            let tried = format!("{}-{}-{}", result.test_case, safe(&result.device), result.attempt);
+            // Two serial numbers may read alike once they are safe.
+            let device = safe(&result.device);
+            let tried = format!("{place:04}-{}-{device}-{}", result.test_case, result.attempt);
             (format!("device-check/results/{tried}/{number}"), &one.file)
         })
     });

@@ -10,7 +10,7 @@
 //! forms/2-…/v1/…           by form and version
 //! evidence/001-R-03/…      by number and requirement
 //! letters/1/…
-//! device-check/results/…   by test case, device and attempt
+//! device-check/results/…   in their order, by test case, device and attempt
 //! device-check/sheets/1/…  the result sheets
 //! change-notices/1/001/…   by notice and file
 //! defects/1/001/…          by defect and file
@@ -22,10 +22,14 @@
 //! hash alone stands in the manifest.
 
 mod case_list;
+mod defect_list;
+mod long_list;
 mod make;
 mod verify;
 
 pub use case_list::{COLUMNS, ListWords, case_list};
+pub use defect_list::{DEFECT_COLUMNS, DefectWords, defect_list};
+pub use long_list::Sheet;
 pub use make::{CaseExport, case, may};
 pub use verify::{Checked, ExportError, verify};
 

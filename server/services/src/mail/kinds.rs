@@ -1,5 +1,7 @@
 //! Which mails there are. One mail tells one event.
 
+use domain::case::defect::deadline::DeadlineKind;
+use domain::case::defect::measure::Measure;
 use domain::case::device_check::Slot;
 use domain::forms::FormId;
 use jiff::Timestamp;
@@ -72,6 +74,7 @@ kinds! {
     MeasureRecommended = "measure-recommended",
     MeasureReturned = "measure-returned",
     MeasureDecided = "measure-decided",
+    MeasureApproved = "measure-approved",
     DefectReminder = "defect-reminder",
     DeviceSlotsProposed = "device-slots-proposed",
     DeviceSlotsDeclined = "device-slots-declined",
@@ -612,6 +615,8 @@ pub enum DefectNews {
     MeasureRecommended,
     MeasureReturned,
     MeasureDecided,
+    /// The same, to the one who recommended it.
+    MeasureApproved,
     Reminder,
 }
 
@@ -638,9 +643,21 @@ impl DefectNews {
             DefectNews::MeasureRecommended => Kind::MeasureRecommended,
             DefectNews::MeasureReturned => Kind::MeasureReturned,
             DefectNews::MeasureDecided => Kind::MeasureDecided,
+            DefectNews::MeasureApproved => Kind::MeasureApproved,
             DefectNews::Reminder => Kind::DefectReminder,
         }
     }
+}
+
+/// What a mail about a defect says in a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Particular {
+    /// Whether there is more time.
+    MoreTime(bool),
+    /// Whether the remedy was fulfilled.
+    Remedy(bool),
+    Measure(Measure),
+    Due(DeadlineKind),
 }
 
 /// What every mail about a defect carries.
@@ -650,6 +667,8 @@ pub struct DefectMail {
     pub product: String,
     /// The number of the defect within the case.
     pub defect: u32,
+    /// What came of it, or what is due.
+    pub particular: Option<Particular>,
     /// A date that matters: the end of the time to answer, of a suspension, of a plan.
     pub due: Option<Timestamp>,
     /// Somebody's words; may be empty.

@@ -27,8 +27,8 @@ pub mod worker;
 
 pub use calendar::CalendarEntry;
 pub use kinds::{
-    Attachment, CorrectionWords, DefectMail, DefectNews, Kind, Mail, NoticeAbout, NoticeReply, ReasonWords,
-    SubmittedFile,
+    Attachment, CorrectionWords, DefectMail, DefectNews, Kind, Mail, NoticeAbout, NoticeReply, Particular,
+    ReasonWords, SubmittedFile,
 };
 pub use outbox::{Recipient, SentMail, enqueue, enqueue_all, of_case, oldest_unsent};
 pub use transport::Transport;

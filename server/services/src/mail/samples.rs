@@ -1,13 +1,17 @@
 //! One sample of each mail and its snapshot. A kind without a sample does not compile, a sample
 //! without a snapshot fails.
 
+use domain::case::defect::deadline::DeadlineKind;
+use domain::case::defect::measure::Measure;
 use domain::case::device_check::Slot;
+use domain::case::listing::CancelledResult;
 use domain::forms::FormId;
 use jiff::Timestamp;
 
 use super::calendar::CalendarEntry;
 use super::kinds::{
-    CorrectionWords, DefectMail, DefectNews, Kind, Mail, NoticeAbout, NoticeReply, ReasonWords, SubmittedFile,
+    CorrectionWords, DefectMail, DefectNews, Kind, Mail, NoticeAbout, NoticeReply, Particular, ReasonWords,
+    SubmittedFile,
 };
 use super::words::letter;
 
@@ -190,6 +194,7 @@ fn sample(kind: Kind) -> Mail {
         Kind::MeasureRecommended => defect(DefectNews::MeasureRecommended),
         Kind::MeasureReturned => defect(DefectNews::MeasureReturned),
         Kind::MeasureDecided => defect(DefectNews::MeasureDecided),
+        Kind::MeasureApproved => defect(DefectNews::MeasureApproved),
         Kind::DefectReminder => defect(DefectNews::Reminder),
         Kind::DeviceSlotsProposed => Mail::DeviceSlotsProposed {
             number,
@@ -328,11 +333,27 @@ fn defect(news: DefectNews) -> Mail {
         number: NUMBER.to_owned(),
         product: product(),
         defect: 2,
+        particular: particular(news),
         due: dated.contains(&news).then(due),
         words: "他人の顔で<b>本人</b>と確認されました。".to_owned(),
         link: case_link(),
     };
     Mail::Defect(news, about)
+}
+
+/// What the mail says in a word, where it does.
+fn particular(news: DefectNews) -> Option<Particular> {
+    use DefectNews as N;
+    let from = jiff::civil::date(2027, 1, 15);
+    let cancel = Measure::Cancel { result: CancelledResult::Both, from };
+    Some(match news {
+        N::ExtensionDecided => Particular::MoreTime(false),
+        N::PlanConcluded => Particular::Remedy(true),
+        N::MeasureRecommended => Particular::Measure(Measure::AcceptRemedy),
+        N::MeasureDecided | N::MeasureApproved => Particular::Measure(cancel),
+        N::Reminder => Particular::Due(DeadlineKind::Milestone(2)),
+        _ => return None,
+    })
 }
 
 fn rendered(mail: &Mail) -> super::letter::Rendered {

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use sea_orm::{EntityTrait, QueryOrder, QuerySelect};
 use sha2::{Digest, Sha256};
 
+use super::store;
 use crate::entities::register_entries as entries;
 use crate::error::Result;
 use crate::portal::Portal;
@@ -68,7 +69,7 @@ pub async fn changes(portal: &Portal) -> Result<Vec<Change>> {
     let now = portal.now();
     let mut changes = Vec::new();
     for row in rows {
-        let entry: Entry = serde_json::from_str(&row.entry)?;
+        let entry = store::entry(&row, now)?;
         changes.extend(of_entry(&entry, now));
     }
     changes

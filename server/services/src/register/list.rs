@@ -10,6 +10,7 @@ use sea_orm::{
     ColumnTrait, Condition, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
 
+use super::store;
 use crate::calls;
 use crate::cases::queue::containing;
 use crate::entities::register_entries as entries;
@@ -114,7 +115,7 @@ pub async fn search(portal: &Portal, filter: &Filter, page: u64, rows: u64) -> R
     let total = query.clone().count(portal.db()).await?;
     let offset = page.saturating_mul(rows);
     let found = ordered(query, filter).limit(rows).offset(offset).all(portal.db()).await?;
-    Ok(Found { entries: listed(found, &calls)?, total, calls, vendors })
+    Ok(Found { entries: listed(found, &calls, portal.now())?, total, calls, vendors })
 }
 
 /// Every entry that fits, for downloads: two statements.
@@ -124,7 +125,7 @@ pub async fn search(portal: &Portal, filter: &Filter, page: u64, rows: u64) -> R
 pub async fn all(portal: &Portal, filter: &Filter) -> Result<Vec<Listed>> {
     let calls = calls::list(portal).await?;
     let query = ordered(fitting(filter, &calls, portal.now()), filter);
-    listed(query.all(portal.db()).await?, &calls)
+    listed(query.all(portal.db()).await?, &calls, portal.now())
 }
 
 /// One product by its number.
@@ -133,7 +134,7 @@ pub async fn all(portal: &Portal, filter: &Filter) -> Result<Vec<Listed>> {
 /// [`PortalError::NotFound`] where the public knows none.
 pub async fn find(portal: &Portal, number: &str) -> Result<Listed> {
     let row = entries::Entity::find_by_id(number).one(portal.db()).await?.ok_or(PortalError::NotFound)?;
-    let entry: Entry = serde_json::from_str(&row.entry)?;
+    let entry = store::entry(&row, portal.now())?;
     let call = calls::load(portal.db(), &entry.call).await?;
     Ok(Listed { entry, call })
 }
@@ -168,13 +169,13 @@ fn ordered(query: Select<entries::Entity>, filter: &Filter) -> Select<entries::E
     query.order_by(filter.sort.column(), order).order_by_asc(entries::Column::Number)
 }
 
-fn listed(rows: Vec<entries::Model>, calls: &[Call]) -> Result<Vec<Listed>> {
+fn listed(rows: Vec<entries::Model>, calls: &[Call], now: Timestamp) -> Result<Vec<Listed>> {
     let calls: BTreeMap<&str, &Call> = calls.iter().map(|call| (call.id.as_str(), call)).collect();
     rows.into_iter()
         .map(|row| {
             let call = calls.get(row.call_id.as_str()).copied().cloned();
             let call = call.ok_or_else(|| PortalError::fault("entry without call"))?;
-            Ok(Listed { entry: serde_json::from_str(&row.entry)?, call })
+            Ok(Listed { entry: store::entry(&row, now)?, call })
         })
         .collect()
 }

@@ -21,4 +21,4 @@ pub(crate) mod store;
 pub mod subscriptions;
 
 pub use list::{Filter, Found, Listed, Sort, all, find, search};
-pub use store::fill;
+pub use store::{fill, turn};

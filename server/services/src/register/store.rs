@@ -8,6 +8,7 @@ use domain::forms::{Content, FormId};
 use domain::ids::CaseId;
 use domain::register::{Entry, Terms, source};
 use domain::text::key;
+use jiff::Timestamp;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -27,24 +28,25 @@ pub(crate) async fn row(
     connection: &impl ConnectionTrait,
     history: &History,
     call: &Call,
+    now: Timestamp,
 ) -> Result<Option<entries::Model>> {
     let terms = terms(connection, &history.case, call).await?;
     let entry = Entry::of(&history.case, &history.events, terms);
-    entry.map(|entry| of_entry(&history.case.id, call, &entry)).transpose()
+    entry.map(|entry| of_entry(&history.case.id, call, entry, now)).transpose()
 }
 
-fn of_entry(case: &CaseId, call: &Call, entry: &Entry) -> Result<entries::Model> {
-    let searched = [
-        &entry.number,
-        &entry.product_name,
-        &entry.model_number,
-        &entry.vendor,
-        &entry.corporate_number,
-        &call.code,
-        &call.title_ja,
-        &call.title_en,
-    ];
-    let last = entry.history(jiff::Timestamp::MIN).last().map_or(entry.documents_passed_at, |event| event.at);
+/// The entry of a row as it reads at `now`.
+pub(crate) fn entry(row: &entries::Model, now: Timestamp) -> Result<Entry> {
+    let entry: Entry = serde_json::from_str(&row.entry)?;
+    Ok(entry.at(now))
+}
+
+/// The JSON is the same at any time; the columns are those of `now`.
+fn of_entry(case: &CaseId, call: &Call, entry: Entry, now: Timestamp) -> Result<entries::Model> {
+    let json = serde_json::to_string(&entry)?;
+    let entry = entry.at(now);
+    let of_call = [&call.code, &call.title_ja, &call.title_en].map(String::as_str);
+    let searched: Vec<String> = entry.names().chain(of_call).map(key).collect();
     Ok(entries::Model {
         number: entry.number.clone(),
         case_id: case.to_string(),
@@ -53,13 +55,14 @@ fn of_entry(case: &CaseId, call: &Call, entry: &Entry) -> Result<entries::Model>
         vendor: entry.vendor.clone(),
         vendor_key: key(&entry.vendor),
         product_key: key(&entry.product_name),
-        search_key: searched.map(|text| key(text)).join("\n"),
-        status: entry.lasting.id().to_owned(),
+        search_key: searched.join("\n"),
+        status: entry.standing(now).id().to_owned(),
         suspended_until: entry.suspension.as_ref().map(|suspension| millis(suspension.until)),
         price: entry.terms.price.map(domain::money::Yen::get),
         listed_at: entry.listed_at.map(millis),
-        changed_at: millis(last),
-        entry: serde_json::to_string(entry)?,
+        changed_at: millis(entry.changed_at(now)),
+        turns_at: entry.turns_at(now).map(millis),
+        entry: json,
     })
 }
 
@@ -92,11 +95,16 @@ async fn terms(connection: &impl ConnectionTrait, case: &Case, call: &Call) -> R
 
 /// Writes the row of a case, or takes it out where the public does not know the case any more. For a case
 /// whose documents never passed there is nothing to do.
-pub(crate) async fn store(connection: &impl ConnectionTrait, history: &History, call: &Call) -> Result<()> {
+pub(crate) async fn store(
+    connection: &impl ConnectionTrait,
+    history: &History,
+    call: &Call,
+    now: Timestamp,
+) -> Result<()> {
     if history.case.decision.is_none() {
         return Ok(());
     }
-    let Some(row) = row(connection, history, call).await? else {
+    let Some(row) = row(connection, history, call, now).await? else {
         let own = entries::Column::CaseId.eq(history.case.id.as_str());
         entries::Entity::delete_many().filter(own).exec(connection).await?;
         return Ok(());
@@ -115,6 +123,7 @@ pub(crate) async fn store(connection: &impl ConnectionTrait, history: &History, 
         C::Price,
         C::ListedAt,
         C::ChangedAt,
+        C::TurnsAt,
         C::Entry,
     ];
     let row: entries::ActiveModel = row.into();
@@ -134,15 +143,46 @@ pub(crate) async fn stored(
     Ok(entries::Entity::find().filter(own).one(connection).await?)
 }
 
+/// Whether a row says what the history makes. That a moment came since it was written, and no round has made
+/// it anew yet, is no fault of it.
+pub(crate) fn agree(stored: Option<&entries::Model>, made: Option<&entries::Model>, now: Timestamp) -> bool {
+    match (stored, made) {
+        (Some(stored), Some(made)) if stored.turns_at.is_some_and(|at| at <= millis(now)) => {
+            stored.entry == made.entry
+        }
+        (stored, made) => stored == made,
+    }
+}
+
 /// Makes the row of a case anew; whoever acts on the case meanwhile waits.
 pub(crate) async fn again(portal: &Portal, case: &CaseId) -> Result<()> {
     let transaction = portal.begin().await?;
     cases::Entity::find_by_id(case.as_str()).lock_exclusive().one(&transaction).await?;
     let history = load_history(&transaction, case).await?;
     let call = calls::load(&transaction, &history.case.call).await?;
-    store(&transaction, &history, &call).await?;
+    store(&transaction, &history, &call, portal.now()).await?;
     transaction.commit().await?;
     Ok(())
+}
+
+/// Makes the rows anew whose entries read otherwise by now: a change or a cancellation whose day has come, a
+/// suspension that is over. Pages show it from the moment on; lists find and sort by it after this. One
+/// statement where there is nothing to do.
+///
+/// # Errors
+/// Where the database does not answer.
+pub async fn turn(portal: &Portal) -> Result<usize> {
+    let due = entries::Entity::find()
+        .select_only()
+        .column(entries::Column::CaseId)
+        .filter(entries::Column::TurnsAt.lte(millis(portal.now())))
+        .into_tuple::<String>()
+        .all(portal.db())
+        .await?;
+    for id in &due {
+        again(portal, &CaseId::new(id)).await?;
+    }
+    Ok(due.len())
 }
 
 /// Writes the entries that are not there though their cases are known to the public: after an update from

@@ -8,8 +8,10 @@
 
 use std::net::IpAddr;
 
+use domain::calendar::{both_calendars, date_en, jst};
 use domain::register::{PublicEvent, What};
 use domain::validation::Checker;
+use jiff::Timestamp;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
@@ -17,6 +19,7 @@ use sea_orm::{
 use serde::{Deserialize, Serialize};
 
 use super::list::find;
+use super::store;
 use crate::accounts::tokens::{self, NewToken, Purpose};
 use crate::accounts::{attempts, email_key, fields, parse_email};
 use crate::cases::History;
@@ -155,13 +158,14 @@ pub(crate) async fn enqueue(
     }
     let own = entries::Column::CaseId.eq(history.case.id.as_str());
     let Some(row) = entries::Entity::find().filter(own).one(connection).await? else { return Ok(()) };
-    let entry: domain::register::Entry = serde_json::from_str(&row.entry)?;
+    let now = portal.now();
+    let entry = store::entry(&row, now)?;
     let subscribed = subscriptions::Entity::find()
         .filter(subscriptions::Column::Number.is_in(["", &row.number]))
         .all(connection)
         .await?;
     for event in &told {
-        let (what_ja, what_en) = words(&event.what);
+        let (what_ja, what_en) = said(&event.what, now);
         // Somebody who asked for all and for this one gets one mail.
         let mut reached: Vec<&str> = Vec::new();
         for subscription in &subscribed {
@@ -173,8 +177,8 @@ pub(crate) async fn enqueue(
                 number: row.number.clone(),
                 product: entry.product_name.clone(),
                 vendor: entry.vendor.clone(),
-                what_ja: what_ja.to_owned(),
-                what_en: what_en.to_owned(),
+                what_ja: what_ja.clone(),
+                what_en: what_en.clone(),
                 reason: event.what.reason().unwrap_or_default().to_owned(),
                 at: event.at,
                 link: portal.link(&format!("/products/{}", row.number)),
@@ -196,7 +200,22 @@ pub(crate) async fn count(portal: &Portal, number: &str) -> Result<u64> {
     Ok(addresses.count(portal.db()).await?)
 }
 
-/// What happened, as the mail says it.
+/// What happened, as the mail says it; with the day where it is to come.
+fn said(what: &What, now: Timestamp) -> (String, String) {
+    let (ja, en) = words(what);
+    let from = match what {
+        What::Cancelled { from, .. } | What::ChangeNoted { from, .. } => Some(*from),
+        _ => None,
+    };
+    match from.filter(|from| *from > jst(now).date()) {
+        Some(from) => {
+            (format!("{ja}（{}から）", both_calendars(from)), format!("{en} (from {})", date_en(from)))
+        }
+        None => (ja.to_owned(), en.to_owned()),
+    }
+}
+
+/// What happened.
 fn words(what: &What) -> (&'static str, &'static str) {
     match what {
         What::DocumentsPassed => {

@@ -93,6 +93,7 @@ impl Desk {
             signer_name: "試験 太郎".to_owned(),
             signer_title: "代表取締役".to_owned(),
             agreed: true,
+            signed_in: None,
         };
         cases::submit(&test.portal, &self.vendor, &self.case, Expected::Any, &input).await
     }

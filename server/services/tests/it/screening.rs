@@ -57,10 +57,12 @@ async fn handed_in(test: &TestPortal, vendor: &Actor, call: &Call) -> CaseId {
     for form in FormId::ALL {
         upload(test, vendor, &case, form).await;
     }
-    let input =
-        SubmitInput {
-            signer_name: "試験　太郎".into(), signer_title: "代表取締役".into(), agreed: true
-        };
+    let input = SubmitInput {
+        signer_name: "試験　太郎".into(),
+        signer_title: "代表取締役".into(),
+        agreed: true,
+        signed_in: None,
+    };
     cases::submit(&test.portal, vendor, &case, Expected::Any, &input).await.expect("handed in");
     case
 }

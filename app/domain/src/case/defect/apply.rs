@@ -1,5 +1,7 @@
 //! How each event of a defect changes a case; `None` where the history tells the impossible.
 
+use jiff::Timestamp;
+
 use super::hearing::{Comment, Hearing};
 use super::measure::{Before, Decided, Measure, Recommendation, Returned};
 use super::notice::{Answer, Extension, ExtensionDecision, Notice, Signed};
@@ -113,15 +115,14 @@ fn take_measure(case: &mut Case, event: &Event, number: u32, measure: Measure) -
     match (measure, case.state.clone()) {
         (Measure::Cancel { result, from }, State::Listed(listing)) => {
             let cancelled = Cancelled { at: event.at, result, from, defect: number, listing };
+            case.end_suspension(event.at, cancelled.starts());
             case.state = State::Cancelled(cancelled);
-            if let Some(running) = case.suspensions.last_mut().filter(|one| one.in_force(event.at)) {
-                running.end = Some(End::Cancelled { at: event.at });
-            }
         }
         (Measure::Reinstate, State::Cancelled(cancelled)) => {
             possible(cancelled.defect == number)?;
             let mut listing = cancelled.listing;
             listing.reinstated_at = Some(event.at);
+            case.end_suspension(event.at, event.at);
             case.state = State::Listed(listing);
         }
         (Measure::Cancel { .. } | Measure::Reinstate, _) => return None,
@@ -133,6 +134,26 @@ fn take_measure(case: &mut Case, event: &Event, number: u32, measure: Measure) -
     }
     defect.phase = phase;
     Some(())
+}
+
+impl Case {
+    /// The suspension that holds at `now` holds until `at` at the longest.
+    fn end_suspension(&mut self, now: Timestamp, at: Timestamp) {
+        if let Some(running) = self.suspensions.last_mut().filter(|one| one.in_force(now)) {
+            running.end = Some(End::OutOfForce { at });
+        }
+    }
+
+    /// What has left the register for good asks nothing more of anybody.
+    pub(in crate::case) fn end_defects(&mut self, at: Timestamp) {
+        self.end_suspension(at, at);
+        if let Some(over) = self.suspensions.last_mut().filter(|one| one.end.is_none()) {
+            over.end = Some(End::RanOut);
+        }
+        for defect in self.defects.iter_mut().filter(|defect| !defect.is_closed()) {
+            defect.phase = Phase::Closed(Outcome::OffRegister);
+        }
+    }
 }
 
 /// What changes nothing but the defect itself. `cancelled`: the product was cancelled because of it.

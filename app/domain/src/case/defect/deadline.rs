@@ -40,6 +40,13 @@ impl DeadlineKind {
             other => other.id().to_owned(),
         }
     }
+
+    /// Reads what [`DeadlineKind::key`] wrote.
+    pub fn from_key(key: &str) -> Option<Self> {
+        let plain = [DeadlineKind::Answer, DeadlineKind::Hearing, DeadlineKind::Plan];
+        let milestone = || Some(DeadlineKind::Milestone(key.strip_prefix("milestone-")?.parse().ok()?));
+        plain.into_iter().find(|kind| kind.id() == key).or_else(milestone)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

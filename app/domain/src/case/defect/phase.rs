@@ -46,6 +46,8 @@ pub enum Outcome {
     Maintained,
     /// 再掲載: cancelled, remedied, and in the register again.
     Reinstated,
+    /// 掲載終了・誤記録: the product has left the register, and there is nothing left to decide.
+    OffRegister,
 }
 
 /// The name of a phase, for lists, filters and people.
@@ -66,10 +68,11 @@ pub enum PhaseKind {
     ClosedRemedied,
     Maintained,
     Reinstated,
+    OffRegister,
 }
 
 impl PhaseKind {
-    pub const ALL: [PhaseKind; 14] = [
+    pub const ALL: [PhaseKind; 15] = [
         PhaseKind::Reported,
         PhaseKind::RemedyAsked,
         PhaseKind::RemedyProposed,
@@ -84,6 +87,7 @@ impl PhaseKind {
         PhaseKind::ClosedRemedied,
         PhaseKind::Maintained,
         PhaseKind::Reinstated,
+        PhaseKind::OffRegister,
     ];
 
     /// The stable name in storage, addresses and catalogue keys (`defect-phase-<id>`).
@@ -103,6 +107,7 @@ impl PhaseKind {
             PhaseKind::ClosedRemedied => "closed_remedied",
             PhaseKind::Maintained => "maintained",
             PhaseKind::Reinstated => "reinstated",
+            PhaseKind::OffRegister => "off_register",
         }
     }
 
@@ -114,7 +119,11 @@ impl PhaseKind {
     pub fn is_end(self) -> bool {
         matches!(
             self,
-            PhaseKind::NoDefect | PhaseKind::ClosedRemedied | PhaseKind::Maintained | PhaseKind::Reinstated
+            PhaseKind::NoDefect
+                | PhaseKind::ClosedRemedied
+                | PhaseKind::Maintained
+                | PhaseKind::Reinstated
+                | PhaseKind::OffRegister
         )
     }
 }
@@ -136,6 +145,7 @@ impl Phase {
             Phase::Closed(Outcome::Remedied) => PhaseKind::ClosedRemedied,
             Phase::Closed(Outcome::Maintained) => PhaseKind::Maintained,
             Phase::Closed(Outcome::Reinstated) => PhaseKind::Reinstated,
+            Phase::Closed(Outcome::OffRegister) => PhaseKind::OffRegister,
         }
     }
 }

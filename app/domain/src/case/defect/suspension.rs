@@ -1,4 +1,4 @@
-//! 緊急停止: a product is taken out of use at once, for a time that ends by itself.
+//! 緊急停止: a product may not be supplied (供給) from now on, for a time that ends by itself.
 //!
 //! Whether a suspension is in force is a function of the moment that is asked for: no job has to run
 //! for it to end. That it ran out is written down when somebody looks, and told then.
@@ -30,19 +30,25 @@ pub enum End {
     Lifted { at: Timestamp, reason: String },
     /// 期間満了, as written down.
     RanOut,
-    /// Its product was cancelled.
-    Cancelled { at: Timestamp },
+    /// Its product is out of force from then: cancelled, or off the register.
+    OutOfForce { at: Timestamp },
 }
 
 impl Suspension {
     pub fn in_force(&self, now: Timestamp) -> bool {
-        now <= self.until && self.end.is_none()
+        now <= self.until
+            && match &self.end {
+                None => true,
+                Some(End::OutOfForce { at }) => now < *at,
+                Some(End::Lifted { .. } | End::RanOut) => false,
+            }
     }
 
     /// The moment from which it does not hold any more.
     pub fn ended_at(&self) -> Timestamp {
         match &self.end {
-            Some(End::Lifted { at, .. } | End::Cancelled { at }) => *at,
+            Some(End::Lifted { at, .. }) => *at,
+            Some(End::OutOfForce { at }) => self.until.min(*at),
             Some(End::RanOut) | None => self.until,
         }
     }

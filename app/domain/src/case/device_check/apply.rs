@@ -52,13 +52,12 @@ pub(in crate::case) fn apply(case: &mut Case, event: &Event, data: &DeviceCheckE
             noted_at,
         } => {
             possible(check.results.iter().all(|one| one.id != *id))?;
-            let attempt = u32::try_from(check.attempts(test_case, device).count()).ok()? + 1;
-            check.results.push(TestResult {
+            check.insert(TestResult {
                 id: id.clone(),
                 test_case: test_case.clone(),
                 device: device.clone(),
                 firmware: firmware.clone(),
-                attempt,
+                attempt: 0,
                 outcome: *outcome,
                 value: value.clone(),
                 note: note.clone(),

@@ -165,7 +165,7 @@ pub struct DeviceCheck {
     pub devices: Vec<Device>,
     /// The firmware that a tester accepted on a device although the application names another.
     pub accepted_firmware: BTreeMap<String, String>,
-    /// Every result there ever was, in the order of arrival.
+    /// Every result there ever was, in the order in which they were noted at the bench.
     pub results: Vec<TestResult>,
     pub witness: Option<Witness>,
     /// 結果表: one for each recommendation.
@@ -188,6 +188,17 @@ impl DeviceCheck {
     /// Every try of a test case on a device, the first one first.
     pub fn attempts(&self, test_case: &str, device: &str) -> impl DoubleEndedIterator<Item = &TestResult> {
         self.results.iter().filter(move |one| one.test_case == test_case && one.device == device)
+    }
+
+    /// Puts a result where it was noted: one that waited in a tablet is no newer than what was noted after it.
+    pub(super) fn insert(&mut self, result: TestResult) {
+        let place = self.results.partition_point(|one| one.noted_at <= result.noted_at);
+        let (test_case, device) = (result.test_case.clone(), result.device.clone());
+        self.results.insert(place, result);
+        let tries = self.results.iter_mut().filter(|one| one.test_case == test_case && one.device == device);
+        for (number, one) in (1..).zip(tries) {
+            one.attempt = number;
+        }
     }
 
     /// The result that counts: the last one, if it was made with the firmware that the device has now.

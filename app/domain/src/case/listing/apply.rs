@@ -12,6 +12,7 @@ pub(in crate::case) fn apply(case: &mut Case, event: &Event, data: &ListingEvent
             let State::Listed(listing) = &case.state else { return None };
             let (listing, reason) = (listing.clone(), reason.clone());
             case.state = State::Delisted(Delisted { at: event.at, reason, listing });
+            case.end_defects(event.at);
         }
         ListingEvent::ErrorProposed { reason } => {
             entry(case)?;
@@ -34,6 +35,7 @@ pub(in crate::case) fn apply(case: &mut Case, event: &Event, data: &ListingEvent
                 approved_by,
                 listing,
             });
+            case.end_defects(event.at);
         }
     }
     Some(())

@@ -15,13 +15,17 @@ pub use self::command::{ListingCommand, ListingCommandKind};
 pub use self::event::ListingEvent;
 use super::event::Person;
 use super::facts::Facts;
+use crate::calendar::start_of_day;
 
 /// An entry in the register that is in force.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listing {
     /// When it was entered (公表日).
     pub since: Timestamp,
-    /// What the register says of the product: what was decided on, with the changes accepted since.
+    /// What was decided on.
+    pub entered: Box<Facts>,
+    /// With the changes accepted since, whether or not their day has come: what the next change starts from.
+    /// What the register says at a moment is [`crate::register::Entry`]'s.
     pub facts: Box<Facts>,
     /// When a cancellation of it was taken back (再掲載); `None` where there was none.
     pub reinstated_at: Option<Timestamp>,
@@ -71,6 +75,13 @@ pub struct Cancelled {
     /// The number of the defect case within the case.
     pub defect: u32,
     pub listing: Listing,
+}
+
+impl Cancelled {
+    /// The moment from which it holds: until then the entry is in force as before.
+    pub fn starts(&self) -> Timestamp {
+        self.at.max(start_of_day(self.from))
+    }
 }
 
 /// The vendor took the product off the register.

@@ -9,6 +9,7 @@ use domain::case::command::CommandKind;
 use domain::case::defect::measure::Measure;
 use domain::case::defect::notice::Position;
 use domain::case::defect::{DefectCommand, DefectCommandKind, DefectEvent};
+use domain::case::listing::{ListingCommandKind, ListingEvent};
 use domain::case::{Command, Stage};
 use jiff::SignedDuration;
 use proptest::prelude::*;
@@ -16,16 +17,28 @@ use proptest::prelude::*;
 use super::commands::*;
 use super::oracle;
 use super::states::every_phase;
+use crate::listing::{approve_error, delist, propose_error, reject_error};
 use crate::support::people::*;
 use crate::support::{File, replay};
 
 /// Whoever could give the command, or anybody: the number of a person and of a variant of the content.
-type Move = (DefectCommandKind, u8, u8, i64);
+type Move = (Kind, u8, u8, i64);
+
+/// What is done about a defect, or about the entry beside it.
+#[derive(Clone, Copy, Debug)]
+enum Kind {
+    Defect(DefectCommandKind),
+    Listing(ListingCommandKind),
+}
 
 fn moves() -> impl Strategy<Value = Vec<Move>> {
     // Mostly hours, now and then weeks: due dates have to pass.
     let wait = prop_oneof![3 => 0_i64..200_000, 1 => 0_i64..3_000_000];
-    let one = (prop::sample::select(&DefectCommandKind::ALL[..]), 0_u8..16, any::<u8>(), wait);
+    let kind = prop_oneof![
+        20 => prop::sample::select(&DefectCommandKind::ALL[..]).prop_map(Kind::Defect),
+        1 => prop::sample::select(&ListingCommandKind::ALL[..]).prop_map(Kind::Listing),
+    ];
+    let one = (kind, 0_u8..16, any::<u8>(), wait);
     prop::collection::vec(one, 1..40)
 }
 
@@ -35,9 +48,16 @@ fn start(index: prop::sample::Index) -> File {
 }
 
 /// One whose command it usually is; else anybody.
-fn actor(kind: DefectCommandKind, who: u8) -> Actor {
+fn actor(kind: Kind, who: u8) -> Actor {
     use DefectCommandKind as K;
     let everybody = everybody();
+    let kind = match (who, kind) {
+        (0..=7, Kind::Listing(ListingCommandKind::Delist)) => return signatory(),
+        (0..=7, Kind::Listing(ListingCommandKind::ProposeError)) => return reviewer(),
+        (0..=7, Kind::Listing(_)) => return approver(),
+        (who, Kind::Listing(_)) => return everybody[usize::from(who) % everybody.len()].1.clone(),
+        (_, Kind::Defect(kind)) => kind,
+    };
     match (who, kind) {
         (0..=7, K::Suspend | K::LiftSuspension | K::ReturnMeasure | K::ApproveMeasure) => approver(),
         (0..=7, K::RecordReport | K::RecordNoAnswer | K::RecordSuspensionEnd) => Actor::System,
@@ -47,9 +67,16 @@ fn actor(kind: DefectCommandKind, who: u8) -> Actor {
     }
 }
 
-fn command(file: &File, kind: DefectCommandKind, pick: u8) -> Command {
+fn command(file: &File, kind: Kind, pick: u8) -> Command {
     use DefectCommand as C;
     use DefectCommandKind as K;
+    let kind = match kind {
+        Kind::Listing(ListingCommandKind::Delist) => return delist(),
+        Kind::Listing(ListingCommandKind::ProposeError) => return propose_error(),
+        Kind::Listing(ListingCommandKind::ApproveError) => return approve_error(),
+        Kind::Listing(ListingCommandKind::RejectError) => return reject_error(),
+        Kind::Defect(kind) => kind,
+    };
     match kind {
         K::Report => report(),
         K::Triage => match pick % 3 {
@@ -95,7 +122,11 @@ fn play(mut file: File, moves: &[Move]) -> File {
         let actor = actor(*kind, *who);
         let command = command(&file, *kind, *pick);
         let before = file.case.clone();
-        assert_eq!(command.kind(), CommandKind::Defect(*kind));
+        let expected = match kind {
+            Kind::Defect(kind) => CommandKind::Defect(*kind),
+            Kind::Listing(kind) => CommandKind::Listing(*kind),
+        };
+        assert_eq!(command.kind(), expected);
         match file.ask(&actor, command) {
             Ok(_) => {}
             Err(refusal) => {
@@ -122,6 +153,13 @@ proptest! {
         // Every suspension ends, whatever is done or left undone.
         let later = days(&file, 91);
         prop_assert!(file.case.suspension(later).is_none());
+        // What has left the register asks nothing of anybody.
+        if matches!(file.case.stage(), Stage::Delisted | Stage::RecordedInError) {
+            prop_assert_eq!(file.case.open_defects().count(), 0);
+            prop_assert!(file.case.defects.iter().all(|defect| defect.deadlines().is_empty()));
+            prop_assert!(file.case.suspension(file.now).is_none());
+            prop_assert!(file.case.suspension_run_out(later).is_none());
+        }
         // What the vendor sees can be made of everything.
         let (seen, _) = file.case.clone().as_seen_by(file.events.clone(), &signatory());
         for defect in &seen.defects {
@@ -145,6 +183,7 @@ fn random_runs_reach_every_kind_of_event() {
         let inherited = begin.events.len();
         kinds.extend(play(begin, &moves).events[inherited..].iter().map(|event| event.data.kind()));
     }
-    let missing: Vec<_> = DefectEvent::KINDS.iter().filter(|kind| !kinds.contains(*kind)).collect();
+    let expected = DefectEvent::KINDS.iter().chain(&ListingEvent::KINDS);
+    let missing: Vec<_> = expected.filter(|kind| !kinds.contains(*kind)).collect();
     assert!(missing.is_empty(), "{missing:?}");
 }

@@ -8,7 +8,7 @@ use domain::case::defect::DefectEvent;
 use domain::case::defect::measure::Measure;
 use domain::case::defect::notice::Position;
 use domain::case::defect::report::Reporter;
-use domain::case::listing::CancelledResult;
+use domain::case::listing::{CancelledResult, ListingEvent};
 use domain::case::{Event, EventData};
 use jiff::{SignedDuration, Timestamp};
 
@@ -17,6 +17,8 @@ use jiff::{SignedDuration, Timestamp};
 struct Seen {
     reporter: String,
     noticed: Option<Timestamp>,
+    /// Something was decided after the notice.
+    decided: bool,
     due: Option<Timestamp>,
     accepted: bool,
     answered: bool,
@@ -35,9 +37,18 @@ struct Seen {
 /// Judges a whole history and gives whether its product is in force at the end.
 pub fn history(events: &[Event], call: &Call) -> bool {
     let mut seen: BTreeMap<u32, Seen> = BTreeMap::new();
-    let (mut cancelled, mut suspended) = (None, None::<(u32, Timestamp)>);
+    let (mut cancelled, mut suspended, mut left) = (None, None::<(u32, Timestamp)>, false);
     for event in events {
+        if let EventData::Listing(ListingEvent::Delisted { .. } | ListingEvent::RecordedInError { .. }) =
+            &event.data
+        {
+            let unanswered = seen.values().any(|one| one.noticed.is_some() && !one.decided);
+            let by_vendor = matches!(&event.data, EventData::Listing(ListingEvent::Delisted { .. }));
+            assert!(!by_vendor || !unanswered, "left before the decision on a notice");
+            (left, suspended) = (true, None);
+        }
         let EventData::Defect(data) = &event.data else { continue };
+        assert!(!left, "{} about what has left the register", data.kind());
         let who = event.by.person().map(|person| person.account.to_string()).unwrap_or_default();
         assert!(!["auditor", "rival"].contains(&who.as_str()), "{} by {who}", data.kind());
         let one = seen.entry(data.defect()).or_default();
@@ -97,6 +108,7 @@ pub fn history(events: &[Event], call: &Call) -> bool {
             DefectEvent::MeasureReturned { .. } => one.recommended_by = None,
             DefectEvent::MeasureDecided { decided, recommended_by, .. } => {
                 assert_eq!(one.recommended_by.take(), Some(recommended_by.account.to_string()));
+                one.decided = true;
                 assert!(who != recommended_by.account.as_str() && who != one.reporter, "one person alone");
                 assert!(["approver", "both"].contains(&who.as_str()));
                 match decided {
@@ -121,5 +133,5 @@ pub fn history(events: &[Event], call: &Call) -> bool {
     }
     let numbers: BTreeSet<u32> = seen.keys().copied().collect();
     assert!((1..).zip(&numbers).all(|(expected, number)| expected == *number), "a gap in the numbers");
-    cancelled.is_none()
+    cancelled.is_none() && !left
 }

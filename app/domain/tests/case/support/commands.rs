@@ -82,6 +82,7 @@ pub fn submit_checked(number: &str, agreed: bool, checked: CheckResult) -> Comma
             sha256: domain::case::chain::link("", text),
             signer_name: "佐藤花子".to_owned(),
             signer_title: "代表取締役".to_owned(),
+            signed_in: None,
         },
         agreed,
         checked,

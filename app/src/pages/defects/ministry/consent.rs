@@ -1,6 +1,7 @@
 //! The consent of the application (様式第3号) with its evidence.
 
 use domain::case::Submission;
+use domain::case::event::SignedIn;
 use domain::forms::FormId;
 use leptos::prelude::*;
 
@@ -14,11 +15,17 @@ pub fn section(shown: &Shown) -> Option<AnyView> {
     let submission = shown.case().submission.as_ref()?;
     let consent = &submission.consent;
     let signer = format!("{} {}", consent.signer_title, consent.signer_name);
-    let account = words.tf("defect-consent-account", &[("name", submission.by.name.as_str().into())]);
+    let how = match &consent.signed_in {
+        Some(SignedIn::Password { at }) => {
+            words.tf("defect-consent-password", &[("at", moment(words, *at).into())])
+        }
+        None => words.t("defect-consent-unknown"),
+    };
     let mut facts = vec![
         Fact::text(words.t("consent-by"), signer),
         Fact::text(words.t("defect-consent-at"), moment(words, submission.at)),
-        Fact::text(words.t("defect-consent-how"), account),
+        Fact::text(words.t("defect-consent-account"), submission.by.name.clone()),
+        Fact::text(words.t("defect-consent-how"), how),
         Fact::text(words.t("defect-consent-edition"), consent.edition.clone()),
         Fact::view(words.t("consent-sha256"), hash(&consent.sha256)),
     ];

@@ -6,9 +6,10 @@ use domain::case::defect::phase::PhaseKind;
 use jiff::Timestamp;
 use leptos::prelude::*;
 use serde::Deserialize;
-use services::defects::{self, Row};
+use services::defects::{self, Found, Row};
 
 use crate::components::button::{ButtonRow, Kind, LinkButton};
+use crate::components::pagination::Pagination;
 use crate::components::table::{Column, DataTable};
 use crate::components::tag::{Tag, Tone};
 use crate::page::Page;
@@ -20,12 +21,17 @@ use crate::words::Words;
 const PAGE: &str = "/screening/defects";
 /// The value of the filter for those that have ended as well.
 const ALL: &str = "all";
+/// Rows of a page.
+const ROWS: u64 = 50;
 
 /// What an address asks for.
 #[derive(Default, Deserialize)]
 pub struct Wanted {
     #[serde(default)]
     phase: String,
+    /// Counted from 1; whatever is no number is the first.
+    #[serde(default)]
+    page: String,
 }
 
 impl Wanted {
@@ -37,26 +43,34 @@ impl Wanted {
         }
     }
 
-    fn workbook(&self) -> String {
-        let query =
-            url::form_urlencoded::Serializer::new(String::new()).append_pair("phase", &self.phase).finish();
-        format!("{PAGE}.xlsx?{query}")
+    fn page(&self) -> u32 {
+        self.page.parse().unwrap_or(1).max(1)
+    }
+
+    /// The query of the filter alone.
+    fn query(&self) -> String {
+        url::form_urlencoded::Serializer::new(String::new()).append_pair("phase", &self.phase).finish()
     }
 }
 
 /// The list.
 pub async fn show(visit: Visit, Query(wanted): Query<Wanted>) -> Answer {
     let actor = visit.staff(&StaffRole::ALL)?;
-    let rows = defects::list(&visit.portal, actor, &wanted.phases()).await?;
+    let from = u64::from(wanted.page() - 1);
+    let found = defects::list(&visit.portal, actor, &wanted.phases(), from, ROWS).await?;
     let now = visit.portal.now();
     let chrome = visit.chrome().await?;
     let words = chrome.words();
     Ok(Page::new(words.t("defect-list-title"))
         .wide()
-        .render(&chrome, move || page(words, &wanted, rows, now)))
+        .render(&chrome, move || page(words, &wanted, found, now)))
 }
 
-fn page(words: Words, wanted: &Wanted, rows: Vec<Row>, now: Timestamp) -> AnyView {
+fn page(words: Words, wanted: &Wanted, found: Found, now: Timestamp) -> AnyView {
+    let query = wanted.query();
+    let workbook = format!("{PAGE}.xlsx?{query}");
+    let pages = u32::try_from(found.total.div_ceil(ROWS)).unwrap_or(u32::MAX).max(1);
+    let href = move |page: u32| format!("{PAGE}?{query}&page={page}");
     let columns = vec![
         Column::code(words.t("column-number")),
         Column::name(words.t("column-product")),
@@ -66,7 +80,7 @@ fn page(words: Words, wanted: &Wanted, rows: Vec<Row>, now: Timestamp) -> AnyVie
         Column::code(words.t("column-waiting")),
         Column::date(words.t("column-due")),
     ];
-    let rows = rows.into_iter().map(|row| cells(words, row, now)).collect();
+    let rows = found.rows.into_iter().map(|row| cells(words, row, now)).collect();
     view! {
         <h1>{words.t("defect-list-title")}</h1>
         {filter(words, &wanted.phase)}
@@ -78,8 +92,9 @@ fn page(words: Words, wanted: &Wanted, rows: Vec<Row>, now: Timestamp) -> AnyVie
             empty=words.t("defect-list-empty")
         />
         <p class="no-print">
-            <a href=wanted.workbook() download>{words.t("case-list-download")}</a>
+            <a href=workbook download>{words.t("case-list-download")}</a>
         </p>
+        <Pagination page=wanted.page() pages total=found.total href />
     }
     .into_any()
 }
@@ -143,7 +158,7 @@ mod tests {
 
     #[test]
     fn what_has_ended_is_shown_where_it_is_asked_for() {
-        let phases = |phase: &str| Wanted { phase: phase.to_owned() }.phases();
+        let phases = |phase: &str| Wanted { phase: phase.to_owned(), page: String::new() }.phases();
         assert!(phases("").iter().all(|phase| !phase.is_end()));
         assert_eq!(phases("all").len(), PhaseKind::ALL.len());
         assert_eq!(phases("reinstated"), [PhaseKind::Reinstated]);

@@ -122,7 +122,7 @@ fn rooms(words: Words, view: &CaseView, around: &Around) -> AnyView {
         {defects::on_vendor_case(words, view, around.now)}
         {device_check::on_vendor_case(words, view)}
         {change_notices::on_vendor_case(words, view)}
-        {register::on_vendor_case(words, view, around.delistable)}
+        {register::on_vendor_case(words, view, around.delistable, around.now)}
     }
     .into_any()
 }

@@ -2,17 +2,20 @@
 
 use domain::actor::StaffRole;
 use domain::case::defect::{Defect, DefectEvent};
+use domain::case::stage::State;
 use jiff::Timestamp;
 
 use super::{About, To};
-use crate::mail::{DefectMail, DefectNews, Mail};
+use crate::mail::{DefectMail, DefectNews, Mail, Particular};
 
 pub(super) fn mails(about: &About<'_>, data: &DefectEvent) -> Vec<(To, Mail)> {
     use DefectEvent as E;
     use DefectNews as N;
-    let vendor =
-        |news, due, words: &str| vec![(To::Vendor, mail(about, data, news, Side::Vendor, due, words))];
-    let ours = |to, news, due, words: &str| vec![(to, mail(about, data, news, Side::Ministry, due, words))];
+    let tell =
+        |to, side, news, what, due, words: &str| vec![(to, mail(about, data, news, side, what, due, words))];
+    let vendor = |news, due, words: &str| tell(To::Vendor, Side::Vendor, news, None, due, words);
+    let ours = |to, news, due, words: &str| tell(to, Side::Ministry, news, None, due, words);
+    let outcome = |news, what, due, words: &str| tell(To::Vendor, Side::Vendor, news, Some(what), due, words);
     match data {
         E::Reported { report, .. } => ours(To::Reviewer, N::DefectReported, None, &report.what),
         E::PlanAsked { words, due, .. } => vendor(N::PlanAsked, Some(*due), words),
@@ -29,18 +32,36 @@ pub(super) fn mails(about: &About<'_>, data: &DefectEvent) -> Vec<(To, Mail)> {
         E::ExtensionAsked { until, reason, .. } => {
             ours(To::Reviewer, N::ExtensionAsked, Some(*until), reason)
         }
-        E::ExtensionDecided { reason, .. } => vendor(N::ExtensionDecided, answer_due(about, data), reason),
+        E::ExtensionDecided { reason, until, .. } => {
+            let granted = Particular::MoreTime(until.is_some());
+            outcome(N::ExtensionDecided, granted, answer_due(about, data), reason)
+        }
         E::HearingMoved { to, reason, .. } => vendor(N::HearingMoved, Some(to.at), reason),
         E::HearingRecorded { .. } => vendor(N::HearingRecorded, None, ""),
         E::HearingCommented { text, .. } => ours(To::Reviewer, N::HearingCommented, None, text),
         E::PlanProposed { plan, .. } => ours(To::Reviewer, N::PlanProposed, None, &plan.measures),
         E::PlanAccepted { note, .. } => vendor(N::PlanAccepted, None, note),
-        E::PlanReturned { reason, due, .. } => vendor(N::PlanReturned, Some(*due), reason),
+        // After a cancellation the way back has no date.
+        E::PlanReturned { reason, due, .. } => {
+            let due = matches!(about.case.state, State::Listed(_)).then_some(*due);
+            vendor(N::PlanReturned, due, reason)
+        }
         E::ProgressReported { note, .. } => ours(To::Reviewer, N::ProgressReported, None, note),
-        E::PlanConcluded { note, .. } => vendor(N::PlanConcluded, None, note),
-        E::MeasureRecommended { .. } => ours(To::Role(StaffRole::Approver), N::MeasureRecommended, None, ""),
+        E::PlanConcluded { note, fulfilled, .. } => {
+            outcome(N::PlanConcluded, Particular::Remedy(*fulfilled), None, note)
+        }
+        E::MeasureRecommended { proposed, .. } => {
+            let (to, what) = (To::Role(StaffRole::Approver), Some(Particular::Measure(*proposed)));
+            tell(to, Side::Ministry, N::MeasureRecommended, what, None, "")
+        }
         E::MeasureReturned { reason, .. } => ours(To::Reviewer, N::MeasureReturned, None, reason),
-        E::MeasureDecided { reasons, .. } => vendor(N::MeasureDecided, None, reasons),
+        E::MeasureDecided { reasons, decided, recommended_by, .. } => {
+            let what = Particular::Measure(*decided);
+            let mut both = outcome(N::MeasureDecided, what, None, reasons);
+            let to = To::Account(recommended_by.account.clone());
+            both.extend(tell(to, Side::Ministry, N::MeasureApproved, Some(what), None, ""));
+            both
+        }
         E::Dismissed { .. }
         | E::ProceedingsOpened { .. }
         | E::EvidenceAdded { .. }
@@ -61,6 +82,7 @@ fn mail(
     data: &DefectEvent,
     news: DefectNews,
     side: Side,
+    particular: Option<Particular>,
     due: Option<Timestamp>,
     words: &str,
 ) -> Mail {
@@ -76,6 +98,7 @@ fn mail(
             number: about.case.number().unwrap_or_default().to_owned(),
             product: about.case.product_in_hand().to_owned(),
             defect: number,
+            particular,
             due,
             words: words.to_owned(),
             link,

@@ -1,7 +1,12 @@
 //! Words about defects of products that passed: one shape for all, since each tells one thing, gives a
 //! date where there is one, quotes somebody's words, and leads to the page.
 
-use super::super::kinds::{DefectMail, DefectNews};
+use domain::calendar::{both_calendars, date_en};
+use domain::case::defect::deadline::DeadlineKind;
+use domain::case::defect::measure::Measure;
+use domain::case::listing::CancelledResult;
+
+use super::super::kinds::{DefectMail, DefectNews, Particular};
 use super::{Block, Letter, action, case_en, case_ja, deadline_en, deadline_ja, half, paragraph, quote};
 
 /// Subject, sentence and label of the link; what the date is.
@@ -15,6 +20,11 @@ pub(super) fn letter(news: DefectNews, about: &DefectMail) -> Letter {
     let words = words(news);
     let number = about.defect.to_string();
     let (mut ja, mut en) = (vec![("瑕疵の番号", number.clone())], vec![("Defect", number)]);
+    if let Some(particular) = about.particular {
+        let (value_ja, value_en) = particular_words(particular);
+        ja.push(("内容", value_ja));
+        en.push(("What", value_en));
+    }
     if let Some(due) = about.due {
         ja.push((words.due.0, deadline_ja(due)));
         en.push((words.due.1, deadline_en(due)));
@@ -29,6 +39,43 @@ pub(super) fn letter(news: DefectNews, about: &DefectMail) -> Letter {
         ja: half(words.ja.0, blocks(words.ja.1, case_ja(&about.number, &about.product), ja, words.ja.2)),
         en: half(words.en.0, blocks(words.en.1, case_en(&about.number, &about.product), en, words.en.2)),
     }
+}
+
+/// In Japanese and in English.
+fn particular_words(particular: Particular) -> (String, String) {
+    let (ja, en) = match particular {
+        Particular::MoreTime(true) => ("延長を認めました", "More time was granted"),
+        Particular::MoreTime(false) => {
+            ("延長を認めませんでした。期限は変わりません", "More time was not granted; the due date stays")
+        }
+        Particular::Remedy(true) => ("是正の完了を確認しました", "The remedy was found to be fulfilled"),
+        Particular::Remedy(false) => {
+            ("是正の完了を確認できませんでした", "The remedy was found not to be fulfilled")
+        }
+        Particular::Measure(Measure::Maintain) => ("審査の結果の維持", "The result stands"),
+        Particular::Measure(Measure::AcceptRemedy) => ("是正計画の承認", "The remedy plan is accepted"),
+        Particular::Measure(Measure::Reinstate) => ("再掲載", "Reinstatement in the register"),
+        Particular::Measure(Measure::Cancel { result, from }) => {
+            let (ja, en) = match result {
+                CancelledResult::Documents => ("書類審査の結果", "the document screening"),
+                CancelledResult::DeviceCheck => ("機能確認の結果", "the device check"),
+                CancelledResult::Both => {
+                    ("書類審査と機能確認の結果", "the document screening and the device check")
+                }
+            };
+            return (
+                format!("{ja}の取消し（{}から）", both_calendars(from)),
+                format!("The result of {en} is cancelled from {}", date_en(from)),
+            );
+        }
+        Particular::Due(DeadlineKind::Answer) => ("通知への回答", "Your answer to the notice"),
+        Particular::Due(DeadlineKind::Hearing) => ("聴聞等の期日", "The hearing"),
+        Particular::Due(DeadlineKind::Plan) => ("是正計画の提出", "Your remedy plan"),
+        Particular::Due(DeadlineKind::Milestone(number)) => {
+            return (format!("是正計画の節目{number}"), format!("Milestone {number} of the remedy plan"));
+        }
+    };
+    (ja.to_owned(), en.to_owned())
 }
 
 fn words(news: DefectNews) -> Words {
@@ -62,7 +109,7 @@ fn words(news: DefectNews) -> Words {
         DefectNews::Suspended => Words {
             ja: (
                 "製品の緊急停止についてのお知らせ",
-                "貴社の製品について、緊急の措置として使用の停止を公表しました。期間が満了すると、停止は自動的に終わります。",
+                "貴社の製品について、緊急の措置として供給の停止を公表しました。期間が満了すると、停止は自動的に終わります。",
                 "内容を確認する",
             ),
             en: (
@@ -202,12 +249,12 @@ fn words(news: DefectNews) -> Words {
         DefectNews::PlanReturned => Words {
             ja: (
                 "是正計画を返却しました",
-                "提出された是正計画を、次の理由により返却しました。期限までに是正計画を出し直してください。",
+                "提出された是正計画を、次の理由により返却しました。是正を続けるには、是正計画を出し直してください。",
                 "是正計画を出し直す",
             ),
             en: (
                 "Your remedy plan was given back",
-                "We gave your remedy plan back, for the reason below. Please hand in another one by the due date.",
+                "We gave your remedy plan back, for the reason below. To go on with the remedy, please hand in another one.",
                 "Hand in another plan",
             ),
             due: ("提出期限", "Due"),
@@ -274,6 +321,15 @@ fn words(news: DefectNews) -> Words {
                 "A measure was decided",
                 "A measure about the defect of your product was decided. The letter tells the measure and the reasons.",
                 "Read the letter",
+            ),
+            due: ("", ""),
+        },
+        DefectNews::MeasureApproved => Words {
+            ja: ("措置が決裁されました", "瑕疵への措置が決裁され、事業者に通知しました。", "内容を確認する"),
+            en: (
+                "The measure was approved",
+                "The measure about a defect was approved, and the vendor was told.",
+                "See the details",
             ),
             due: ("", ""),
         },
