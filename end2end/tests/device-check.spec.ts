@@ -204,6 +204,12 @@ test("given a case that is held while the line is broken, when it is back, then 
   await expect(tester.getByText("サーバーに接続できません。")).toHaveCount(0);
   await expectSound(tester);
 
+  // They are in sight as long as the case is held, too.
+  await tester.reload();
+  for (const test of ["T-01", "T-02"]) await expect(waiting(test)).toContainText(HELD);
+  await expect(cell(tester, "T-01")).toHaveCount(0);
+  await expectSound(tester);
+
   // Later ones are sent past them.
   await resumes(reviewer, path);
   await tester.reload();

@@ -62,6 +62,9 @@ for (const javaScriptEnabled of [true, false]) {
         await press(administrator, "取り込む");
         await expectDone(administrator, "11項目を読み取りました。");
         await press(administrator, "10行目を削除する");
+        await press(administrator, "3行目を上へ移動する");
+        await expect(field(administrator, "2行目の番号")).toHaveValue("T-03");
+        await expect(field(administrator, "3行目の番号")).toHaveValue("T-02");
         await press(administrator, "変わる箇所を確認する");
         await expect(administrator.getByRole("table", { name: "変わる箇所" }).getByRole("row", { name: "T-10" })).toContainText("削除");
         await fill(administrator, { 変更の理由: "見直し" });

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use bytes::Bytes;
 use domain::actor::Actor;
-use domain::calendar::{end_of_day, jst};
+use domain::calendar::{end_of_day, from_jst, jst};
 use domain::call::Call;
 use domain::case::Command;
 use domain::case::defect::hearing::HearingRecord;
@@ -162,7 +162,7 @@ impl Faulty<'_> {
     /// Nobody answered and nobody came to the hearing: a cancellation waits for its approval.
     async fn silent(&self, days: i32) -> Result<(), Fault> {
         self.on(days);
-        self.report("起動の直後に、前の患者の氏名が表示されることがあります。", Severity::Critical).await?;
+        self.report("他人の顔で本人と確認された例が4件あります。", Severity::Critical).await?;
         self.on(days - 1);
         self.proceed(1).await?;
         self.notify(1).await?;
@@ -171,7 +171,7 @@ impl Faulty<'_> {
         self.on(days - 26);
         let from = jst(self.in_days(30)).date();
         let measure = Measure::Cancel { result: CancelledResult::Both, from };
-        let reasons = "個人情報が表示される事象が再現され、期限までに回答がありませんでした。".to_owned();
+        let reasons = "他人の顔を受け入れる事象が再現され、期限までに回答がありませんでした。".to_owned();
         self.reviewer(DefectCommand::RecommendMeasure { defect: 1, measure, reasons }).await
     }
 
@@ -267,7 +267,7 @@ impl Faulty<'_> {
             facts: "他人の顔を本人と確認する事象が報告され、実機での試験により再現されました。".into(),
             evidence: vec![1],
             hearing: Some(Appointment {
-                at: self.in_days(20),
+                at: from_jst(jst(self.in_days(20)).date().at(14, 0, 0, 0)),
                 place: "中央合同庁舎第5号館　共用会議室".into(),
             }),
             due: self.in_days(21),

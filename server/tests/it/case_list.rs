@@ -77,7 +77,8 @@ async fn a_hundred_thousand_rows_need_no_more_memory_than_a_few() {
     let db = sea_orm::Database::connect(format!("sqlite://{}", database.display())).await.unwrap();
     let server = Server::start(folder.path(), &[]);
     let cookie = server.sign_in(REVIEWER);
-    let lists: [(&str, fn(usize, usize) -> String); 2] =
+    type More = fn(usize, usize) -> String;
+    let lists: [(&str, More); 2] =
         [(PAGE, copies_of_a_case), ("/screening/defects.xlsx", defects_of_the_copies)];
     for (page, more) in lists {
         let mut peaks = Vec::new();

@@ -276,7 +276,7 @@ async fn a_suspension_is_ordered_lifted_and_shown_to_both_sides() {
 }
 
 #[tokio::test]
-async fn who_reported_or_recommended_does_not_approve_and_a_stale_page_does_not_decide() {
+async fn a_recommendation_is_given_back_and_a_stale_page_does_not_decide() {
     on_each_database(async |app| {
         let case = product(&app).await;
         let (signatory, reviewer) = (app.client(HOSHINO).await, app.client(REVIEWER).await);

@@ -43,6 +43,7 @@ plan-row-unit = Unit of the measured value in row { $number }
 plan-steps-help = One step a line.
 plan-row-add = Add a row
 plan-row-remove = Remove row { $number }
+plan-row-up = Move row { $number } up
 plan-rows-full = There can be { $max } test cases at most.
 plan-check = See what changes
 plan-keep = Keep unfinished

@@ -43,6 +43,7 @@ plan-row-unit = { $number }行目の測定値の単位
 plan-steps-help = 1行に1つずつ記入してください。
 plan-row-add = 行を追加する
 plan-row-remove = { $number }行目を削除する
+plan-row-up = { $number }行目を上へ移動する
 plan-rows-full = 確認項目は{ $max }項目までです。
 plan-check = 変わる箇所を確認する
 plan-keep = 作りかけのまま残す

@@ -67,8 +67,7 @@ pub async fn edit(visit: Visit, Path(id): Path<String>, typed: Submitted) -> Ans
     let button = Button::of(&typed);
     match button {
         Button::AddRow => fields.add_row(ITEMS, &[("place", ""), ("reason", ""), ("words", "")]),
-        Button::RemoveRow(index) => fields.remove_row(ITEMS, index),
-        Button::Clear | Button::GoOn => {}
+        other => fields.arrange(ITEMS, other),
     }
     let outcome = async {
         if button == Button::Clear {
@@ -80,7 +79,7 @@ pub async fn edit(visit: Visit, Path(id): Path<String>, typed: Submitted) -> Ans
     let next = |()| match button {
         Button::Clear => Next::to(act.path("")).notice("notice-correction-cleared"),
         Button::GoOn => Next::to(act.path("/correction/check")),
-        Button::AddRow | Button::RemoveRow(_) => Next::to(act.path("/correction")),
+        _ => Next::to(act.path("/correction")),
     };
     act.settle("correction", "/correction", outcome.await, next).await
 }

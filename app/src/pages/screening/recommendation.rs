@@ -139,15 +139,14 @@ pub async fn edit(visit: Visit, Path(id): Path<String>, typed: Submitted) -> Ans
     let button = Button::of(&typed);
     match button {
         Button::AddRow => fields.add_row(REASONS, &[("form", ""), ("code", ""), ("note", "")]),
-        Button::RemoveRow(index) => fields.remove_row(REASONS, index),
-        Button::Clear | Button::GoOn => {}
+        other => fields.arrange(REASONS, other),
     }
     let outcome = async {
         if button != Button::Clear {
             act.keep(SHEET, &fields).await?;
         }
         // Nothing but the row changes, and nothing is judged yet.
-        if matches!(button, Button::AddRow | Button::RemoveRow(_)) {
+        if button.arranges() {
             return Ok(());
         }
         if button == Button::GoOn {
@@ -159,7 +158,7 @@ pub async fn edit(visit: Visit, Path(id): Path<String>, typed: Submitted) -> Ans
     let next = |()| match button {
         Button::GoOn => Next::to(act.path("")).notice("notice-recommended"),
         Button::Clear => Next::to(act.path("")).notice("notice-recommendation-cleared"),
-        Button::AddRow | Button::RemoveRow(_) => Next::to(act.path("/recommendation")),
+        _ => Next::to(act.path("/recommendation")),
     };
     act.settle("recommendation", "/recommendation", outcome.await, next).await
 }

@@ -21,6 +21,8 @@ pub enum Button {
     AddRow,
     /// Takes out the row with this index.
     RemoveRow(usize),
+    /// Puts the row with this index before the one above it.
+    MoveUp(usize),
     /// Throws the sheet away.
     Clear,
     /// Goes on with what stands there.
@@ -32,11 +34,17 @@ impl Button {
         match typed.text("act") {
             "add" => Button::AddRow,
             "clear" => Button::Clear,
-            other => match other.strip_prefix("remove.").and_then(|index| index.parse().ok()) {
-                Some(index) => Button::RemoveRow(index),
-                None => Button::GoOn,
-            },
+            other => {
+                let row = |what| other.strip_prefix(what).and_then(|index| index.parse().ok());
+                let removed = row("remove.").map(Button::RemoveRow);
+                removed.or_else(|| row("up.").map(Button::MoveUp)).unwrap_or(Button::GoOn)
+            }
         }
+    }
+
+    /// Whether only the rows are put in order, and the form is shown again.
+    pub fn arranges(self) -> bool {
+        matches!(self, Button::AddRow | Button::RemoveRow(_) | Button::MoveUp(_))
     }
 }
 
@@ -78,8 +86,29 @@ impl Fields {
         }
     }
 
+    /// Takes a row out, or moves it, as the button says.
+    pub fn arrange(&mut self, group: &str, button: Button) {
+        match button {
+            Button::RemoveRow(row) => self.remove_row(group, row),
+            Button::MoveUp(row) => self.move_up(group, row),
+            Button::AddRow | Button::Clear | Button::GoOn => {}
+        }
+    }
+
+    /// The row changes places with the one above it.
+    fn move_up(&mut self, group: &str, row: usize) {
+        let Some(above) = row.checked_sub(1).filter(|_| row < self.rows(group)) else { return };
+        let fields = std::mem::take(&mut self.0);
+        let moved = fields.into_iter().map(|(name, value)| match split(group, &name) {
+            Some((index, field)) if index == row => (format!("{group}.{above}.{field}"), value),
+            Some((index, field)) if index == above => (format!("{group}.{row}.{field}"), value),
+            _ => (name, value),
+        });
+        self.0 = moved.collect();
+    }
+
     /// Takes a row out; the ones after it move up.
-    pub fn remove_row(&mut self, group: &str, gone: usize) {
+    fn remove_row(&mut self, group: &str, gone: usize) {
         let fields = std::mem::take(&mut self.0);
         self.0 = fields
             .into_iter()
@@ -168,7 +197,7 @@ mod tests {
     #[test]
     fn rows_come_and_go() {
         let mut sheet = sheet();
-        sheet.remove_row("items", 0);
+        sheet.arrange("items", Button::RemoveRow(0));
         assert_eq!(sheet.in_row("items", 1, "words"), "c");
         assert_eq!(sheet.rows("items"), 2);
         sheet.add_row("items", &[("words", ""), ("place", "facts:")]);
@@ -177,10 +206,24 @@ mod tests {
     }
 
     #[test]
+    fn rows_change_places() {
+        let words = |sheet: &Fields| [0, 1, 2].map(|row| sheet.in_row("items", row, "words").to_owned());
+        let mut moved = sheet();
+        moved.arrange("items", Button::MoveUp(2));
+        assert_eq!(words(&moved), ["a", "c", " "]);
+        for nowhere in [0, 3, usize::MAX] {
+            let before = moved.clone();
+            moved.arrange("items", Button::MoveUp(nowhere));
+            assert_eq!(moved, before);
+        }
+    }
+
+    #[test]
     fn knows_the_button() {
         let button = |act: &'static str| Button::of(&Submitted::from_pairs([("act", act)]));
         assert_eq!(button("remove.3"), Button::RemoveRow(3));
-        assert_eq!(button("remove.x"), Button::GoOn);
+        assert_eq!(button("up.2"), Button::MoveUp(2));
+        assert_eq!((button("remove.x"), button("up.")), (Button::GoOn, Button::GoOn));
         assert_eq!(
             (button("add"), button("clear"), button("")),
             (Button::AddRow, Button::Clear, Button::GoOn)

@@ -2,9 +2,9 @@
 
 use domain::calendar::jst;
 use domain::call::Procedure;
-use domain::case::defect::DefectCommand;
 use domain::case::defect::measure::Measure;
-use domain::case::defect::notice::{Appointment, Position};
+use domain::case::defect::notice::{Appointment, NewNotice, Position};
+use domain::case::defect::{DefectCommand, DefectCommand as C, Triage};
 use domain::case::listing::CancelledResult;
 use jiff::SignedDuration;
 
@@ -14,9 +14,32 @@ use crate::support::people::*;
 
 #[test]
 fn cancelling_twice() {
-    let mut file = cancel_recommended();
-    // A second defect of the same product, as far as a recommendation.
+    let mut file = reported();
+    file.must(&reviewer(), report());
+    // Both as far as a recommendation: the vendor has nothing to say against either.
+    let measure = cancel(&file);
+    for number in [1, 2] {
+        let reason = "再現しました。".to_owned();
+        let unheard = NewNotice { hearing: None, ..notice(&file) };
+        let position = Position::Accepts;
+        let statement = "異議はありません。".to_owned();
+        let reasons = "再現したため。".to_owned();
+        let triage = Triage::Proceedings { reason };
+        let document_number = format!("通知第{number}号");
+        file.must(&reviewer(), defect(C::Triage { defect: number, triage }));
+        file.must(&reviewer(), defect(C::Notify { defect: number, notice: unheard, document_number }));
+        file.must(
+            &signatory(),
+            defect(C::Answer { defect: number, position, statement, shipped_units: None }),
+        );
+        file.must(&reviewer(), defect(C::RecommendMeasure { defect: number, measure, reasons }));
+    }
     file.must(&approver(), approve_measure());
+    let second = || C::ApproveMeasure { defect: 2, document_number: "措置第2号".to_owned() };
+    assert_eq!(file.refused(&approver(), defect(second())).code(), "already-cancelled");
+    file.must(&approver(), defect(C::ReturnMeasure { defect: 2, reason: "取消済みのため。".to_owned() }));
+    let again = C::RecommendMeasure { defect: 2, measure, reasons: "再現したため。".to_owned() };
+    assert_eq!(file.refused(&reviewer(), defect(again)).code(), "already-cancelled");
     assert_eq!(file.refused(&approver(), approve_measure()).code(), "nothing-to-approve");
     assert_eq!(file.refused(&reviewer(), report()).code(), "already-cancelled");
 }

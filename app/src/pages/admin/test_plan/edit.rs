@@ -118,8 +118,7 @@ pub async fn edit(visit: Visit, Path(code): Path<String>, typed: Submitted) -> A
                 let row = Field::ALL.map(|field| (field.id(), if field == Field::Id { &*id } else { "" }));
                 fields.add_row(CASES, &row);
             }
-            Pressed::RemoveRow(row) => fields.remove_row(CASES, row),
-            Pressed::Clear | Pressed::GoOn => {}
+            other => fields.arrange(CASES, other),
         }
         test_plans::keep(&visit.portal, actor, &call, typed.text("sheet"), &fields.0).await?;
         if pressed != Pressed::GoOn || keeps {
@@ -138,7 +137,7 @@ pub async fn edit(visit: Visit, Path(code): Path<String>, typed: Submitted) -> A
         Pressed::Clear => Next::to(address(&code, "")).notice("notice-plan-cleared"),
         Pressed::GoOn if keeps => Next::to(page).notice("notice-plan-kept"),
         Pressed::GoOn => Next::to(address(&code, "/check")),
-        Pressed::AddRow | Pressed::RemoveRow(_) => Next::to(page),
+        _ => Next::to(page),
     };
     visit.settle(form, outcome.await, next).await
 }

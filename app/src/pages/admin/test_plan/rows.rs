@@ -39,6 +39,10 @@ fn one(words: Words, fields: &Fields, row: usize) -> AnyView {
     let number = (row + 1).into();
     let legend = tf("plan-row", &[("number", number)]);
     let remove = tf("plan-row-remove", &[("number", (row + 1).into())]);
+    let up = (row > 0).then(|| {
+        let label = tf("plan-row-up", &[("number", (row + 1).into())]);
+        view! { <Button label kind=Kind::Quiet name="act" value=format!("up.{row}") /> }
+    });
     let choices =
         vec![Choice::new(MANDATORY, t("plan-mandatory")), Choice::new(OPTIONAL, t("plan-optional"))];
     let mandatory = match value(Field::Mandatory) {
@@ -82,7 +86,10 @@ fn one(words: Words, fields: &Fields, row: usize) -> AnyView {
                 <TextField name=name(Field::Method) label=label(Field::Method) value=value(Field::Method) required=true />
                 <TextField name=name(Field::Unit) label=label(Field::Unit) value=value(Field::Unit) width=Width::Short />
             </div>
-            <Button label=remove kind=Kind::Quiet name="act" value=format!("remove.{row}") />
+            <ButtonRow>
+                {up}
+                <Button label=remove kind=Kind::Quiet name="act" value=format!("remove.{row}") />
+            </ButtonRow>
         </fieldset>
     }
     .into_any()
