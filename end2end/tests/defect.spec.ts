@@ -198,6 +198,50 @@ for (const javaScriptEnabled of [true, false]) {
     });
   });
 
+  test(`given an objection with evidence that was heard ${script}, when two people decide against it, then the product is cancelled from the day that they named`, async ({ as, browser, mailbox, own }) => {
+    test.setTimeout(120_000);
+    const look = looker(`disputed-${script}`);
+    const product = "カオリーダー デュオ";
+    const [reviewer, approver, vendor] = [
+      await as(people.reviewer, { javaScriptEnabled }),
+      await as(people.approver, { javaScriptEnabled }),
+      await as(people.hoshino, { javaScriptEnabled }),
+    ];
+    const everybody = await browser.newContext({ baseURL: own.url, javaScriptEnabled });
+    const [visitor, address] = [await everybody.newPage(), "reader@clinic.example"];
+    await opensProduct(visitor, product, "掲載中");
+    await subscribes(visitor, mailbox, address);
+    const seen = await mailbox.all();
+
+    await reviewer.goto("/screening/defects");
+    await reviewer.getByRole("row", { name: product }).getByRole("link").click();
+    for (const said of ["予定する措置に異議がある", "再現試験の記録.pdf", "修正の時期について"]) await expect(reviewer.getByText(said).first()).toBeVisible();
+    await follow(reviewer, "措置の案を上申する");
+    await reviewer.getByRole("radio", { name: "結果の取消し" }).check();
+    await fill(reviewer, { 理由: "意見を検討したが、要件を満たさないことに変わりはない。", いつから: day(10) });
+    await press(reviewer, "内容を確認する");
+    await press(reviewer, "この内容で上申する");
+    await expectDone(reviewer, "措置の案を上申しました。");
+    await approver.goto(reviewer.url());
+    await follow(approver, "決裁又は差戻しをする");
+    await press(approver, "「結果の取消し」で決裁する");
+    await expectDone(approver, "措置を決裁し、通知書を発行しました。");
+    await mailbox.expect({ to: people.reviewer, subject: /措置が決裁されました/ }, seen);
+    await mailbox.expect({ to: people.hoshino, subject: /措置の決定のお知らせ/ }, seen);
+    await mailbox.expect({ to: address, subject: /適合の結果を取り消しました（.*から）/ }, seen);
+    // Until the day it is in force, and everybody is told of the day.
+    await opensProduct(visitor, product, "掲載中");
+    await expect(visitor.getByText(/から適合の結果が取り消されます。/)).toBeVisible();
+    await expect(visitor.getByText("適合の結果を取消", { exact: true })).toBeVisible();
+    await expect(visitor.getByRole("link", { name: "この製品の不具合を報告する" })).toHaveCount(0);
+    await look(visitor, "product");
+    await vendor.goto("/vendor");
+    await vendor.getByRole("row", { name: product }).getByRole("link").first().click();
+    await expect(vendor.getByText("審査の結果の取消しが決定されました。", { exact: false }).first()).toBeVisible();
+    await look(vendor, "vendor");
+    await everybody.close();
+  });
+
   test(`given a defect ${script}, when the remedy plan is fulfilled, then nothing is cancelled`, async ({ as }) => {
     test.slow();
     const [reviewer, vendor] = [await as(people.reviewer, { javaScriptEnabled }), await as(people.hoshino, { javaScriptEnabled })];

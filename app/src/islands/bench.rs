@@ -50,9 +50,16 @@ enum Line {
     SignedOut,
 }
 
-/// The island around the forms. `queue` names the store: of this case and this person.
+/// The island around the forms. `queue` names the store: of this case and this person. `now`: when the page was
+/// made, in milliseconds since 1970.
 #[island]
-pub fn Bench(queue: String, action: String, words: BenchWords, children: Children) -> impl IntoView {
+pub fn Bench(
+    queue: String,
+    action: String,
+    now: f64,
+    words: BenchWords,
+    children: Children,
+) -> impl IntoView {
     let line = RwSignal::new(Line::Quiet);
     let entries = RwSignal::new(Vec::<Entry>::new());
     let root = NodeRef::<html::Div>::new();
@@ -70,6 +77,7 @@ pub fn Bench(queue: String, action: String, words: BenchWords, children: Childre
             sending: Cell::new(false),
             stale: Cell::new(false),
             looking: Cell::new(false),
+            ahead: js_sys::Date::now() - now,
         });
         at.show();
         attach(&at);
@@ -110,6 +118,11 @@ pub fn Bench(queue: String, action: String, words: BenchWords, children: Childre
     }
 }
 
+/// A moment in milliseconds since 1970, as RFC 3339.
+fn iso(at: f64) -> String {
+    js_sys::Date::new(&at.into()).to_iso_string().as_string().unwrap_or_default()
+}
+
 /// One result that waits; what the server refused can be thrown away or tried again.
 fn row(at: Rc<At>, entry: Entry) -> impl IntoView {
     let refused = entry.refused().map(str::to_owned);
@@ -147,6 +160,8 @@ struct At {
     stale: Cell<bool>,
     /// The next look whether the page can be shown anew is to come.
     looking: Cell<bool>,
+    /// By how much the tablet's clock is ahead of the portal's, in milliseconds.
+    ahead: f64,
 }
 
 fn attach(at: &Rc<At>) {
@@ -207,10 +222,12 @@ impl At {
             .filter(|file| !file.name().is_empty())
             .collect();
         let mut entry = Entry::default();
-        for name in ["id", "test_case", "device", "outcome", "value", "note"] {
+        for name in ["id", "test_case", "device", "firmware", "outcome", "value", "note"] {
             entry.set(name, &text(name));
         }
-        entry.set("noted_at", &js_sys::Date::new_0().to_iso_string().as_string().unwrap_or_default());
+        // The order of results stays, whatever hour the tablet shows and however long sending takes.
+        entry.set("noted_at", &iso(js_sys::Date::now() - self.ahead));
+        entry.set("kept_at", &iso(js_sys::Date::now()));
         entry.set("label", &format!("{cell} {chosen}"));
         for (index, file) in files.iter().enumerate() {
             entry.set(&format!("file_{index}"), &file.name());
@@ -331,7 +348,6 @@ impl At {
         for (name, value) in entry.sent_fields() {
             body.append_with_str(name, value)?;
         }
-        body.append_with_str("waited_ms", &entry.waited_ms())?;
         if entry.lost_files() {
             let note = format!("{}\n{}", entry.get("note"), self.words.photos_lost);
             body.set_with_str("note", note.trim())?;

@@ -1,6 +1,7 @@
 //! The life of a session: it begins with signing in, lasts while the person works, ends with signing out.
 
 use axum::http::{HeaderMap, header};
+use domain::case::event::SignedIn;
 use domain::ids::AccountId;
 use jiff::Timestamp;
 use services::PortalError;
@@ -9,6 +10,8 @@ use tower_sessions::Session;
 
 /// When the session was used last, in seconds since 1970.
 const USED_KEY: &str = "used";
+/// When its person signed in.
+const SIGNED_IN_KEY: &str = "signed_in";
 /// Noting each use would write to the database with each page.
 const NOTED_EVERY: i64 = 60;
 
@@ -17,11 +20,26 @@ const NOTED_EVERY: i64 = 60;
 ///
 /// # Errors
 /// Where the session store does not answer.
-pub async fn begin(session: &Session, account: &AccountId, headers: &HeaderMap) -> Result<(), PortalError> {
+pub async fn begin(
+    session: &Session,
+    account: &AccountId,
+    headers: &HeaderMap,
+    now: Timestamp,
+) -> Result<(), PortalError> {
     session.cycle_id().await.map_err(PortalError::fault)?;
     session.insert(ACCOUNT_KEY, account.as_str()).await.map_err(PortalError::fault)?;
+    session.insert(SIGNED_IN_KEY, now.to_string()).await.map_err(PortalError::fault)?;
     let browser = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
     session.insert(USER_AGENT_KEY, browser).await.map_err(PortalError::fault)
+}
+
+/// How whoever has this session came in, and when; whatever id the session got since.
+///
+/// # Errors
+/// Where the session store does not answer.
+pub async fn signed_in(session: &Session) -> Result<Option<SignedIn>, PortalError> {
+    let at: Option<String> = session.get(SIGNED_IN_KEY).await.map_err(PortalError::fault)?;
+    Ok(at.and_then(|at| at.parse().ok()).map(|at| SignedIn::Password { at }))
 }
 
 /// Signs out: nothing of the session is left, and what is put into it from here on has another id.
@@ -71,7 +89,7 @@ mod tests {
         session.save().await.unwrap();
         let before = session.id().unwrap();
 
-        begin(&session, &AccountId::new("a1"), &HeaderMap::new()).await.unwrap();
+        begin(&session, &AccountId::new("a1"), &HeaderMap::new(), Timestamp::UNIX_EPOCH).await.unwrap();
         session.save().await.unwrap();
 
         assert_ne!(session.id(), Some(before));
@@ -84,7 +102,7 @@ mod tests {
     async fn signing_out_leaves_nothing() {
         let store = Arc::new(MemoryStore::default());
         let session = Session::new(None, store.clone(), None);
-        begin(&session, &AccountId::new("a1"), &HeaderMap::new()).await.unwrap();
+        begin(&session, &AccountId::new("a1"), &HeaderMap::new(), Timestamp::UNIX_EPOCH).await.unwrap();
         session.save().await.unwrap();
         let before = session.id().unwrap();
 

@@ -5,7 +5,6 @@
 
 use std::fmt;
 
-use domain::case::event::SignedIn;
 use domain::ids::AccountId;
 use jiff::Timestamp;
 use sea_orm::sea_query::{Expr, OnConflict};
@@ -137,16 +136,6 @@ pub struct SessionEntry {
 /// The key of a session's row.
 pub fn key_of(id: &Id) -> String {
     hex::encode(Sha256::digest(id.to_string().as_bytes()))
-}
-
-/// How whoever has this session came in: its row was made with it, by the only way there is.
-///
-/// # Errors
-/// Where the database does not answer.
-pub async fn signed_in(portal: &Portal, id: &Id) -> Result<Option<SignedIn>> {
-    let row = sessions::Entity::find_by_id(key_of(id)).one(portal.db()).await?;
-    let row = row.filter(|row| row.account_id.is_some());
-    Ok(row.map(|row| SignedIn::Password { at: instant(row.created_at) }))
 }
 
 /// The sessions of an account that still run, the newest first.

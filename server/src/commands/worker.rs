@@ -24,6 +24,7 @@ pub async fn run(common: &Common) -> Result<ExitCode, Fault> {
         base_url(common, "127.0.0.1:3000")?,
     )
     .await?;
+    register::fill(&portal).await?;
     let stop = CancellationToken::new();
     let work = tokio::spawn(work(portal, transport(common)?, stop.clone()));
     println!("working; stop with Ctrl-C");

@@ -34,6 +34,7 @@ pub async fn play(play: &Play<'_>, clock: &TurnedClock, call: &Call) -> Result<(
     let stopped = product("みどり端末 コンパクト", "MD-4", 900);
     let pressed = product("カオリーダー スリム", "KR-95", 700);
     let silent = product("みどり端末 ワイド", "MD-5", 600);
+    let disputed = product("カオリーダー デュオ", "KR-96", 500);
     let mut listed = Vec::new();
     let applied = [
         (hoshino, &sound),
@@ -43,20 +44,22 @@ pub async fn play(play: &Play<'_>, clock: &TurnedClock, call: &Call) -> Result<(
         (midori, &stopped),
         (hoshino, &pressed),
         (midori, &silent),
+        (hoshino, &disputed),
     ];
     for (vendor, product) in applied {
         listed.push(play.listed(clock, vendor, call, product).await?);
     }
     let faulty: Vec<_> =
         listed.iter().zip(applied).map(|(id, (vendor, _))| Faulty { play, clock, id, vendor }).collect();
-    let [sound, back, gone, noticed, stopped, pressed, silent] = faulty.as_slice() else {
-        return Err("seven products are listed".into());
+    let [sound, back, gone, noticed, stopped, pressed, silent, disputed] = faulty.as_slice() else {
+        return Err("eight products are listed".into());
     };
     back.cancelled_and_back(75).await?;
     sound.dismissed_then_remedied(60).await?;
     gone.cancelled(48).await?;
     stopped.suspended(20).await?;
     silent.silent(40).await?;
+    disputed.heard(1, 32).await?;
     pressed.asks_for_time(8).await?;
     noticed.noticed(6).await
 }
@@ -188,8 +191,20 @@ impl Faulty<'_> {
         self.reviewer(DefectCommand::RecordHearing { defect, record }).await
     }
 
-    /// Reported, notified, objected to, heard, cancelled by two people: some 31 days.
+    /// As [`Self::heard`], then cancelled by two people: some 31 days.
     async fn to_cancellation(&self, defect: u32, days: i32) -> Result<(), Fault> {
+        self.heard(defect, days).await?;
+        // Some days ahead: nothing holds before it is decided.
+        let from = jst(self.in_days(5)).date();
+        let measure = Measure::Cancel { result: CancelledResult::Both, from };
+        let reasons = "他人の顔を受け入れる事象が再現され、申請書類の記載を満たしていません。".to_owned();
+        self.reviewer(DefectCommand::RecommendMeasure { defect, measure, reasons }).await?;
+        self.on(days - 31);
+        self.approve(defect).await
+    }
+
+    /// Reported, notified, objected to, and heard: some 29 days. A measure can be recommended.
+    async fn heard(&self, defect: u32, days: i32) -> Result<(), Fault> {
         self.on(days);
         self.report("他人の顔で本人と確認された例が3件あります。", Severity::Critical).await?;
         self.on(days - 2);
@@ -207,14 +222,7 @@ impl Faulty<'_> {
         let minutes = "事業者から、事象の原因と修正の予定について説明があった。事実関係に争いはなかった。";
         self.hear(defect, true, minutes).await?;
         let text = "修正の時期について、資料のとおり補足します。".to_owned();
-        self.vendor(DefectCommand::CommentHearing { defect, hearing: 1, text }).await?;
-        // Some days ahead: nothing holds before it is decided.
-        let from = jst(self.in_days(5)).date();
-        let measure = Measure::Cancel { result: CancelledResult::Both, from };
-        let reasons = "他人の顔を受け入れる事象が再現され、申請書類の記載を満たしていません。".to_owned();
-        self.reviewer(DefectCommand::RecommendMeasure { defect, measure, reasons }).await?;
-        self.on(days - 31);
-        self.approve(defect).await
+        self.vendor(DefectCommand::CommentHearing { defect, hearing: 1, text }).await
     }
 
     /// Turns the clock to the morning so many days ago.

@@ -85,6 +85,7 @@ fn result(id: &str, case: &str, device: &str, outcome: TestOutcome, value: &str)
         id: id.to_owned(),
         test_case: case.to_owned(),
         device: device.to_owned(),
+        firmware: String::new(),
         outcome,
         value: value.to_owned(),
         note: String::new(),

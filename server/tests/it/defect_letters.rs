@@ -48,7 +48,7 @@ async fn the_notice_says_what_is_planned_why_and_what_can_be_done() {
             &text,
             &[
                 "審査の結果の取消しの予定について（通知）",
-                case.vendor_name().unwrap(),
+                case.vendor_name(domain::calendar::jst(app.portal.now()).date()).unwrap(),
                 "フェイスゲート ライト",
                 "FG-12",
                 case.number().unwrap(),

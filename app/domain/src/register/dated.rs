@@ -1,8 +1,8 @@
 //! What is decided and holds from a later day on: changes that were noted, and a cancellation. The register
 //! says the valid state until that day, and the new one from its first minute on, whoever runs.
 
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::{Entry, Status};
@@ -114,7 +114,8 @@ impl Entry {
 
     fn moments(&self) -> impl Iterator<Item = Timestamp> {
         let noted = self.noted.iter().map(|noted| start_of_day(noted.from));
-        let suspension = self.suspension.iter().map(|suspension| suspension.until);
+        let suspension =
+            self.suspension.iter().map(|suspension| suspension.until + SignedDuration::from_millis(1));
         noted.chain(self.begun_at).chain(suspension).chain(self.before.map(|before| before.until))
     }
 }

@@ -194,7 +194,7 @@ impl Entry {
 /// The suspension that holds at `now`, without who ordered it.
 fn suspension(case: &Case, now: Timestamp) -> Option<Suspension> {
     let holding = case.suspension(now)?;
-    Some(Suspension { since: holding.since, until: holding.until, reason: holding.reason.clone() })
+    Some(Suspension { since: holding.since, until: holding.last_moment(), reason: holding.reason.clone() })
 }
 
 fn number(yen: Yen) -> Datum {

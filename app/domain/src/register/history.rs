@@ -106,13 +106,13 @@ impl What {
         }
     }
 
-    /// Whether a suspension, where there was one, is over by this.
+    /// Whether a suspension, where there was one, is over by this; that it ran out is told by its date.
     fn ends_suspension(&self) -> bool {
         matches!(
             self,
             What::SuspensionLifted { .. }
-                | What::SuspensionEnded
                 | What::Suspended { .. }
+                | What::Reinstated { .. }
                 | What::Cancelled { .. }
                 | What::WithdrawnByVendor { .. }
                 | What::RecordedInError { .. }
@@ -226,9 +226,9 @@ pub(super) fn at_moment(told: &[PublicEvent], now: Timestamp) -> Vec<PublicEvent
         lines.push(event.clone());
         let What::Suspended { until, .. } = event.what else { continue };
         let after = told.get(place + 1..).unwrap_or_default();
-        let ended =
-            after.iter().find(|later| later.what.ends_suspension() && later.what != What::SuspensionEnded);
-        if until < now && ended.is_none_or(|ended| until < effective(ended)) {
+        // Whatever takes effect first ended it, whenever that was decided.
+        let ending = after.iter().filter(|later| later.what.ends_suspension()).map(effective).min();
+        if until < now && ending.is_none_or(|ended| until < ended) {
             lines.push(PublicEvent { seq: event.seq, at: until, what: What::SuspensionEnded });
         }
     }

@@ -116,7 +116,9 @@ fn values_that_the_facts_have_no_place_for_stay_known() {
     file.must(&signatory(), submit(2));
     file.must(&reviewer(), note(2));
     assert_eq!(file.case.noted_value(ChangeField::UnitPrice), Some("97000"));
-    assert_eq!(file.case.noted_variants(), ["FR-100B"]);
+    let day = domain::calendar::jst(file.now).date();
+    assert_eq!(file.case.models(day), ["FR-100"], "its day has not come");
+    assert_eq!(file.case.models(jiff::civil::date(2026, 12, 1)), ["FR-100", "FR-100B"]);
     assert_eq!(facts(&file).model_number, "FR-100", "a variant is added, and replaces nothing");
 }
 

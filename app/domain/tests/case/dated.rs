@@ -1,10 +1,11 @@
 //! What is decided for a later day: the register says the valid state until then, and the new one from the
 //! first minute of that day on, in Japan.
 
+use domain::actor::Actor;
 use domain::calendar::{jst, start_of_day};
 use domain::case::change_notice::ChangeField;
 use domain::case::defect::measure::Measure;
-use domain::case::defect::{Outcome, Phase};
+use domain::case::defect::{DefectCommand, Outcome, Phase};
 use domain::case::listing::CancelledResult;
 use domain::case::{Case, Command};
 use domain::register::{Datum, Entry, Field, Status, Terms, What, status};
@@ -81,6 +82,11 @@ fn a_suspension_goes_on_until_the_cancellation_holds() {
     let kinds: Vec<_> =
         at(&file, until + MOMENT).history(until + MOMENT).iter().map(|one| one.what.kind()).collect();
     assert!(!kinds.contains(&"suspension_ended"), "the cancellation ended it: {kinds:?}");
+    // No list takes it for suspended after that day, and nothing turns at the date that is overtaken.
+    let after = at(&file, starts);
+    assert!(after.suspension.as_ref().is_some_and(|one| one.until < starts));
+    assert_eq!(after.turns_at(starts), None);
+    assert_eq!(after.changed_at(until + MOMENT), starts);
 }
 
 #[test]
@@ -89,7 +95,7 @@ fn a_suspension_that_ends_before_the_cancellation_begins_leaves_days_in_force() 
     let until = days(&file, 3);
     let suspend = |until| {
         let reason = "誤認証のおそれがあります。".to_owned();
-        Command::Defect(domain::case::defect::DefectCommand::Suspend { defect: 1, reason, until })
+        Command::Defect(DefectCommand::Suspend { defect: 1, reason, until })
     };
     file.must(&approver(), suspend(until));
     let (file, starts) = to_be_cancelled(file);
@@ -100,6 +106,18 @@ fn a_suspension_that_ends_before_the_cancellation_begins_leaves_days_in_force() 
     let kinds: Vec<_> = entry.history(between).iter().rev().take(2).map(|one| one.what.kind()).collect();
     assert_eq!(kinds, ["suspension_ended", "cancelled"]);
     assert_eq!(file.case.suspensions[0].ended_at(), until);
+    // It is written down as any other, for the mails; the pages say the same before and after.
+    let mut later = file.clone();
+    later.now = between;
+    later.must(&Actor::System, Command::Defect(DefectCommand::RecordSuspensionEnd));
+    assert_eq!(at(&later, between).history(between), entry.history(between));
+    assert!(later.case.suspension_run_out(between).is_none());
+    // What was recorded in error meanwhile was not suspended any more on that date.
+    let mut wrong = file;
+    wrong.must(&reviewer(), propose_error());
+    wrong.must(&approver(), approve_error());
+    let kinds: Vec<_> = at(&wrong, starts).history(starts).iter().map(|one| one.what.kind()).collect();
+    assert!(!kinds.contains(&"suspension_ended"), "{kinds:?}");
 }
 
 fn change(mut file: File, number: u32, from: &str, values: &[(ChangeField, &str)]) -> File {
@@ -144,6 +162,13 @@ fn a_noted_change_is_in_the_entry_from_its_day_on() {
         Some(Datum::Text("FR-100B、FR-100C".into()))
     );
     assert_eq!(at(&file, then).model_number, "FR-100");
+    // Letters say what the register says.
+    for now in [file.now, starts, then] {
+        let (day, entry) = (jst(now).date(), at(&file, now));
+        assert_eq!(file.case.facts_on(day).unwrap().firmware, entry.firmware);
+        assert_eq!(file.case.vendor_name(day), Some(entry.vendor.as_str()));
+        assert_eq!(file.case.models(day)[1..], entry.variants);
+    }
     // Whoever looks for what is to come finds it.
     let names: Vec<&str> = before.names().collect();
     assert!(names.contains(&"FR-100C") && names.contains(&"株式会社リーダーズ"), "{names:?}");

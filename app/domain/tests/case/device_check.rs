@@ -95,6 +95,18 @@ fn a_result_that_arrives_late_counts_by_when_it_was_noted() {
 }
 
 #[test]
+fn a_late_result_counts_for_the_firmware_that_was_tried() {
+    let mut file = tested();
+    let waits = result(&file, "waits", "T-01", "SN-001", TestOutcome::Pass);
+    file.must(&member(), name(&[("SN-001", "1.0.1"), ("SN-002", "1.0.0")]));
+    file.must(&tester(), record(NewResult { firmware: "1.0.0".to_owned(), ..waits }));
+    let check = &file.case.device_check;
+    assert_eq!(check.results.last().unwrap().firmware, "1.0.0");
+    let device = check.device("SN-001").unwrap();
+    assert!(check.latest("T-01", device).is_none(), "with 1.0.1 it is not tried yet");
+}
+
+#[test]
 fn an_optional_case_may_fail() {
     let mut file = tested();
     let slow = result(&file, "slow", "T-08", "SN-002", TestOutcome::Fail);

@@ -246,6 +246,19 @@ proptest! {
         for (_, events) in &histories {
             let case: Case = replay(events);
             prop_assert_eq!(status(&case, call().closes_at).is_some(), source(&case, NAMED).is_some());
+            // At any moment the entry says what the case does, and turns exactly when it reads otherwise.
+            let Some(entry) = Entry::of(&case, events, terms()) else { continue };
+            let last = events.last().unwrap().at;
+            for hours in [0, 1, 30, 24 * 15, 24 * 31, 24 * 100] {
+                let now = last + SignedDuration::from_hours(hours);
+                let seen = entry.clone().at(now);
+                prop_assert_eq!(status(&case, now), Some(seen.status(now)));
+                let Some(turn) = seen.turns_at(now) else { continue };
+                let before = turn - SignedDuration::from_millis(1);
+                let says = |at| { let one = entry.clone().at(at); (one.status(at), one.firmware.clone(), one.history(at)) };
+                prop_assert_eq!(says(before), says(now));
+                prop_assert_ne!(says(turn), says(now), "nothing turned at {}", turn);
+            }
         }
     }
 }

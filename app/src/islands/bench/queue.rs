@@ -1,6 +1,6 @@
 //! What waits to be sent: a line of fields for each result in the browser's store, its files in the cache.
 
-use js_sys::{Array, Date, Number};
+use js_sys::{Array, Date};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, Cache, File, Response, Storage, UrlSearchParams};
@@ -8,7 +8,7 @@ use web_sys::{Blob, Cache, File, Response, Storage, UrlSearchParams};
 /// The cache of files that wait.
 const FILES: &str = "shinsa-bench";
 /// Fields that are the island's own.
-const OWN: [&str; 4] = ["label", "refused", "lost_files", "noted_at"];
+const OWN: [&str; 4] = ["label", "refused", "lost_files", "kept_at"];
 /// How long files may be on their way into the cache, in milliseconds.
 const KEEPING: f64 = 60_000.0;
 
@@ -53,15 +53,8 @@ impl Entry {
 
     /// Noted so lately that its files may still be on their way into the cache, be it from another tab.
     pub fn is_new(&self) -> bool {
-        let age = Date::now() - Date::parse(self.get("noted_at"));
+        let age = Date::now() - Date::parse(self.get("kept_at"));
         age.abs() < KEEPING
-    }
-
-    /// How long it has waited, in whole milliseconds: two readings of the same clock, whatever it shows.
-    pub fn waited_ms(&self) -> String {
-        let waited = Date::now() - Date::parse(self.get("noted_at"));
-        // The browser writes it: our own way of writing fractions would weigh more than the rest of the island.
-        Number::from(waited.max(0.0).floor()).to_string_with_radix(10).map(String::from).unwrap_or_default()
     }
 
     /// What goes to the server besides the files.

@@ -58,7 +58,7 @@ field-report-name = Name
 field-report-email = Email address
 field-report-agreed = I have read what my information is used for, and agree
 
-error-report-product-not-listed = The product that you chose is not in the public register at present. Choose another product.
+error-report-product-not-listed = Reports about the product that you chose are not taken: it is not in the register, or its cancellation is decided. Choose another product.
 error-report-too-many-files = { $label }: at most { $max }.
 error-report-file = “{ $name }”: { $why }
 error-report-files-again = { $label }: not kept. Choose them again after correcting the errors.

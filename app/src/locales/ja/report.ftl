@@ -58,7 +58,7 @@ field-report-name = 氏名
 field-report-email = メールアドレス
 field-report-agreed = 利用目的を読み、同意します
 
-error-report-product-not-listed = 選択された製品は、現在、公開簿に掲載されていません。製品を選び直してください。
+error-report-product-not-listed = 選択された製品は、公開簿に掲載されていないか、取消しが決まっているため、報告を受け付けていません。製品を選び直してください。
 error-report-too-many-files = { $label }は{ $max }個までです。
 error-report-file = 「{ $name }」：{ $why }
 error-report-files-again = { $label }は保存されていません。誤りを直した後で、もう一度選んでください。

@@ -61,7 +61,7 @@ pub async fn enter(visit: Visit, headers: HeaderMap, typed: Submitted) -> Answer
         let who = accounts::load_actor(&visit.portal, &signed_in.account).await?;
         // Disabled between the two statements.
         let who = who.ok_or(PortalError::Denied("sign-in-failed"))?;
-        session::begin(&visit.session, &signed_in.account, &headers).await?;
+        session::begin(&visit.session, &signed_in.account, &headers, visit.portal.now()).await?;
         Ok(home(&who))
     };
     let outcome = unthrottled(outcome.await)?;

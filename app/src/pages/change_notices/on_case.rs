@@ -1,6 +1,7 @@
 //! What the pages of a case show of its change notices: one line a notice, what is asked of whom by when,
 //! and for the vendor the way to report a change.
 
+use domain::case::Case;
 use domain::case::change_notice::{ChangeNotice, StandingKind};
 use domain::case::stage::State;
 use jiff::Timestamp;
@@ -38,7 +39,7 @@ pub fn on_vendor_case(words: Words, view: &CaseView) -> Option<AnyView> {
             </ButtonRow>
         }
     });
-    Some(section(words, &base, &notices, case.change_pending(), "notice-lead-vendor", report.into_any()))
+    Some(section(words, case, &base, &notices, "notice-lead-vendor", report.into_any()))
 }
 
 /// On the ministry's page of the case.
@@ -49,25 +50,25 @@ pub fn on_screening_case(shown: &Shown) -> Option<AnyView> {
     }
     let notices: Vec<&ChangeNotice> = case.change_notices.iter().collect();
     let base = format!("/screening/cases/{}/change-notices", case.id);
-    Some(section(shown.words, &base, &notices, case.change_pending(), "notice-lead-ministry", ().into_any()))
+    Some(section(shown.words, case, &base, &notices, "notice-lead-ministry", ().into_any()))
 }
 
 fn section(
     words: Words,
+    case: &Case,
     base: &str,
     notices: &[&ChangeNotice],
-    pending: bool,
     lead: &str,
     more: AnyView,
 ) -> AnyView {
-    let pending = pending.then(|| {
+    let pending = case.change_pending().then(|| {
         let text = words.t("notice-pending");
         view! { <NoticeBanner tone=Tone::Info text /> }
     });
     let list = if notices.is_empty() {
         view! { <p>{words.t("notice-none")}</p> }.into_any()
     } else {
-        list(words, base, notices)
+        list(words, base, notices, listed(case))
     };
     view! {
         <section class="stack" aria-labelledby="change-notices">
@@ -81,7 +82,7 @@ fn section(
     .into_any()
 }
 
-fn list(words: Words, base: &str, notices: &[&ChangeNotice]) -> AnyView {
+fn list(words: Words, base: &str, notices: &[&ChangeNotice], listed: bool) -> AnyView {
     let columns = vec![
         Column::new(words.t("notice-column-number")),
         Column::new(words.t("notice-column-kinds")),
@@ -96,17 +97,25 @@ fn list(words: Words, base: &str, notices: &[&ChangeNotice]) -> AnyView {
             view! { <a href=href>{title}</a> }.into_any(),
             phrases::kinds(words, notice).into_any(),
             submitted.into_any(),
-            standing(words, notice),
+            standing(words, notice, listed),
         ]
     });
     view! { <DataTable caption=words.t("notice-list") id="notice-list" columns rows=rows.collect() /> }
         .into_any()
 }
 
-/// The standing, who is waited for, and until when.
-pub fn standing(words: Words, notice: &ChangeNotice) -> AnyView {
+/// Whether notices go on.
+pub fn listed(case: &Case) -> bool {
+    matches!(case.state, State::Listed(_))
+}
+
+/// The standing, who is waited for, and until when. Out of the register nothing is asked of anybody.
+pub fn standing(words: Words, notice: &ChangeNotice, listed: bool) -> AnyView {
     let kind = notice.standing.kind();
     let waiting = kind.is_open().then(|| {
+        if !listed {
+            return view! { <span>{words.t("notice-at-rest")}</span> };
+        }
         let name = waiting_name(words, kind.waiting_for());
         let text = match notice.due() {
             Some(due) => words

@@ -5,7 +5,6 @@ use axum::extract::{Path, RawQuery};
 use domain::actor::StaffRole;
 use domain::case::command::CommandKind;
 use domain::case::device_check::DeviceCheckCommandKind as Kind;
-use domain::case::stage::{State, Step};
 use domain::test_plan::TestPlan;
 use leptos::prelude::*;
 use services::portal::new_id;
@@ -37,10 +36,9 @@ fn may(shown: &Shown, kind: Kind) -> bool {
     shown.may(CommandKind::DeviceCheck(kind))
 }
 
-/// Whether somebody who tests looks at a case in the device check.
+/// Whether somebody who tests looks at it.
 fn tests(shown: &Shown) -> bool {
     shown.actor.has(StaffRole::DeviceTester)
-        && matches!(shown.case().state, State::Screening { step: Step::DeviceCheck, .. })
 }
 
 fn page(shown: &Shown, seed: &str) -> AnyView {
@@ -48,7 +46,7 @@ fn page(shown: &Shown, seed: &str) -> AnyView {
     let plan = shown.case().device_check.plan(shown.call());
     let work = match plan {
         Some(plan) if may(shown, Kind::Record) => forms(shown, plan, seed),
-        // What waits in the browser is shown all the same, with what keeps it from going: the case is held, say.
+        // What waits in the browser is shown all the same, with what keeps it from going: the case is held or decided, say.
         Some(_) if tests(shown) => bench(shown, results(shown).into_any()),
         _ => results(shown).into_any(),
     };
@@ -180,8 +178,10 @@ fn bench(shown: &Shown, inside: AnyView) -> AnyView {
     let account = shown.actor.account().map(ToString::to_string).unwrap_or_default();
     let queue = format!("shinsa-bench:{case}:{account}");
     let action = format!("/screening/cases/{case}/device-check/results");
+    let now = std::time::Duration::try_from(shown.now.duration_since(jiff::Timestamp::UNIX_EPOCH));
+    let now = now.unwrap_or_default().as_secs_f64() * 1000.0;
     view! {
-        <Bench queue action words=bench_words(shown.words)>
+        <Bench queue action now words=bench_words(shown.words)>
             {inside}
         </Bench>
     }

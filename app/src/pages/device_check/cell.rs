@@ -86,6 +86,7 @@ impl Cells<'_> {
                 <input type="hidden" name="id" value=format!("{}-{row}-{column}", self.seed) />
                 <input type="hidden" name="test_case" value=case.id.clone() />
                 <input type="hidden" name="device" value=device.serial.clone() />
+                <input type="hidden" name="firmware" value=device.firmware.clone() />
                 {self.taps(&label("device-outcome-of"), &id("outcome"), &chosen)}
                 {error("outcome")}
                 {measured}

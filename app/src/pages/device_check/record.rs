@@ -9,7 +9,6 @@ use domain::actor::{Actor, StaffRole};
 use domain::case::device_check::{NewResult, TestOutcome};
 use domain::ids::CaseId;
 use domain::validation::FieldError;
-use jiff::{SignedDuration, Timestamp};
 use services::cases::{self, Done};
 use services::{PortalError, Result};
 
@@ -63,12 +62,12 @@ async fn receive(
         if name.is_empty() {
             continue;
         }
-        let mut so_far = result(fields, visit.portal.now())?;
+        let mut so_far = result(fields)?;
         so_far.files.clone_from(&files);
         let kept = cases::receive_result_file(&visit.portal, actor, id, &so_far, &name, field).await;
         files.push(kept.map_err(explained)?);
     }
-    let result = NewResult { files, ..result(fields, visit.portal.now())? };
+    let result = NewResult { files, ..result(fields)? };
     cases::record_result(&visit.portal, actor, id, result).await
 }
 
@@ -85,8 +84,7 @@ async fn text(field: &mut Field<'_>) -> Result<String> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-/// `waited_ms`: how long it waited in the tablet, by the tablet's clock; which hour that one shows is no matter.
-fn result(fields: &BTreeMap<String, String>, now: Timestamp) -> Result<NewResult> {
+fn result(fields: &BTreeMap<String, String>) -> Result<NewResult> {
     let text = |name: &str| fields.get(name).cloned().unwrap_or_default();
     let outcome = TestOutcome::from_id(&text("outcome"));
     let outcome = outcome.ok_or_else(|| PortalError::field("outcome", "choose"))?;
@@ -94,17 +92,11 @@ fn result(fields: &BTreeMap<String, String>, now: Timestamp) -> Result<NewResult
         id: text("id"),
         test_case: text("test_case"),
         device: text("device"),
+        firmware: text("firmware"),
         outcome,
         value: text("value"),
         note: text("note"),
         files: Vec::new(),
-        noted_at: waited(&text("waited_ms")).map(|waited| now - waited),
+        noted_at: text("noted_at").parse().ok(),
     })
-}
-
-/// At most a month: what waited longer was noted on another day than anybody could tell.
-fn waited(raw: &str) -> Option<SignedDuration> {
-    let most = SignedDuration::from_hours(31 * 24);
-    let waited = SignedDuration::from_millis(raw.parse().ok()?);
-    Some(waited.clamp(SignedDuration::ZERO, most))
 }

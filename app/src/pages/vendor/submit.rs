@@ -13,7 +13,6 @@ use leptos::prelude::*;
 use services::PortalError;
 use services::cases::{self, CaseView, Expected, SubmitInput};
 use services::readings::{self, CaseFindings};
-use services::sessions;
 
 use super::check::Findings;
 use super::documents::findings;
@@ -27,7 +26,7 @@ use crate::components::tag::Tone;
 use crate::flash::Flash;
 use crate::form::Submitted;
 use crate::page::Page;
-use crate::web::{Answer, Form, Next, Visit, refusal_sentence};
+use crate::web::{Answer, Form, Next, Visit, refusal_sentence, session};
 use crate::words::{Words, t, tf};
 
 const FORM: &str = "submit";
@@ -71,10 +70,7 @@ pub async fn submit(visit: Visit, Path(id): Path<String>, typed: Submitted) -> A
     let id = CaseId::new(id);
     let submitted = async {
         let (actor, _) = member(&visit)?;
-        let signed_in = match visit.session.id() {
-            Some(session) => sessions::signed_in(&visit.portal, &session).await?,
-            None => None,
-        };
+        let signed_in = session::signed_in(&visit.session).await?;
         let input = SubmitInput {
             signer_name: typed.text("signer_name").to_owned(),
             signer_title: typed.text("signer_title").to_owned(),

@@ -13,6 +13,7 @@ use sea_orm::{
 use super::mails::recipient;
 use super::people;
 use crate::calls;
+use crate::defects::reminders::come;
 use crate::entities::{cases, open_change_notices, reminders};
 use crate::error::{PortalError, Result};
 use crate::mail::{self, Mail, NoticeAbout};
@@ -60,8 +61,8 @@ pub async fn send_due(portal: &Portal) -> Result<usize> {
     Ok(sent + send_due_of_notices(portal, now).await?)
 }
 
-/// As [`send_due`], for what is asked of the vendor about a change notice. Each notice has reminders of
-/// its own.
+/// As [`send_due`], for what is asked of the vendor about a change notice: 7 and 2 days before, and on the day. Each
+/// notice has reminders of its own.
 async fn send_due_of_notices(portal: &Portal, now: Timestamp) -> Result<usize> {
     let waiting = open_change_notices::Entity::find()
         .filter(open_change_notices::Column::WaitingFor.eq(WaitingFor::Vendor.id()))
@@ -71,7 +72,7 @@ async fn send_due_of_notices(portal: &Portal, now: Timestamp) -> Result<usize> {
     let mut sent = 0;
     for notice in waiting {
         let Some(deadline) = notice.due_at.map(instant) else { continue };
-        let Some(kind) = due(deadline, now) else { continue };
+        let Some(kind) = come(deadline, now) else { continue };
         let transaction = portal.begin().await?;
         let kind = format!("notice-{}-{kind}", notice.number);
         if let Some(case) = cases::Entity::find_by_id(&notice.case_id).one(&transaction).await?

@@ -29,7 +29,7 @@ pub struct SubmitInput {
     pub signer_name: String,
     pub signer_title: String,
     pub agreed: bool,
-    /// See [`crate::sessions::signed_in`].
+    /// How whoever submits came in, as the session knows it.
     pub signed_in: Option<SignedIn>,
 }
 

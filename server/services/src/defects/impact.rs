@@ -1,7 +1,7 @@
 //! What a cancellation would touch, shown before anybody recommends one.
 
 use domain::actor::Actor;
-use domain::case::stage::State;
+use domain::calendar::jst;
 use domain::case::{Case, Stage};
 use domain::forms::FormId;
 use domain::money::Rounding;
@@ -18,7 +18,8 @@ use crate::register::subscriptions;
 /// The facts to weigh.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Impact {
-    pub model_number: String,
+    /// 型番, the added ones after the first.
+    pub models: Vec<String>,
     pub firmware: String,
     /// Units of the shipment plan as it was decided on; `None` where it could not be read.
     pub planned_units: Option<u64>,
@@ -26,7 +27,7 @@ pub struct Impact {
     pub shipped_units: Option<u32>,
     /// Addresses that get a mail when this product changes.
     pub subscribers: u64,
-    /// Other cases of the same model that the ministry has on its desk.
+    /// Other cases of one of the models that the ministry has on its desk.
     pub open_applications: Vec<OpenApplication>,
 }
 
@@ -46,17 +47,15 @@ pub async fn impact(portal: &Portal, actor: &Actor, view: &CaseView, number: u32
         return Err(PortalError::NotFound);
     }
     let defect = view.case.defect(number).ok_or(PortalError::NotFound)?;
-    let facts = match &view.case.state {
-        State::Listed(listing) => listing.facts.clone(),
-        State::Cancelled(cancelled) => cancelled.listing.facts.clone(),
-        _ => return Err(PortalError::NotFound),
-    };
+    let today = jst(portal.now()).date();
+    let facts = view.case.facts_on(today).ok_or(PortalError::NotFound)?;
+    let models = view.case.models(today);
     Ok(Impact {
         planned_units: planned_units(portal, &view.case, view.call.rounding).await?,
         shipped_units: defect.answers.iter().rev().find_map(|answer| answer.shipped_units),
         subscribers: subscriptions::count(portal, view.case.number().unwrap_or_default()).await?,
-        open_applications: open_applications(portal, actor, &view.case, &facts.model_number).await?,
-        model_number: facts.model_number,
+        open_applications: open_applications(portal, actor, &view.case, &models).await?,
+        models,
         firmware: facts.firmware,
     })
 }
@@ -78,7 +77,7 @@ async fn open_applications(
     portal: &Portal,
     actor: &Actor,
     case: &Case,
-    model: &str,
+    models: &[String],
 ) -> Result<Vec<OpenApplication>> {
     let account = actor.account().ok_or(PortalError::NotFound)?;
     let open = [Stage::Submitted, Stage::FormalCheck, Stage::DocumentReview, Stage::DeviceCheck];
@@ -90,8 +89,8 @@ async fn open_applications(
         .all(portal.db())
         .await?;
     // However it is written: the same model typed by two people reads differently.
-    let model = key(model);
-    let rows = found.into_iter().filter(|row| key(&row.model_number) == model).filter_map(|row| {
+    let models: Vec<String> = models.iter().map(|model| key(model)).collect();
+    let rows = found.into_iter().filter(|row| models.contains(&key(&row.model_number))).filter_map(|row| {
         Some(OpenApplication {
             number: row.number?,
             product: row.product_name,

@@ -7,8 +7,7 @@ use domain::case::Case;
 use domain::case::defect::Defect;
 use domain::case::defect::measure::{Decided, Measure};
 use domain::case::defect::notice::{Notice, Position};
-use domain::case::listing::{CancelledResult, Listing};
-use domain::case::stage::State;
+use domain::case::listing::CancelledResult;
 use jiff::Timestamp;
 
 use crate::cases::SECTION;
@@ -91,11 +90,11 @@ pub(super) fn measure(about: &About<'_>, number: u32) -> Result<Vec<u8>> {
 }
 
 fn write(about: &About<'_>, subject: &str, opening: &str, parts: Vec<Part>) -> Result<Vec<u8>> {
-    let facts = listing(about.case).map(|listing| listing.facts.clone()).unwrap_or_default();
+    let facts = about.case.facts_on(jst(about.now).date()).unwrap_or_default();
     let letter = OfficialLetter {
         document_number: about.document_number.to_owned(),
         date: both_calendars(jst(about.now).date()),
-        company_name: about.case.vendor_name().unwrap_or_default().to_owned(),
+        company_name: about.case.vendor_name(jst(about.now).date()).unwrap_or_default().to_owned(),
         representative: format!("{}　{}", facts.representative_title, facts.representative_name),
         from: SECTION.to_owned(),
         subject: subject.to_owned(),
@@ -105,16 +104,8 @@ fn write(about: &About<'_>, subject: &str, opening: &str, parts: Vec<Part>) -> R
     letter.write().map_err(PortalError::fault)
 }
 
-fn listing(case: &Case) -> Option<&Listing> {
-    match &case.state {
-        State::Listed(listing) => Some(listing),
-        State::Cancelled(cancelled) => Some(&cancelled.listing),
-        _ => None,
-    }
-}
-
 fn product(about: &About<'_>) -> Part {
-    let facts = listing(about.case).map(|listing| listing.facts.clone()).unwrap_or_default();
+    let facts = about.case.facts_on(jst(about.now).date()).unwrap_or_default();
     let rows = [
         ("募集回", about.call.title_ja.clone()),
         ("受付番号", about.case.number().unwrap_or_default().to_owned()),

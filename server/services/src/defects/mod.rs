@@ -7,7 +7,7 @@
 //! | the decision with its letter | [`approve_measure`] |
 //! | files of both sides | [`attach`], [`file`] |
 //! | what a cancellation would touch | [`impact`] |
-//! | the list over all cases, also to take away | [`list`], [`export`] |
+//! | the list over all cases; to take away: [`crate::exports::defect_list`] | [`list`] |
 //! | what time alone brings: silence, the end of a suspension, reminders | [`timers`] |
 
 mod files;
@@ -16,7 +16,7 @@ mod letters;
 mod list;
 mod measure;
 pub(crate) mod read_model;
-mod reminders;
+pub(crate) mod reminders;
 pub mod timers;
 
 pub use self::files::{attach, file};

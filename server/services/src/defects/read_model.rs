@@ -30,7 +30,7 @@ fn row(case: &Case, defect: &Defect, last: Timestamp) -> Result<defects::Model> 
         reported_at: millis(defect.reported_at),
         due_at: deadlines.first().map(|(_, due)| *due),
         answer_due_at: (!defect.answer_period_noted()).then_some(defect.answer_due).flatten().map(millis),
-        suspended_until: suspension.filter(|one| one.end.is_none()).map(|one| millis(one.until)),
+        suspended_until: suspension.and_then(|one| one.runs_out()).map(millis),
         deadlines: serde_json::to_string(&deadlines)?,
     })
 }

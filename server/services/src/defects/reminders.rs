@@ -14,10 +14,10 @@ use crate::mail::{self, DefectMail, DefectNews, Mail, Particular};
 use crate::portal::{Portal, instant, millis};
 
 /// How long before its date the first reminder of it goes out.
-const EARLIEST: SignedDuration = SignedDuration::from_hours(7 * 24);
+pub(crate) const EARLIEST: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 /// The reminder whose time has come at `now`, the latest of the three; none after the deadline.
-fn come(due: Timestamp, now: Timestamp) -> Option<&'static str> {
+pub(crate) fn come(due: Timestamp, now: Timestamp) -> Option<&'static str> {
     let moments = [
         ("day-of", start_of_day(jst(due).date())),
         ("two-days", due - SignedDuration::from_hours(2 * 24)),

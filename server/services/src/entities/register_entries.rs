@@ -24,6 +24,8 @@ pub struct Model {
     pub changed_at: i64,
     /// The next moment at which the entry reads otherwise by itself, and the row is made anew.
     pub turns_at: Option<i64>,
+    /// The last event that the public was told of.
+    pub told_at: Option<i64>,
     /// JSON of a [`domain::register::Entry`].
     pub entry: String,
 }

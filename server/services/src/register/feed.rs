@@ -61,7 +61,7 @@ fn urn(name: &str) -> String {
 pub async fn changes(portal: &Portal) -> Result<Vec<Change>> {
     let limit = u64::try_from(CHANGES).unwrap_or(u64::MAX);
     let rows = entries::Entity::find()
-        .order_by_desc(entries::Column::ChangedAt)
+        .order_by_desc(entries::Column::ToldAt)
         .order_by_asc(entries::Column::Number)
         .limit(limit)
         .all(portal.db())

@@ -62,6 +62,7 @@ fn of_entry(case: &CaseId, call: &Call, entry: Entry, now: Timestamp) -> Result<
         listed_at: entry.listed_at.map(millis),
         changed_at: millis(entry.changed_at(now)),
         turns_at: entry.turns_at(now).map(millis),
+        told_at: entry.history(now).last().map(|event| millis(event.at)),
         entry: json,
     })
 }
@@ -124,6 +125,7 @@ pub(crate) async fn store(
         C::ListedAt,
         C::ChangedAt,
         C::TurnsAt,
+        C::ToldAt,
         C::Entry,
     ];
     let row: entries::ActiveModel = row.into();
@@ -179,10 +181,15 @@ pub async fn turn(portal: &Portal) -> Result<usize> {
         .into_tuple::<String>()
         .all(portal.db())
         .await?;
+    let mut turned = 0;
     for id in &due {
-        again(portal, &CaseId::new(id)).await?;
+        // One that can't be read keeps no other from turning.
+        match again(portal, &CaseId::new(id)).await {
+            Ok(()) => turned += 1,
+            Err(error) => tracing::error!(case = %id, %error, "an entry of the register does not turn"),
+        }
     }
-    Ok(due.len())
+    Ok(turned)
 }
 
 /// Writes the entries that are not there though their cases are known to the public: after an update from

@@ -56,7 +56,7 @@ fn open<'a>(case: &'a mut Case, number: u32, at: &[NoticeStanding]) -> Option<&'
     case.change_notices.iter_mut().find(|one| one.number == number && at.contains(&one.standing))
 }
 
-/// The entry in the register says from now on what was noted.
+/// What the next change starts from; the register says it from its day on.
 fn enter(case: &mut Case, content: &NoticeContent) -> Option<()> {
     let State::Listed(listing) = &mut case.state else { return None };
     content.enter(&mut listing.facts);

@@ -16,6 +16,7 @@ mod content;
 pub(in crate::case) mod decide;
 mod event;
 mod field;
+mod noted;
 mod notice;
 mod refusal;
 pub(in crate::case) mod sight;

@@ -6,12 +6,11 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::content::NoticeContent;
-use super::field::{ChangeField, ChangeKind, Touched};
+use super::field::{ChangeKind, Touched};
 use crate::case::Case;
 use crate::case::document::{MAX_CASE_BYTES, StoredFile};
 use crate::case::event::{ActedBy, Person};
 use crate::case::evidence::EvidenceKind;
-use crate::case::facts::Facts;
 use crate::case::stage::{State, WaitingFor};
 use crate::forms::FormId;
 
@@ -270,48 +269,6 @@ impl Case {
     /// A change notice by its number.
     pub fn change_notice(&self, number: u32) -> Option<&ChangeNotice> {
         self.change_notices.iter().find(|notice| notice.number == number)
-    }
-
-    /// What the last notice that was noted says of a value that the facts have no place for: a price, the
-    /// plants, the name of the company. `None` where no notice changed it.
-    pub fn noted_value(&self, field: ChangeField) -> Option<&str> {
-        let changes = self.noted().flat_map(|(_, notice)| &notice.content.changes);
-        changes.filter(|change| change.field == field).last().map(|change| change.after.as_str())
-    }
-
-    /// 商号 that the vendor has now: as noted last, or as applied with. `None` before the submission.
-    pub fn vendor_name(&self) -> Option<&str> {
-        let applied = self.submission.as_ref().map(|submission| submission.applicant.name.as_str());
-        self.noted_value(ChangeField::CompanyName).or(applied)
-    }
-
-    /// The variants of the model that were noted, the oldest first.
-    pub fn noted_variants(&self) -> Vec<&str> {
-        let changes = self.noted().flat_map(|(_, notice)| &notice.content.changes);
-        let variants = changes.filter(|change| change.field == ChangeField::ModelVariant);
-        variants.map(|change| change.after.as_str()).collect()
-    }
-
-    /// The facts as they are with the changes of a notice; `None` out of the register.
-    pub fn facts_with(&self, notice: &ChangeNotice) -> Option<Facts> {
-        let State::Listed(listing) = &self.state else { return None };
-        let mut facts = listing.facts.as_ref().clone();
-        notice.content.enter(&mut facts);
-        Some(facts)
-    }
-
-    /// The notices that were noted, in the order in which they were.
-    pub fn noted(&self) -> impl Iterator<Item = (Timestamp, &ChangeNotice)> {
-        let mut noted: Vec<_> = self
-            .change_notices
-            .iter()
-            .filter_map(|notice| match notice.standing {
-                NoticeStanding::Noted { at, .. } => Some((at, notice)),
-                _ => None,
-            })
-            .collect();
-        noted.sort_by_key(|(at, notice)| (*at, notice.number));
-        noted.into_iter()
     }
 
     /// The open notice, or draft, that reports a change of this kind, other than this one.

@@ -12,6 +12,8 @@
 //!    Cancelled ─ remedy ► RemedyProposed ► Remedying ─ fulfilled ► Remedied ─ two people ► Closed (reinstated)
 //! ```
 //!
+//! Whatever is open ends when the product leaves the register (掲載終了, 誤記録): [`Outcome::OffRegister`].
+//!
 //! An emergency suspension (緊急停止) stands beside all of that and runs out by itself: see [`suspension`].
 
 pub(in crate::case) mod apply;

@@ -3,7 +3,7 @@
 //! Whether a suspension is in force is a function of the moment that is asked for: no job has to run
 //! for it to end. That it ran out is written down when somebody looks, and told then.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::case::Case;
 use crate::case::event::Person;
@@ -44,6 +44,23 @@ impl Suspension {
             }
     }
 
+    /// The last moment in which it holds, as long as nobody lifts it: a cancellation may begin before its date.
+    pub fn last_moment(&self) -> Timestamp {
+        match &self.end {
+            Some(End::OutOfForce { at }) => self.until.min(*at - SignedDuration::from_millis(1)),
+            _ => self.until,
+        }
+    }
+
+    /// Its date, where it runs out by itself and nothing is noted of that yet.
+    pub fn runs_out(&self) -> Option<Timestamp> {
+        match &self.end {
+            None => Some(self.until),
+            Some(End::OutOfForce { at }) => Some(self.until).filter(|until| until < at),
+            Some(End::Lifted { .. } | End::RanOut) => None,
+        }
+    }
+
     /// The moment from which it does not hold any more.
     pub fn ended_at(&self) -> Timestamp {
         match &self.end {
@@ -62,6 +79,6 @@ impl Case {
 
     /// A suspension whose time is over without a word about it in the history.
     pub fn suspension_run_out(&self, now: Timestamp) -> Option<&Suspension> {
-        self.suspensions.last().filter(|last| last.end.is_none() && now > last.until)
+        self.suspensions.last().filter(|last| last.runs_out().is_some_and(|until| now > until))
     }
 }

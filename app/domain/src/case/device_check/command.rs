@@ -13,12 +13,15 @@ pub struct NewResult {
     pub id: String,
     pub test_case: String,
     pub device: String,
+    /// That the device had when it was tried, as the page said; empty for the one that is named now.
+    pub firmware: String,
     pub outcome: TestOutcome,
     /// As typed.
     pub value: String,
     pub note: String,
     pub files: Vec<ResultFile>,
-    /// By the clock of the tablet; `None` where it was sent at once.
+    /// By the clock of the portal, as the tablet knew it when it showed the page; `None` where it was sent at
+    /// once.
     pub noted_at: Option<Timestamp>,
 }
 

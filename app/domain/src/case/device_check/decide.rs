@@ -206,6 +206,10 @@ fn record(asked: &Asked<'_>, new: NewResult) -> Result<Option<DeviceCheckEvent>,
         errors.push(error);
         String::new()
     });
+    let firmware = optional_text("firmware", &new.firmware, 200).unwrap_or_else(|error| {
+        errors.push(error);
+        String::new()
+    });
     if new.files.len() > MAX_RESULT_FILES {
         errors.push(FieldError::new("files", "too-many-files").with("max", MAX_RESULT_FILES));
     }
@@ -224,7 +228,7 @@ fn record(asked: &Asked<'_>, new: NewResult) -> Result<Option<DeviceCheckEvent>,
         id: new.id,
         test_case: new.test_case,
         device: new.device,
-        firmware: device.firmware.clone(),
+        firmware: if firmware.is_empty() { device.firmware.clone() } else { firmware },
         outcome: new.outcome,
         value,
         note,

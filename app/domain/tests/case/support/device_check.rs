@@ -87,6 +87,7 @@ pub fn result(file: &File, id: &str, case: &str, device: &str, outcome: TestOutc
         id: format!("result-{id}"),
         test_case: case.to_owned(),
         device: device.to_owned(),
+        firmware: String::new(),
         outcome,
         value: if measures && outcome != TestOutcome::NotRun { "9.5".to_owned() } else { String::new() },
         note: String::new(),

@@ -60,7 +60,7 @@ fn page(shown: &Shown, notice: &ChangeNotice) -> AnyView {
         {shown.back()}
         <h1>{phrases::title(words, notice.number)}</h1>
         <p class="lead">{shown.name()}</p>
-        <p>{on_case::standing(words, notice)}</p>
+        <p>{on_case::standing(words, notice, on_case::listed(shown.case()))}</p>
         {ended(words, notice)}
         {submitted}
         {parts::content(words, &notice.content)}

@@ -73,11 +73,12 @@ fn page(around: &Around) -> AnyView {
             </p>
         }
     });
+    let listed = on_case::listed(&view.case);
     view! {
         <h1>{phrases::title(words, notice.number)}</h1>
         <p class="lead">{vendor_phrases::case_name(&view.case)}</p>
-        <p>{on_case::standing(words, notice)}</p>
-        {on_case::asked(words, notice, around.now)}
+        <p>{on_case::standing(words, notice, listed)}</p>
+        {listed.then(|| on_case::asked(words, notice, around.now))}
         {ended(words, notice)}
         {submitted}
         {around.open.then(|| next(around, &base))}

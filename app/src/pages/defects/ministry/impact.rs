@@ -33,7 +33,7 @@ pub fn section(shown: &Shown, impact: &Impact) -> AnyView {
         view! { <ul>{each}</ul> }.into_any()
     };
     let facts = vec![
-        Fact::text(words.t("field-model-number"), impact.model_number.clone()),
+        Fact::text(words.t("field-model-number"), impact.models.join("、")),
         Fact::text(words.t("field-firmware"), impact.firmware.clone()),
         count("defect-impact-planned", impact.planned_units),
         count("defect-impact-shipped", impact.shipped_units.map(u64::from)),

@@ -37,7 +37,8 @@ fn page(shown: &Shown) -> AnyView {
         Choice::new(severity.id(), severity_name(words, severity)).help(help)
     });
     let back = shown.path("");
-    let firmware = shown.case().facts_in_hand().map(|facts| facts.firmware.clone()).unwrap_or_default();
+    let today = domain::calendar::jst(shown.now).date();
+    let firmware = shown.case().facts_on(today).map(|facts| facts.firmware).unwrap_or_default();
     view! {
         {shown.back()}
         <h1>{words.t("defect-report-title")}</h1>

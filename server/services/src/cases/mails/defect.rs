@@ -1,8 +1,7 @@
 //! The mails of defects, proceedings and cancellation.
 
 use domain::actor::StaffRole;
-use domain::case::defect::{Defect, DefectEvent};
-use domain::case::stage::State;
+use domain::case::defect::{Defect, DefectEvent, Phase};
 use jiff::Timestamp;
 
 use super::{About, To};
@@ -43,7 +42,8 @@ pub(super) fn mails(about: &About<'_>, data: &DefectEvent) -> Vec<(To, Mail)> {
         E::PlanAccepted { note, .. } => vendor(N::PlanAccepted, None, note),
         // After a cancellation the way back has no date.
         E::PlanReturned { reason, due, .. } => {
-            let due = matches!(about.case.state, State::Listed(_)).then_some(*due);
+            let phase = about.case.defect(data.defect()).map(|defect| &defect.phase);
+            let due = matches!(phase, Some(Phase::RemedyAsked { .. })).then_some(*due);
             vendor(N::PlanReturned, due, reason)
         }
         E::ProgressReported { note, .. } => ours(To::Reviewer, N::ProgressReported, None, note),

@@ -147,8 +147,8 @@ pub(super) fn decided(about: &NoticeAbout, noted: bool, words: &str) -> Letter {
         (
             "変更届を受理しました",
             "Your change notice was noted",
-            "提出された変更届を受理しました。ファームウェア、担当者及び会社の情報の変更は、この時点から公表中の内容に反映されます。",
-            "We took note of your change notice. Changes of firmware, contact and company data are in the register from now on.",
+            "提出された変更届を受理しました。ファームウェア、追加の型番、価格及び商号の変更は、届け出られた日から公開簿の内容に反映されます。",
+            "We took note of your change notice. Changes of firmware, models, prices and the company’s name are in the register from the day that you notified.",
         )
     } else {
         (
