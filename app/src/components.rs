@@ -5,6 +5,7 @@
 //! in two places costs the reader more than it saves the author.
 
 pub mod autosave;
+pub mod bars;
 pub mod button;
 pub mod chart;
 pub mod clock;

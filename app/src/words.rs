@@ -157,7 +157,8 @@ catalogues!(
     "error",
     "inspect",
     "test_plan",
-    "statistics"
+    "statistics",
+    "dataset"
 );
 
 fn bundle(locale: Locale) -> &'static FluentBundle<FluentResource> {

@@ -30,6 +30,7 @@ pub mod checks;
 pub mod clock;
 pub mod contact;
 pub mod corporate_number;
+pub mod datasets;
 pub mod finding;
 pub mod forms;
 pub mod ids;

@@ -24,7 +24,7 @@ struct Entry {
     words: &'static str,
 }
 
-const ENTRIES: [Entry; 10] = [
+const ENTRIES: [Entry; 11] = [
     Entry { area: Some(Area::Vendor), href: "/vendor", words: "nav-vendor" },
     Entry { area: Some(Area::Vendor), href: "/organization", words: "nav-organization" },
     Entry { area: Some(Area::Screening), href: "/screening", words: "nav-screening" },
@@ -35,6 +35,7 @@ const ENTRIES: [Entry; 10] = [
     Entry { area: Some(Area::Admin), href: "/admin/mail", words: "nav-admin-mail" },
     Entry { area: None, href: "/calls", words: "nav-calls" },
     Entry { area: None, href: "/register", words: "nav-register" },
+    Entry { area: None, href: "/statistics", words: "nav-statistics" },
 ];
 
 /// The navigation for who is signed in; the entry that this page belongs to is marked.

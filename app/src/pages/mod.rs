@@ -3,7 +3,9 @@
 
 pub mod account;
 pub mod admin;
+pub mod cacheable;
 pub mod change_notices;
+pub mod datasets;
 pub mod defects;
 pub mod device_check;
 pub mod files;
@@ -29,6 +31,7 @@ pub fn router() -> Router<Web> {
         .merge(admin::router())
         .merge(device_check::router())
         .merge(register::router())
+        .merge(datasets::router())
         .merge(change_notices::router())
         .merge(defects::router())
         .merge(reports::router())

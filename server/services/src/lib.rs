@@ -21,6 +21,7 @@ pub mod accounts;
 pub mod calls;
 pub mod cases;
 pub mod changes;
+pub mod datasets;
 pub mod defect_reports;
 pub mod defects;
 pub mod doctor;

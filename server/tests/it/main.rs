@@ -20,6 +20,7 @@ mod checklist;
 mod correcting;
 mod crash;
 mod crawl;
+mod datasets;
 mod deciding;
 mod defect_letters;
 mod defect_list;

@@ -15,6 +15,7 @@ nav-admin-calls = Manage calls
 nav-admin-staff = Manage staff
 nav-calls = Calls for applications
 nav-register = Register
+nav-statistics = Statistics
 
 sign-in = Sign in
 sign-out = Sign out

@@ -15,6 +15,7 @@ nav-admin-calls = 募集回の管理
 nav-admin-staff = 職員の管理
 nav-calls = 募集
 nav-register = 公開簿
+nav-statistics = 統計
 
 sign-in = ログイン
 sign-out = ログアウト

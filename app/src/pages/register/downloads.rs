@@ -4,10 +4,8 @@
 //! status has its stable name beside it. Answers carry an `ETag`, so that who asks every hour is told "not
 //! modified".
 
-use axum::body::Body;
 use axum::extract::RawQuery;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::http::HeaderMap;
 use documents::feed::{Entry, Feed};
 use documents::{feed as atom_file, tables};
 use domain::forms::FileFormat;
@@ -19,11 +17,10 @@ use services::{Portal, PortalError};
 
 use super::history_view::{event_name, event_text, field_name, status_name};
 use super::list::Wanted;
-use crate::web::{Answer, Failure, Visit};
+use crate::pages::cacheable::{CSV, JSON, answer};
+use crate::web::{Answer, Visit};
 use crate::words::{Locale, Words};
 
-const CSV: &str = "text/csv; charset=utf-8; header=present";
-const JSON: &str = "application/json";
 const ATOM: &str = "application/atom+xml; charset=utf-8";
 
 /// GET `/products.csv`.
@@ -103,35 +100,4 @@ fn summary(words: Words, change: &news::Change) -> String {
     let mut lines = vec![format!("{} {}（{}）", change.number, change.model_number, change.vendor)];
     lines.extend(event_text(words, &change.event.what));
     lines.join("\n")
-}
-
-/// The bytes, or that they are the ones that the asker has. A feed has no `name`: it is read, not saved.
-fn answer(
-    asked: &HeaderMap,
-    media_type: &'static str,
-    name: &str,
-    changed_at: Timestamp,
-    bytes: Vec<u8>,
-) -> Result<Response, Failure> {
-    let tag = download::tag(&bytes);
-    let known = asked.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
-    let known = known.is_some_and(|known| {
-        known.split(',').map(|one| one.trim().trim_start_matches("W/")).any(|one| one == tag || one == "*")
-    });
-    let mut headers = HeaderMap::new();
-    let value = |text: &str| HeaderValue::from_str(text).map_err(PortalError::fault);
-    headers.insert(header::ETAG, value(&tag)?);
-    let at = changed_at.strftime("%a, %d %b %Y %H:%M:%S GMT").to_string();
-    headers.insert(header::LAST_MODIFIED, value(&at)?);
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-    if known {
-        return Ok((StatusCode::NOT_MODIFIED, headers).into_response());
-    }
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
-    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox"));
-    if !name.is_empty() {
-        headers.insert(header::CONTENT_DISPOSITION, value(&format!("attachment; filename=\"{name}\""))?);
-    }
-    Ok((headers, Body::from(bytes)).into_response())
 }

@@ -16,13 +16,15 @@ const NAME: usize = 31;
 pub(super) struct Look {
     pub(super) head: Format,
     plain: Format,
+    tenths: Format,
     day: Format,
 }
 
 impl Look {
     pub(super) fn new() -> Self {
         let plain = Format::new().set_font_name(FONT).set_font_size(10.5).set_align(FormatAlign::Top);
-        Self { head: plain.clone().set_bold(), day: plain.clone().set_num_format("yyyy-mm-dd"), plain }
+        let numbered = |format| plain.clone().set_num_format(format);
+        Self { head: plain.clone().set_bold(), tenths: numbered("0.0"), day: numbered("yyyy-mm-dd"), plain }
     }
 
     /// Writes a row from the first column on.
@@ -37,6 +39,10 @@ impl Look {
                 #[expect(clippy::cast_precision_loss, reason = "a spreadsheet has no other numbers")]
                 Cell::Number(number) => {
                     sheet.write_number_with_format(row, column, *number as f64, &self.plain)?;
+                }
+                #[expect(clippy::cast_precision_loss, reason = "a spreadsheet has no other numbers")]
+                Cell::Tenths(tenths) => {
+                    sheet.write_number_with_format(row, column, *tenths as f64 / 10.0, &self.tenths)?;
                 }
                 Cell::Date(date) => {
                     sheet.write_datetime_with_format(row, column, &excel_date(*date)?, &self.day)?;

@@ -25,6 +25,7 @@ pub fn csv(table: &Table) -> Result<Vec<u8>, DocumentError> {
                 Cell::Blank => String::new(),
                 Cell::Text(text) => harmless(text),
                 Cell::Number(number) => number.to_string(),
+                Cell::Tenths(tenths) => Cell::decimal(*tenths),
                 Cell::Date(date) => date.to_string(),
             }))?;
         }

@@ -27,7 +27,16 @@ pub enum Cell {
     /// Always a text, whatever it begins with.
     Text(String),
     Number(i64),
+    /// A number with one place after the point, in tenths.
+    Tenths(i64),
     Date(Date),
+}
+
+impl Cell {
+    /// `87.0`
+    pub(crate) fn decimal(tenths: i64) -> String {
+        format!("{}{}.{}", if tenths < 0 { "-" } else { "" }, tenths.abs() / 10, tenths.abs() % 10)
+    }
 }
 
 /// A table with its header.

@@ -43,6 +43,7 @@ fn width(table: &Table, column: u16) -> f64 {
         Cell::Blank => 0,
         Cell::Text(text) => wide(text),
         Cell::Number(number) => wide(&number.to_string()),
+        Cell::Tenths(tenths) => wide(&Cell::decimal(*tenths)),
         Cell::Date(date) => wide(&date.to_string()),
     });
     let heads = table.heads.get(usize::from(column)).map(|head| wide(head));
