@@ -19,7 +19,7 @@ use crate::pages::{change_notices, defects, device_check, register};
 use crate::words::{Locale, Words};
 
 /// The key of a stable name: the catalogues have hyphens.
-fn key(head: &str, id: &str) -> String {
+pub fn key(head: &str, id: &str) -> String {
     format!("{head}-{}", id.replace('_', "-"))
 }
 

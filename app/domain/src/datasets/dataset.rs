@@ -19,18 +19,6 @@ pub enum Dimension {
     Municipality,
 }
 
-impl Dimension {
-    /// The stable name in downloads and catalogue keys (`dimension-<id>`).
-    pub fn id(self) -> &'static str {
-        match self {
-            Dimension::Month => "month",
-            Dimension::Facility => "facility",
-            Dimension::Prefecture => "prefecture",
-            Dimension::Municipality => "municipality",
-        }
-    }
-}
-
 /// A table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

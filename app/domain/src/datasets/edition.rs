@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Area, DatasetId, Dimension, Facility, Measure, Period, Value};
+use super::{Area, DatasetId, Facility, Measure, Period, Value};
 
 /// Where the figures are from.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -66,10 +66,5 @@ impl Edition {
 
     pub fn row(&self, key: &Key) -> Option<&Row> {
         self.rows.iter().chain(&self.total).find(|row| row.key == *key)
-    }
-
-    /// Whether the table parts its rows by this.
-    pub fn has(&self, dimension: Dimension) -> bool {
-        self.dataset.dimensions().contains(&dimension)
     }
 }

@@ -3,27 +3,24 @@
 use domain::datasets::{DatasetId, Edition, Facility, Measure, Period, Row, Unit, Value};
 use domain::forms::value::YearMonth;
 
+use crate::web::case_words::{key, named};
 use crate::web::value_words::{month_shown, number_shown};
 use crate::words::{Locale, Words};
 
-fn kebab(prefix: &str, id: &str) -> String {
-    format!("{prefix}-{}", id.replace('_', "-"))
-}
-
 pub fn title(words: Words, dataset: DatasetId) -> String {
-    words.t(&kebab("dataset", dataset.id()))
+    named(words, "dataset", dataset.id())
 }
 
 pub fn measure_name(words: Words, measure: Measure) -> String {
-    words.t(&kebab("measure", measure.id()))
+    named(words, "measure", measure.id())
 }
 
 pub fn measure_means(words: Words, measure: Measure) -> String {
-    words.t(&kebab("measure-means", measure.id()))
+    named(words, "measure-means", measure.id())
 }
 
 pub fn facility_name(words: Words, facility: Facility) -> String {
-    words.t(&kebab("facility", facility.id()))
+    named(words, "facility", facility.id())
 }
 
 /// `5,442,891`
@@ -34,13 +31,13 @@ pub fn grouped(count: u64) -> String {
 /// A value with its unit, or that it is not available.
 pub fn value(words: Words, value: Value, unit: Unit) -> String {
     match value {
-        Value::Count(count) => words.tf(&kebab("dataset-in", unit.id()), &[("count", grouped(count).into())]),
+        Value::Count(count) => words.tf(&key("dataset-in", unit.id()), &[("count", grouped(count).into())]),
         Value::Rate(rate) => format!("{rate}%"),
         Value::NotAvailable => words.t("dataset-not-available"),
     }
 }
 
-/// 「令和3年10月（2021年10月）」; of a part of a month with its days.
+/// 「2021年10月」; of a part of a month with its days.
 pub fn period(words: Words, period: Period) -> String {
     let month = match words.locale() {
         Locale::Ja => format!("{}年{}月", period.from().year(), period.from().month()),
@@ -81,16 +78,16 @@ mod tests {
     fn every_table_measure_and_facility_has_its_words() {
         let mut keys: Vec<String> = Vec::new();
         for dataset in DatasetId::ALL {
-            keys.extend([kebab("dataset", dataset.id()), kebab("dataset-about", dataset.id())]);
+            keys.extend([key("dataset", dataset.id()), key("dataset-about", dataset.id())]);
         }
         for measure in Measure::ALL {
-            keys.extend([kebab("measure", measure.id()), kebab("measure-means", measure.id())]);
+            keys.extend([key("measure", measure.id()), key("measure-means", measure.id())]);
         }
-        keys.extend(Facility::ALL.map(|facility| kebab("facility", facility.id())));
-        keys.extend([Unit::Facilities, Unit::Times].map(|unit| kebab("dataset-in", unit.id())));
+        keys.extend(Facility::ALL.map(|facility| key("facility", facility.id())));
+        keys.extend([Unit::Facilities, Unit::Times].map(|unit| key("dataset-in", unit.id())));
         for locale in Locale::ALL {
-            for key in &keys {
-                assert!(Words::new(locale).has(key), "{locale}: {key}");
+            for one in &keys {
+                assert!(Words::new(locale).has(one), "{locale}: {one}");
             }
         }
     }

@@ -6,12 +6,8 @@ use leptos::prelude::*;
 use crate::components::tag::{Tag, Tone};
 use crate::components::timeline::{Happening, Timeline};
 use crate::web;
+use crate::web::case_words::key;
 use crate::words::Words;
-
-/// A key of the catalogues from a name with underscores.
-pub fn key(prefix: &str, id: &str) -> String {
-    format!("{prefix}-{}", id.replace('_', "-"))
-}
 
 pub fn status_name(words: Words, status: Status) -> String {
     words.t(&key("register-status", status.id()))

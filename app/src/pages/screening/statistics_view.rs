@@ -122,7 +122,7 @@ fn chart(id: &'static str, finding: String, summary: String, bars: Vec<Bar>, tab
         Cell::Text(text) => text.clone().into_any(),
         Cell::Date(date) => date.to_string().into_any(),
         Cell::Number(number) => number.to_string().into_any(),
-        Cell::Tenths(tenths) => format!("{}.{}", tenths / 10, tenths % 10).into_any(),
+        Cell::Tenths(tenths) => Cell::decimal(*tenths).into_any(),
     };
     let rows = table.rows.iter().map(|row| row.iter().map(cell).collect()).collect();
     view! { <BarChart id finding summary bars caption=table.name columns rows /> }.into_any()

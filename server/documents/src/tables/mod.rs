@@ -33,8 +33,8 @@ pub enum Cell {
 }
 
 impl Cell {
-    /// `87.0`
-    pub(crate) fn decimal(tenths: i64) -> String {
+    /// How [`Cell::Tenths`] reads: `87.0`
+    pub fn decimal(tenths: i64) -> String {
         format!("{}{}.{}", if tenths < 0 { "-" } else { "" }, tenths.abs() / 10, tenths.abs() % 10)
     }
 }

@@ -39,6 +39,11 @@ macro_rules! file {
 
 const AS_OF_PAGE: &str = "2022年11月13日時点の掲載内容";
 
+/// A table of the ministry's page.
+const fn of_page(dataset: DatasetId, text: &'static str, notes: &'static [&'static str]) -> Shipped {
+    Shipped { dataset, text, title: PAGE, publisher: MINISTRY, note: AS_OF_PAGE, notes }
+}
+
 const FILES: [Shipped; 12] = [
     Shipped {
         dataset: DatasetId::Progress,
@@ -56,14 +61,7 @@ const FILES: [Shipped; 12] = [
         note: "2021年7月18日時点。公表元の資料ではなく、報道による。",
         notes: &[],
     },
-    Shipped {
-        dataset: DatasetId::Progress,
-        text: file!("progress_2022-11-13"),
-        title: PAGE,
-        publisher: MINISTRY,
-        note: AS_OF_PAGE,
-        notes: &[OBLIGED, TYPES],
-    },
+    of_page(DatasetId::Progress, file!("progress_2022-11-13"), &[OBLIGED, TYPES]),
     Shipped {
         dataset: DatasetId::Progress,
         text: file!("progress_2023-02-19"),
@@ -72,70 +70,14 @@ const FILES: [Shipped; 12] = [
         note: "2023年2月19日時点",
         notes: &[],
     },
-    Shipped {
-        dataset: DatasetId::AppliedShare,
-        text: file!("applied-share_2022-11-13"),
-        title: PAGE,
-        publisher: MINISTRY,
-        note: AS_OF_PAGE,
-        notes: &[OBLIGED, NUMERATOR],
-    },
-    Shipped {
-        dataset: DatasetId::ReadyShare,
-        text: file!("ready-share_2022-11-13"),
-        title: PAGE,
-        publisher: MINISTRY,
-        note: AS_OF_PAGE,
-        notes: &[OBLIGED, NUMERATOR],
-    },
-    Shipped {
-        dataset: DatasetId::InOperationShare,
-        text: file!("in-operation-share_2022-11-13"),
-        title: PAGE,
-        publisher: MINISTRY,
-        note: AS_OF_PAGE,
-        notes: &[OBLIGED, NUMERATOR],
-    },
-    Shipped {
-        dataset: DatasetId::Checks,
-        text: file!("checks_2022-09-30"),
-        title: PAGE,
-        publisher: MINISTRY,
-        note: AS_OF_PAGE,
-        notes: &[FROM_20, BATCH],
-    },
-    Shipped {
-        dataset: DatasetId::ChecksByFacility,
-        text: file!("checks-by-facility_2022-09-30"),
-        title: PAGE,
-        publisher: MINISTRY,
-        note: AS_OF_PAGE,
-        notes: &[BATCH],
-    },
-    Shipped {
-        dataset: DatasetId::Views,
-        text: file!("views_2022-09-30"),
-        title: PAGE,
-        publisher: MINISTRY,
-        note: AS_OF_PAGE,
-        notes: &[FROM_20, VIEWED, TREATMENT],
-    },
-    Shipped {
-        dataset: DatasetId::ViewsByFacility,
-        text: file!("views-by-facility_2022-09-30"),
-        title: PAGE,
-        publisher: MINISTRY,
-        note: AS_OF_PAGE,
-        notes: &[VIEWED],
-    },
-    Shipped {
-        dataset: DatasetId::MynaportalViews,
-        text: file!("mynaportal-views_2022-09-30"),
-        title: PAGE,
-        publisher: MINISTRY,
-        note: AS_OF_PAGE,
-        notes: &[FROM_21],
-    },
+    of_page(DatasetId::AppliedShare, file!("applied-share_2022-11-13"), &[OBLIGED, NUMERATOR]),
+    of_page(DatasetId::ReadyShare, file!("ready-share_2022-11-13"), &[OBLIGED, NUMERATOR]),
+    of_page(DatasetId::InOperationShare, file!("in-operation-share_2022-11-13"), &[OBLIGED, NUMERATOR]),
+    of_page(DatasetId::Checks, file!("checks_2022-09-30"), &[FROM_20, BATCH]),
+    of_page(DatasetId::ChecksByFacility, file!("checks-by-facility_2022-09-30"), &[BATCH]),
+    of_page(DatasetId::Views, file!("views_2022-09-30"), &[FROM_20, VIEWED, TREATMENT]),
+    of_page(DatasetId::ViewsByFacility, file!("views-by-facility_2022-09-30"), &[VIEWED]),
+    of_page(DatasetId::MynaportalViews, file!("mynaportal-views_2022-09-30"), &[FROM_21]),
 ];
 
 /// Every shipped edition.
